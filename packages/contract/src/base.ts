@@ -1,0 +1,55 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { contractErrors } from './errors.ts';
+import type { Access } from './roles.ts';
+
+export interface RouteMeta {
+  /** Who may call the route at all; `policy.ts` on the server decides about the thing itself. */
+  readonly access: Access;
+  /** Creates something: the server honours an Idempotency-Key header. */
+  readonly idempotent?: boolean;
+}
+
+/** Every route starts here: the same errors, and access denied unless the route says otherwise. */
+export const route = oc.$meta<RouteMeta>({ access: [] }).errors(contractErrors);
+
+const id = <Name extends string>(name: Name) => z.uuid().brand<Name>().describe(`${name} id (UUIDv7)`);
+export const RegionId = id('Region');
+export const UnitId = id('Unit');
+export const PostId = id('Post');
+export const PersonId = id('Person');
+export const DocumentId = id('Document');
+export const ItemId = id('Item');
+export const CampaignId = id('Campaign');
+export const FrontId = id('Front');
+export const CommitmentId = id('Commitment');
+export type RegionId = z.infer<typeof RegionId>;
+export type UnitId = z.infer<typeof UnitId>;
+export type PostId = z.infer<typeof PostId>;
+export type PersonId = z.infer<typeof PersonId>;
+export type DocumentId = z.infer<typeof DocumentId>;
+export type ItemId = z.infer<typeof ItemId>;
+export type CampaignId = z.infer<typeof CampaignId>;
+export type FrontId = z.infer<typeof FrontId>;
+export type CommitmentId = z.infer<typeof CommitmentId>;
+
+/** A local date of the city (Asia/Shanghai). Only dates that exist. */
+export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');
+export const Instant = z.iso.datetime().describe('Instant, UTC');
+
+/** Text of outside origin: no lone surrogates, no NUL, which PostgreSQL cannot store. */
+export const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => value.isWellFormed() && !value.includes('\u0000'), {
+      error: '含有无法存储的字符 · holds characters that cannot be stored',
+    });
+export const name = (most = 200) => text(most).trim().min(1);
+
+export const PageInput = z.object({
+  cursor: z.string().max(500).optional().describe('From `next` of the page before'),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export const page = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), next: z.string().nullable().describe('Cursor of the next page; null at the end') });

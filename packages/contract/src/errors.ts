@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+interface ErrorText {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Every refusal the API can answer with: what happened and what to do, in words a clerk understands.
+ * `{name}` stands for a value in `params`.
+ */
+export const errorCatalogue = {
+  BAD_REQUEST: { status: 400, zh: '提交的内容有误：{detail}', en: 'The request is not valid: {detail}' },
+  NOT_SIGNED_IN: { status: 401, zh: '请先登录', en: 'Please sign in first' },
+  SIGN_IN_FAILED: { status: 401, zh: '用户名或密码不正确', en: 'User name or password is not right' },
+  SIGN_IN_LOCKED: {
+    status: 429,
+    zh: '连续多次密码错误，账号已锁定，请 {minutes} 分钟后再试，或联系安全管理员解锁',
+    en: 'Too many wrong passwords: the account is locked. Try again in {minutes} minutes, or ask the security administrator',
+  },
+  NOT_ALLOWED: { status: 403, zh: '您的角色或管辖范围不允许此操作', en: 'Your role or scope does not allow this' },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    zh: '请求来自其他网站，已拒绝',
+    en: 'The request came from another site and was refused',
+  },
+  NOT_FOUND: {
+    status: 404,
+    zh: '没有找到，或不在您的管辖范围内',
+    en: 'Not found, or outside your scope',
+  },
+  CONFLICT: { status: 409, zh: '与现有数据冲突：{detail}', en: 'In conflict with what is there: {detail}' },
+  ALREADY_PUBLISHED: {
+    status: 409,
+    zh: '文件已经发布，不能再改',
+    en: 'The document is published and cannot be changed',
+  },
+  NOTHING_TO_PUBLISH: {
+    status: 409,
+    zh: '没有可以发布的条目，请至少保留一条',
+    en: 'There is no item to publish: keep at least one',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    status: 409,
+    zh: '同一个重试编号用于了不同的内容，请刷新页面后重新提交',
+    en: 'The same retry key was used for different content: reload the page and submit again',
+  },
+  TOO_LARGE: {
+    status: 413,
+    zh: '内容过大：{size}，上限 {limit}',
+    en: 'Too large: {size}, the limit is {limit}',
+  },
+  UNREADABLE: { status: 422, zh: '{zh}', en: '{en}' },
+  EMPTY_DOCUMENT: {
+    status: 422,
+    zh: '文件里没有文字，请检查是否选错了文件',
+    en: 'The file holds no text: please check that it is the right one',
+  },
+  SECRET_DOCUMENT: {
+    status: 422,
+    zh: '文本带有密级标志“{mark}”，本系统不得存储、处理涉密文件，已拒绝且未保存内容',
+    en: 'The text carries a secrecy mark “{mark}”. This system must not hold classified documents: refused, nothing was kept',
+  },
+  DATE_NOT_REAL: { status: 422, zh: '日期不存在：{value}', en: 'There is no such date: {value}' },
+  YEAR_UNKNOWN: {
+    status: 422,
+    zh: '{year} 年的放假安排尚未公布，无法计算工作日；管理员可先行录入',
+    en: 'The holidays of {year} are not published yet: working days cannot be counted. An administrator can enter the year',
+  },
+  PASSWORD_WEAK: {
+    status: 422,
+    zh: '密码不符合要求：至少 10 位，且含字母和数字，不能包含用户名',
+    en: 'The password must have at least 10 characters with letters and digits, and must not contain the user name',
+  },
+  IMPORT_FAULTS: {
+    status: 422,
+    zh: '清单中有 {count} 处错误，没有导入任何内容',
+    en: 'The list has {count} faults; nothing was imported',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    zh: '操作太频繁，请 {seconds} 秒后再试',
+    en: 'Too many requests: try again in {seconds} seconds',
+  },
+  INTERNAL: {
+    status: 500,
+    zh: '系统出错，操作没有生效，请稍后重试；如再次出现，请把编号 {requestId} 告诉管理员',
+    en: 'Something went wrong and nothing was changed. Try again later; if it happens again, give the administrator the number {requestId}',
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** One fault in a list or form: where it is, and what is wrong there. */
+export const Fault = z.object({
+  place: z.string().describe('Where: a field, or sheet, row and column · 位置'),
+  zh: z.string(),
+  en: z.string(),
+});
+export type Fault = z.infer<typeof Fault>;
+
+export const ErrorData = z.object({
+  zh: z.string().describe('What happened and what to do, in Chinese'),
+  en: z.string().describe('The same in English'),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  faults: z.array(Fault).optional(),
+});
+export type ErrorData = z.infer<typeof ErrorData>;
+
+/** Fills `{name}` in a sentence of the catalogue. */
+export function fillSentence(sentence: string, params: Readonly<Record<string, string | number>> = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** The catalogue in the form in which a contract declares its errors. */
+export const contractErrors = Object.fromEntries(
+  Object.entries(errorCatalogue).map(([code, { status, en }]) => [code, { status, message: en, data: ErrorData }]),
+) as { [Code in ErrorCode]: { status: number; message: string; data: typeof ErrorData } };
