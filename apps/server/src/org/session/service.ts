@@ -1,0 +1,93 @@
+import { Me, type Role } from '@chengshi/contract';
+import { z } from 'zod';
+import { type PersonActor, system } from '../../platform/access/actor.ts';
+import { failure, found } from '../../platform/http/fail.ts';
+import { record } from '../../platform/ledger/ledger.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { actorRow, personById } from '../people/service.ts';
+import { regionById } from '../regions/service.ts';
+import { unitById } from '../units/service.ts';
+import { installationValue, setInstallationValue } from './store.ts';
+
+/** The key under which a demonstration city leaves its notice and its sign-ins. */
+const demonstrationKey = 'demonstration';
+const Demonstration = z.object({
+  zh: z.string(),
+  en: z.string(),
+  password: z.string(),
+  signIns: z.array(z.object({ role: z.string(), userName: z.string(), name: z.string(), post: z.string() })),
+});
+export type Demonstration = z.infer<typeof Demonstration>;
+
+export async function demonstration(platform: Platform): Promise<Demonstration | null> {
+  const value = await platform.database.as(system, (trx) => installationValue(trx, demonstrationKey));
+  return value === null ? null : Demonstration.parse(value);
+}
+
+export const markDemonstration = (platform: Platform, value: Demonstration): Promise<void> =>
+  platform.database.as(system, (trx) => setInstallationValue(trx, demonstrationKey, value));
+
+/** The person behind an account; looked up in the name of the product, since nobody is signed in yet. */
+export async function actorOf(platform: Pick<Platform, 'database'>, userId: string): Promise<PersonActor | null> {
+  const row = await platform.database.as(system, (trx) => actorRow(trx, userId));
+  return row ? { kind: 'person', personId: row.id, name: row.name, roles: row.roles } : null;
+}
+
+/** Signing in, refused or not, is on record. A name that nobody has leaves no entry, so that the ledger cannot be flooded. */
+export async function signIn(
+  platform: Platform,
+  credentials: { userName: string; password: string },
+  from: { address: string; device: string | null },
+): Promise<{ actor: PersonActor; cookies: readonly string[] }> {
+  const { userId, cookies } = await platform.identity.signIn(credentials.userName, credentials.password, from);
+  const actor = await actorOf(platform, userId);
+  if (!actor) throw failure('SIGN_IN_FAILED');
+  await platform.database.as(actor, (trx) =>
+    record(trx, platform.clock, actor, {
+      action: 'session.opened',
+      subjectKind: 'person',
+      subjectId: actor.personId,
+      regionPath: actor.roles[0]?.regionPath ?? '/',
+    }),
+  );
+  return { actor, cookies };
+}
+
+export async function describe(platform: Platform, actor: PersonActor): Promise<Me> {
+  const notice = await demonstration(platform);
+  return platform.database.as(actor, async (trx) => {
+    const person = found(await personById(trx, actor.personId));
+    const grants: { role: Role; region: unknown; unit: unknown }[] = [];
+    for (const held of actor.roles) {
+      const region = held.regionId ? await regionById(trx, held.regionId) : undefined;
+      const unit = held.unitId ? await unitById(trx, held.unitId) : undefined;
+      grants.push({ role: held.role, region: region ?? null, unit: unit ?? null });
+    }
+    return Me.parse({
+      person: { id: person.id, name: person.name, userName: person.userName ?? '' },
+      posts: person.posts.map((post) => ({ title: post.title, unit: post.unitName })),
+      grants,
+      today: platform.clock.today(),
+      demonstration: notice ? { zh: notice.zh, en: notice.en } : null,
+    });
+  });
+}
+
+export async function changePassword(
+  platform: Platform,
+  actor: PersonActor,
+  session: { headers: Headers; userId: string; sessionId: string },
+  passwords: { current: string; next: string },
+): Promise<void> {
+  const person = found(await platform.database.as(actor, (trx) => personById(trx, actor.personId)));
+  await platform.identity.changePassword(session.headers, person.userName ?? '', passwords.current, passwords.next);
+  await platform.identity.endSessions(session.userId, session.sessionId);
+  await platform.database.as(actor, (trx) =>
+    record(trx, platform.clock, actor, {
+      action: 'password.changed',
+      subjectKind: 'person',
+      subjectId: actor.personId,
+      regionPath: person.regionPath,
+    }),
+  );
+}

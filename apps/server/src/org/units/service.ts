@@ -1,0 +1,33 @@
+import type { PersonActor } from '../../platform/access/actor.ts';
+import { failure, found } from '../../platform/http/fail.ts';
+import { record } from '../../platform/ledger/ledger.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { regionById } from '../regions/service.ts';
+import { mayAdministerUnits } from './policy.ts';
+import { insertUnit, type NewUnit, type UnitRow, unitById } from './store.ts';
+
+export { insertUnit, listUnits, type UnitRow, unitById } from './store.ts';
+
+export async function createUnit(
+  platform: Platform,
+  actor: PersonActor,
+  draft: Omit<NewUnit, 'regionPath'>,
+): Promise<UnitRow> {
+  return platform.database.as(actor, async (trx) => {
+    const region = found(await regionById(trx, draft.regionId));
+    if (!mayAdministerUnits(actor, region.path)) throw failure('NOT_ALLOWED');
+    // A unit may hang below one of its own region or of a region above; never below one of a neighbour.
+    if (draft.parentId && !region.path.startsWith(found(await unitById(trx, draft.parentId)).regionPath))
+      throw failure('NOT_FOUND');
+    const id = await insertUnit(trx, { ...draft, regionPath: region.path }, platform.clock.now());
+    const unit = found(await unitById(trx, id));
+    await record(trx, platform.clock, actor, {
+      action: 'unit.created',
+      subjectKind: 'unit',
+      subjectId: id,
+      regionPath: region.path,
+      after: unit,
+    });
+    return unit;
+  });
+}

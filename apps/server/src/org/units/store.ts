@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Trx } from '../../platform/database/database.ts';
+
+function unitRows(trx: Trx) {
+  return trx
+    .selectFrom('units')
+    .innerJoin('regions', 'regions.id', 'units.regionId')
+    .select(['units.id', 'units.regionId', 'units.regionPath', 'regions.name as regionName', 'units.parentId'])
+    .select(['units.name', 'units.shortName', 'units.kind'])
+    .select((eb) =>
+      eb
+        .selectFrom('unitAliases')
+        .whereRef('unitAliases.unitId', '=', 'units.id')
+        .select(sql<string[]>`coalesce(array_agg(alias order by alias), '{}')`.as('aliases'))
+        .as('aliases'),
+    );
+}
+export type UnitRow = Awaited<ReturnType<ReturnType<typeof unitRows>['executeTakeFirstOrThrow']>>;
+
+export const unitById = (trx: Trx, id: string): Promise<UnitRow | undefined> =>
+  unitRows(trx).where('units.id', '=', id).executeTakeFirst();
+
+export interface UnitFilter {
+  readonly paths: readonly string[];
+  readonly query?: string | undefined;
+  readonly after?: readonly [regionPath: string, name: string, id: string] | undefined;
+  readonly limit: number;
+}
+
+export function listUnits(trx: Trx, filter: UnitFilter): Promise<UnitRow[]> {
+  let query = unitRows(trx)
+    .where((eb) =>
+      eb.or(filter.paths.map((path) => eb(sql<boolean>`starts_with(units.region_path, ${path})`, '=', true))),
+    )
+    .orderBy('units.regionPath')
+    .orderBy('units.name')
+    .orderBy('units.id')
+    .limit(filter.limit);
+  const { after, query: words } = filter;
+  if (after) {
+    query = query.where(
+      sql<boolean>`(units.region_path, units.name, units.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+    );
+  }
+  if (words) {
+    query = query.where((eb) =>
+      eb.or([
+        eb(sql`position(${words} in units.name)`, '>', 0),
+        eb(sql`position(${words} in coalesce(units.short_name, ''))`, '>', 0),
+        eb.exists(
+          eb
+            .selectFrom('unitAliases')
+            .whereRef('unitAliases.unitId', '=', 'units.id')
+            .where(sql`position(${words} in alias)`, '>', 0)
+            .select('alias'),
+        ),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
+export interface NewUnit {
+  readonly regionId: string;
+  readonly regionPath: string;
+  readonly parentId: string | null;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: string;
+  readonly aliases: readonly string[];
+}
+
+export async function insertUnit(trx: Trx, { aliases, ...unit }: NewUnit, createdAt: Date): Promise<string> {
+  const id = uuidv7();
+  await trx
+    .insertInto('units')
+    .values({ ...unit, id, createdAt })
+    .execute();
+  if (aliases.length > 0) {
+    await trx
+      .insertInto('unitAliases')
+      .values([...new Set(aliases)].map((alias) => ({ unitId: id, regionPath: unit.regionPath, alias })))
+      .execute();
+  }
+  return id;
+}

@@ -1,0 +1,30 @@
+import type { Role } from '@chengshi/contract';
+
+/** A role over the subtree of a region, or for one unit. */
+export interface HeldRole {
+  readonly role: Role;
+  readonly regionId: string | null;
+  readonly unitId: string | null;
+  /** Path of the region, or of the region in which the unit lies. */
+  readonly regionPath: string;
+}
+
+/** Who acts. Every transaction carries one; the database's policies read it. */
+export type Actor =
+  | { readonly kind: 'person'; readonly personId: string; readonly name: string; readonly roles: readonly HeldRole[] }
+  | { readonly kind: 'system' };
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** The product itself: loading data, looking up who signs in, cleaning up. */
+export const system: Actor = { kind: 'system' };
+
+export const holds = (actor: PersonActor, roles: readonly Role[]): boolean =>
+  actor.roles.some((held) => roles.includes(held.role));
+
+/** The regions whose subtree the actor holds under one of these roles. */
+export function pathsHeldAs(actor: PersonActor, roles: readonly Role[]): readonly string[] {
+  return actor.roles
+    .filter((held) => held.regionId !== null && roles.includes(held.role))
+    .map((held) => held.regionPath);
+}

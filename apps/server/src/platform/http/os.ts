@@ -1,0 +1,50 @@
+import { contract, type RouteMeta } from '@chengshi/contract';
+import { implement } from '@orpc/server';
+import type { ResponseHeadersPluginContext } from '@orpc/server/plugins';
+import { holds, type PersonActor } from '../access/actor.ts';
+import type { Platform } from '../platform.ts';
+import { failure } from './fail.ts';
+import { answerOnce } from './idempotency.ts';
+
+/** What every route handler is given. */
+export interface Context extends ResponseHeadersPluginContext {
+  readonly platform: Platform;
+  readonly headers: Headers;
+  readonly address: string;
+  readonly requestId: string;
+  /** The account behind the session cookie; null for nobody. */
+  readonly account: Account | null;
+  readonly actor: PersonActor | null;
+}
+
+export interface Account {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+/** The signed-in person; routes whose access is `nobody` must not ask. */
+export function caller(context: Pick<Context, 'actor'>): PersonActor {
+  if (!context.actor) throw failure('NOT_SIGNED_IN');
+  return context.actor;
+}
+
+/**
+ * The contract, with the first two locks on every route: who may call it at all (denied unless the contract says otherwise), and
+ * one answer for a create however often it is sent.
+ */
+export const os = implement(contract)
+  .$context<Context>()
+  .use(async ({ context, procedure, path, next }, input) => {
+    const meta = procedure['~orpc'].meta as RouteMeta;
+    if (meta.access === 'nobody') return next();
+    const actor = caller(context);
+    if (meta.access !== 'anybody' && !holds(actor, meta.access)) throw failure('NOT_ALLOWED');
+    const key = meta.idempotent ? context.headers.get('idempotency-key') : null;
+    if (!key) return next();
+    let result: Awaited<ReturnType<typeof next>> | undefined;
+    const output = await answerOnce(context.platform, actor, { key, route: path.join('.'), input }, async () => {
+      result = await next();
+      return result.output;
+    });
+    return result ?? { output, context: {} };
+  });

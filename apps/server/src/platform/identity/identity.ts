@@ -1,0 +1,177 @@
+import { isAPIError } from 'better-auth/api';
+import type pg from 'pg';
+import type { Clock } from '../clock/clock.ts';
+import { failure } from '../http/fail.ts';
+import { type Auth, addressHeader, isUserName, openAuth } from './auth.ts';
+import { clearFailures, countFailure, lockedUntil } from './lockout.ts';
+
+export interface SignedIn {
+  readonly userId: string;
+  readonly cookies: readonly string[];
+}
+export interface OpenSession {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly address: string | null;
+  readonly device: string | null;
+}
+
+/** Accounts, passwords and sessions: better-auth, with what it lacks (a lock per account, rules for passwords). */
+export interface Identity {
+  signIn(userName: string, password: string, from: { address: string; device: string | null }): Promise<SignedIn>;
+  signOut(headers: Headers): Promise<readonly string[]>;
+  /** The account behind the session cookie; null when there is none, or it is forged, expired or revoked. */
+  account(headers: Headers): Promise<{ userId: string; sessionId: string } | null>;
+  sessions(userId: string): Promise<OpenSession[]>;
+  endSession(userId: string, sessionId: string): Promise<boolean>;
+  endSessions(userId: string, exceptSessionId?: string): Promise<number>;
+  changePassword(headers: Headers, userName: string, current: string, next: string): Promise<void>;
+  createAccount(userName: string, password: string, name: string): Promise<string>;
+  removeAccount(userId: string): Promise<void>;
+  lockedUntil(userName: string): Promise<Date | null>;
+  unlock(userName: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** At least ten characters with letters and digits, and not the user name: what officials are told, in one place. */
+function checkPassword(password: string, userName: string): void {
+  const strong = password.length >= 10 && /\p{L}/u.test(password) && /\d/.test(password);
+  if (!strong || password.toLowerCase().includes(userName.toLowerCase())) throw failure('PASSWORD_WEAK');
+}
+
+export function openIdentity(options: {
+  readonly connectionString: string;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+}): Identity {
+  const { auth, pool } = openAuth(options.connectionString, options.secret, options.publicUrl);
+  return {
+    ...signing(auth, pool, options.clock),
+    ...sessionStore(pool),
+    ...accounts(auth, pool, options.clock),
+    close: () => pool.end(),
+  };
+}
+
+const cookiesOf = (headers: Headers): string[] => headers.getSetCookie();
+
+function signing(auth: Auth, pool: pg.Pool, clock: Clock): Pick<Identity, 'signIn' | 'signOut' | 'account'> {
+  return {
+    async signIn(userName, password, from) {
+      const name = userName.trim().toLowerCase();
+      const locked = await lockedUntil(pool, name, clock.now());
+      if (locked) throw lockedFailure(locked, clock);
+      const headers = new Headers({
+        [addressHeader]: from.address,
+        ...(from.device ? { 'user-agent': from.device } : {}),
+      });
+      try {
+        if (!isUserName(name)) throw failure('SIGN_IN_FAILED');
+        const answer = await auth.api.signInUsername({
+          body: { username: name, password },
+          headers,
+          returnHeaders: true,
+        });
+        if (!answer.response) throw failure('SIGN_IN_FAILED');
+        await clearFailures(pool, name);
+        return { userId: answer.response.user.id, cookies: cookiesOf(answer.headers) };
+      } catch (error) {
+        if (isAPIError(error) && error.statusCode >= 500) throw error;
+        if (!isAPIError(error) && !isSignInFailure(error)) throw error;
+        await countFailure(pool, name, clock.now());
+        const nowLocked = await lockedUntil(pool, name, clock.now());
+        throw nowLocked ? lockedFailure(nowLocked, clock) : failure('SIGN_IN_FAILED');
+      }
+    },
+    async signOut(headers) {
+      const answer = await auth.api.signOut({ headers, returnHeaders: true });
+      return cookiesOf(answer.headers);
+    },
+    async account(headers) {
+      if (!headers.get('cookie')) return null;
+      const found = await auth.api.getSession({ headers });
+      return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+    },
+  };
+}
+
+const isSignInFailure = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SIGN_IN_FAILED';
+
+function lockedFailure(until: Date, clock: Clock) {
+  return failure('SIGN_IN_LOCKED', {
+    minutes: Math.max(1, Math.ceil((until.getTime() - clock.now().getTime()) / 60_000)),
+  });
+}
+
+function sessionStore(pool: pg.Pool): Pick<Identity, 'sessions' | 'endSession' | 'endSessions'> {
+  return {
+    async sessions(userId) {
+      const { rows } = await pool.query<OpenSession>(
+        `select id, "createdAt", "updatedAt" as "lastSeenAt", "ipAddress" as address, "userAgent" as device
+         from auth.session where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc, id limit 100`,
+        [userId],
+      );
+      return rows;
+    },
+    async endSession(userId, sessionId) {
+      const { rowCount } = await pool.query('delete from auth.session where "userId" = $1 and id = $2', [
+        userId,
+        sessionId,
+      ]);
+      return rowCount === 1;
+    },
+    async endSessions(userId, exceptSessionId) {
+      const { rowCount } = await pool.query(
+        'delete from auth.session where "userId" = $1 and ($2::text is null or id <> $2)',
+        [userId, exceptSessionId ?? null],
+      );
+      return rowCount ?? 0;
+    },
+  };
+}
+
+function accounts(
+  auth: Auth,
+  pool: pg.Pool,
+  clock: Clock,
+): Pick<Identity, 'changePassword' | 'createAccount' | 'removeAccount' | 'lockedUntil' | 'unlock'> {
+  return {
+    async changePassword(headers, userName, current, next) {
+      checkPassword(next, userName);
+      const locked = await lockedUntil(pool, userName, clock.now());
+      if (locked) throw lockedFailure(locked, clock);
+      try {
+        await auth.api.changePassword({
+          headers,
+          body: { currentPassword: current, newPassword: next, revokeOtherSessions: false },
+        });
+      } catch (error) {
+        if (!isAPIError(error) || error.statusCode >= 500) throw error;
+        await countFailure(pool, userName, clock.now());
+        throw failure('SIGN_IN_FAILED');
+      }
+    },
+    async createAccount(userName, password, name) {
+      const account = userName.trim().toLowerCase();
+      if (!isUserName(account)) throw failure('BAD_REQUEST', { detail: `userName: ${userName}` });
+      checkPassword(password, account);
+      try {
+        // The library wants an e-mail; nobody's mail is sent there (.invalid never resolves, RFC 2606).
+        const email = `${Buffer.from(account).toString('hex')}@users.invalid`;
+        const { user } = await auth.api.createUser({ body: { email, password, name, data: { username: account } } });
+        return user.id;
+      } catch (error) {
+        if (isAPIError(error) && error.statusCode < 500) throw failure('CONFLICT', { detail: `userName = ${account}` });
+        throw error;
+      }
+    },
+    async removeAccount(userId) {
+      await pool.query('delete from auth."user" where id = $1', [userId]);
+    },
+    lockedUntil: (userName) => lockedUntil(pool, userName, clock.now()),
+    unlock: (userName) => clearFailures(pool, userName),
+  };
+}

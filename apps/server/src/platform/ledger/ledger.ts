@@ -1,0 +1,32 @@
+import type { Actor } from '../access/actor.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Trx } from '../database/database.ts';
+import { digestOf } from './digest.ts';
+
+export interface Change {
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** Decides which auditor sees the entry. */
+  readonly regionPath: string;
+  /** The state before and after; left out where there was or is none. Only digests are kept. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Records a change in the transaction that makes it: there is no change without its entry. */
+export async function record(trx: Trx, clock: Clock, actor: Actor, change: Change): Promise<void> {
+  await trx
+    .insertInto('ledger')
+    .values({
+      at: clock.now(),
+      actorId: actor.kind === 'person' ? actor.personId : null,
+      action: change.action,
+      subjectKind: change.subjectKind,
+      subjectId: change.subjectId,
+      regionPath: change.regionPath,
+      beforeDigest: change.before === undefined ? null : digestOf(change.before),
+      afterDigest: change.after === undefined ? null : digestOf(change.after),
+    })
+    .execute();
+}

@@ -1,0 +1,15 @@
+import type { PersonActor } from './access/actor.ts';
+import type { Clock } from './clock/clock.ts';
+import type { Database } from './database/database.ts';
+import type { FileStore } from './files/file-store.ts';
+import type { Identity } from './identity/identity.ts';
+
+/** What every thing stands on; constructed once in deps.ts. */
+export interface Platform {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly files: FileStore;
+  readonly identity: Identity;
+  /** The person behind an account, with roles; null when the account belongs to nobody. */
+  readonly actorOf: (userId: string) => Promise<PersonActor | null>;
+}

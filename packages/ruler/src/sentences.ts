@@ -1,0 +1,67 @@
+import type { Light, StatusReason } from './status.ts';
+
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const lightNames: Readonly<Record<Light, Sentence>> = {
+  done: { zh: '已完成', en: 'done' },
+  green: { zh: '正常推进', en: 'on course' },
+  yellow: { zh: '临近时限', en: 'due soon' },
+  red: { zh: '逾期未完成', en: 'overdue' },
+  grey: { zh: '暂无法判断', en: 'nothing to judge by' },
+};
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** A reason in the words of the people who read it, in both languages. One catalogue for the screen, bulletins and exports. */
+export function reasonSentence(reason: StatusReason): Sentence {
+  switch (reason.code) {
+    case 'accepted':
+      return { zh: `${reason.on} 已验收`, en: `accepted on ${reason.on}` };
+    case 'accepted-early':
+      return {
+        zh: `${reason.on} 已验收，比时限提前 ${reason.days} 天`,
+        en: `accepted on ${reason.on}, ${plural(reason.days, 'day')} early`,
+      };
+    case 'accepted-late':
+      return {
+        zh: `${reason.on} 已验收，比时限晚 ${reason.days} 天`,
+        en: `accepted on ${reason.on}, ${plural(reason.days, 'day')} late`,
+      };
+    case 'overdue':
+      return {
+        zh: `时限 ${reason.due} 已过 ${reason.days} 天，尚未验收`,
+        en: `due on ${reason.due}, ${plural(reason.days, 'day')} ago, and not accepted`,
+      };
+    case 'due-today':
+      return { zh: `今天（${reason.due}）到期，尚未验收`, en: `due today (${reason.due}), not accepted yet` };
+    case 'due-soon':
+      return reason.count === 'working'
+        ? {
+            zh: `${reason.due} 到期，还有 ${reason.days} 个工作日`,
+            en: `due on ${reason.due}, ${plural(reason.days, 'working day')} left`,
+          }
+        : {
+            zh: `${reason.due} 到期，还有 ${reason.days} 天（该年放假安排未公布，按自然日计）`,
+            en: `due on ${reason.due}, ${plural(reason.days, 'calendar day')} left (holidays of that year are not published)`,
+          };
+    case 'due-later':
+      return {
+        zh: `${reason.due} 到期，还有 ${reason.days} 天`,
+        en: `due on ${reason.due}, ${plural(reason.days, 'day')} left`,
+      };
+    case 'no-deadline':
+      return { zh: '文件没有写明时限', en: 'the document names no deadline' };
+    case 'recurring':
+      return { zh: '长期坚持的机制，没有终止日期', en: 'a standing rhythm without an end date' };
+    case 'parts':
+      return reason.total === 0
+        ? { zh: '下面没有事项', en: 'there is nothing below' }
+        : {
+            zh: `下辖 ${reason.total} 项，已完成 ${reason.done} 项，其余最差状态：${lightNames[reason.worst].zh}`,
+            en: `${reason.done} of ${reason.total} parts done; worst of the others: ${lightNames[reason.worst].en}`,
+          };
+  }
+}
