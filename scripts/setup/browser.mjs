@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { Failure, toOutput } from './words.mjs';
+
+const hour = 3_600_000;
+
+/** Where a Chromium stands that the browser tests can drive. Root on Debian gets one installed when there is none. */
+export function ensureBrowser() {
+  const found = findBrowser();
+  const needed = [...(found ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
+  if (needed.length > 0 && canInstall()) installPackages(needed);
+  const browser = findBrowser();
+  if (browser) return browser;
+  throw new Failure(
+    '浏览器测试需要 Chromium。请安装（Debian/Ubuntu：sudo apt-get install chromium fonts-noto-cjk），或用 CHROME_PATH 指定 Chrome。',
+    'The browser tests need Chromium. Install it (Debian/Ubuntu: sudo apt-get install chromium fonts-noto-cjk), or name your Chrome with CHROME_PATH.',
+  );
+}
+
+function findBrowser() {
+  const places = [
+    process.env.CHROME_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/opt/google/chrome/chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ];
+  return places.find((path) => path && existsSync(path));
+}
+
+/** Without one, a screenshot shows boxes, and widths of texts differ. Only Linux comes without. */
+function hasChineseFont() {
+  if (process.platform !== 'linux') return true;
+  const listed = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+  if (!listed.error) return listed.stdout.trim() !== '';
+  return existsSync('/usr/share/fonts/opentype/noto');
+}
+
+function canInstall() {
+  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  // Ubuntu's chromium package only fetches a snap, which does not run in containers.
+  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function installPackages(names) {
+  toOutput(
+    `浏览器测试需要 ${names.join('、')}，正在用 apt-get 安装`,
+    `the browser tests need ${names.join(', ')}: installing with apt-get`,
+  );
+  const apt = (...words) =>
+    spawnSync('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  const install = () => apt('install', '--no-install-recommends', ...names);
+  if (listsAreStale()) apt('update');
+  let done = install();
+  if (done.status !== 0) {
+    // The lists may name releases that are gone from the mirror by now.
+    apt('update');
+    done = install();
+  }
+  if (done.status === 0) return;
+  const reason = done.stderr.trim().split('\n').slice(0, 5).join('\n');
+  console.error(reason);
+  throw new Failure('apt-get 安装失败，原因见上。', 'apt-get could not install them; the reason stands above.');
+}
+
+function listsAreStale() {
+  const folder = '/var/lib/apt/lists';
+  const lists = existsSync(folder) ? readdirSync(folder).filter((name) => /_Packages(\.|$)/.test(name)) : [];
+  return lists.length === 0 || lists.every((name) => Date.now() - statSync(`${folder}/${name}`).mtimeMs > 24 * hour);
+}

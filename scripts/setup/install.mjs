@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import { explainText, Failure, root } from './words.mjs';
+
+const modules = join(root, 'node_modules');
+const stampFile = join(modules, '.chengshi-installed');
+
+/** Installs the dependencies when there are none, or when package-lock.json has changed since. */
+export async function ensureInstalled(say) {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const stamp = `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}`;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  // Somebody who ran npm themselves need not wait for it again.
+  if (!installedAsLocked(JSON.parse(lock))) await install(say);
+  try {
+    writeFileSync(stampFile, stamp);
+  } catch (error) {
+    throw explainText(error.code, modules) ?? error;
+  }
+}
+
+/** Compares npm's own record of what lies in node_modules with the lock file. */
+function installedAsLocked(lock) {
+  const record = join(modules, '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/'));
+  return wanted.every(([path, entry]) => {
+    if (entry.link) return existsSync(join(root, path));
+    const found = installed[path];
+    return found ? found.version === entry.version && existsSync(join(root, path)) : isForOtherSystems(entry);
+  });
+}
+
+function isForOtherSystems(entry) {
+  const fits = entry.os?.includes(process.platform) && entry.cpu?.includes(process.arch) && !entry.libc;
+  return (entry.optional || entry.devOptional) && !fits;
+}
+
+async function install(say) {
+  try {
+    accessSync(existsSync(modules) ? modules : root, constants.W_OK);
+  } catch (error) {
+    throw explainText(error.code, existsSync(modules) ? modules : root) ?? error;
+  }
+  say('正在安装依赖，首次约需一两分钟', 'installing the dependencies, a minute or two the first time');
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  const ticker = setInterval(() => say(`  仍在安装，已用 ${seconds()} 秒`, `still installing, ${seconds()} s`), 10_000);
+  try {
+    const { code, output } = await npm(npmWords());
+    if (code !== 0) throw explainInstall(output);
+  } finally {
+    clearInterval(ticker);
+  }
+  say(`依赖已安装，用时 ${seconds()} 秒`, `dependencies installed in ${seconds()} s`);
+}
+
+function npmWords() {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // Windows cannot delete the program that is running, and `npm start` may run the Node.js inside node_modules.
+  const running = process.platform === 'win32' && process.execPath.startsWith(modules + sep);
+  return running ? ['install', ...quiet] : ['ci', ...quiet];
+}
+
+function npm(words) {
+  const script = process.env.npm_execpath;
+  const own = script !== undefined && basename(script).startsWith('npm-cli');
+  const [file, args] = own ? [process.execPath, [script, ...words]] : ['npm', words];
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: !own && process.platform === 'win32',
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.once('error', (error) => {
+      const missing = error.code === 'ENOENT';
+      reject(
+        missing
+          ? new Failure('找不到 npm。请安装带 npm 的 Node.js。', 'npm was not found. Install Node.js with npm.')
+          : error,
+      );
+    });
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
+
+function explainInstall(output) {
+  const known = explainText(output, existsSync(modules) ? modules : root);
+  if (known) return known;
+  const reason = output
+    .split('\n')
+    .filter((line) => line.startsWith('npm error') && !line.includes('A complete log'))
+    .slice(0, 5)
+    .join('\n');
+  return new Failure(
+    `安装依赖失败。\n${reason}`,
+    'The dependencies could not be installed; npm gives the reason above.',
+  );
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { addCounts, countReport, noCounts } from './counts.mjs';
+import { ensureInstalled } from './install.mjs';
+import { findNode24 } from './node24.mjs';
+import { ensureWeb } from './web.mjs';
+import { root, toOutput, withSentences } from './words.mjs';
+
+const projects = ['unit', 'server', 'browser'];
+
+/**
+ * Everything that must hold: the checks, then the tests of each project. Filters (parts of file names) leave out the checks and all
+ * other tests. The last line is always `N passed, N failed`; each check counts as one.
+ */
+export async function test(filters) {
+  let total = noCounts;
+  let finished = false;
+  await withSentences(async () => {
+    await ensureInstalled(toOutput);
+    const node = findNode24();
+    const environment = { ...process.env, CHROME_PATH: ensureBrowser() };
+    await ensureWeb(node, toOutput);
+    if (filters.length === 0) total = addCounts(total, await runChecks(node));
+    for (const project of projects) total = addCounts(total, await runProject(node, project, filters, environment));
+    finished = true;
+  });
+  if (!finished) total = addCounts(total, { ...noCounts, failed: 1 });
+  if (total.failed > 0) process.exitCode = 1;
+  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+}
+
+async function runChecks(node) {
+  toOutput('检查类型、风格、引用方向与无用代码', 'checking types, style, directions of imports, unused code');
+  let output = '';
+  const code = await runInherited(node, [join(root, 'scripts', 'check.ts')], process.env, (text) => (output += text));
+  const counted = /^(\d+) passed, (\d+) failed$/m.exec(output);
+  if (counted) return { passed: Number(counted[1]), failed: Number(counted[2]), skipped: 0 };
+  return { ...noCounts, failed: code === 0 ? 0 : 1 };
+}
+
+async function runProject(node, project, filters, environment) {
+  const folder = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
+  const report = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const words = [
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  try {
+    toOutput(`测试 ${project}`, `tests: ${project}`);
+    return countReport(report, await runInherited(node, [vitest, ...words, ...filters], environment));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Shows the output as it comes; `onText` also gets it. */
+function runInherited(node, words, environment, onText) {
+  const child = spawn(node, words, {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', onText ? 'pipe' : 'inherit', 'inherit'],
+  });
+  child.stdout?.on('data', (chunk) => {
+    process.stdout.write(chunk);
+    onText(String(chunk));
+  });
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => child.kill(name));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}

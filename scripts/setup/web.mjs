@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { explainText, Failure, root } from './words.mjs';
+
+const web = join(root, 'apps', 'web');
+const stampFile = join(web, 'dist', '.inputs-sha256');
+
+/** Builds the web into apps/web/dist when anything it is made from has changed since. */
+export async function ensureWeb(node, say) {
+  const inputs = hashInputs();
+  if (
+    existsSync(join(web, 'dist', 'index.html')) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === inputs
+  )
+    return;
+  say('正在构建网页', 'building the web pages');
+  const began = Date.now();
+  const { code, output } = await build(node);
+  if (code !== 0) {
+    const known = explainText(output, web);
+    if (!known) console.error(output.trim());
+    throw (
+      known ?? new Failure('网页构建失败，原因见上。', 'The web pages could not be built; the reason stands above.')
+    );
+  }
+  writeFileSync(stampFile, inputs);
+  say(
+    `网页已构建，用时 ${Math.round((Date.now() - began) / 1000)} 秒`,
+    `web pages built in ${Math.round((Date.now() - began) / 1000)} s`,
+  );
+}
+
+function build(node) {
+  return new Promise((resolve, reject) => {
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    const child = spawn(node, [vite, 'build', '--logLevel', 'warn'], { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
+
+/** One digest over the names and contents of the web's sources, of the workspaces it uses, and of the locked dependencies. */
+function hashInputs() {
+  const hash = createHash('sha256');
+  const add = (path) => hash.update(`${path}\0`).update(readFileSync(join(root, path)));
+  for (const folder of ['apps/web', ...workspacesOf('apps/web')]) for (const path of filesBelow(folder)) add(path);
+  for (const path of ['package-lock.json', 'tsconfig.base.json']) add(path);
+  return hash.digest('hex');
+}
+
+/** The workspaces a workspace depends on, directly or through others. */
+function workspacesOf(folder, found = new Set()) {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) {
+    const next = `packages/${name.replace('@chengshi/', '')}`;
+    if (!name.startsWith('@chengshi/') || found.has(next)) continue;
+    found.add(next);
+    workspacesOf(next, found);
+  }
+  return [...found].sort();
+}
+
+function filesBelow(folder) {
+  const skipped = new Set(['node_modules', 'dist', 'test']);
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => !skipped.has(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
+}
