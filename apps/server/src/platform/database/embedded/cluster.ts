@@ -88,6 +88,8 @@ async function initdb(place: Place, target: string, passwordFile: string): Promi
     stdio: ['ignore', 'pipe', 'pipe'],
     ...place.user,
   });
+  const atExit = () => child.kill();
+  process.once('exit', atExit);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
@@ -99,6 +101,7 @@ async function initdb(place: Place, target: string, passwordFile: string): Promi
     child.once('error', reject);
     child.once('close', resolve);
   });
+  process.off('exit', atExit);
   if (code === 0) return;
   if (/No space left|Disk quota/.test(output) || isDiskFull(dirname(target))) throw diskFull(dirname(target));
   if (/Permission denied|Read-only file system/.test(output)) throw notWritable(dirname(target));
