@@ -1,0 +1,60 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CheckResult, runPackage } from './check/commands.ts';
+import { findCycles } from './check/cycles.ts';
+import { checkDirections, type Violation } from './check/directions.ts';
+import { checkSql } from './check/sql.ts';
+import { readTree } from './check/tree.ts';
+
+type Check = { readonly name: string; readonly run: () => CheckResult | Promise<CheckResult> };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const checks: Check[] = [
+  { name: 'style (biome)', run: () => runPackage(root, '@biomejs/biome', ['check', '--max-diagnostics=40', '.']) },
+  { name: 'unused code (knip)', run: () => runPackage(root, 'knip', ['--no-progress']) },
+  ...projects().map((folder) => ({
+    name: `types ${folder}`,
+    run: () => runPackage(root, 'typescript', ['-p', join(root, folder)]),
+  })),
+  { name: 'directions of imports', run: () => report(checkDirections(readTree(root))) },
+  { name: 'SQL only in store.ts', run: () => report(checkSql(readTree(root))) },
+  { name: 'no cycles', run: () => reportCycles(findCycles(readTree(root))) },
+];
+
+const counts = { passed: 0, failed: 0 };
+const waiting = [...checks];
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+async function work(): Promise<void> {
+  for (let check = waiting.shift(); check; check = waiting.shift()) {
+    const began = performance.now();
+    const { ok, output } = await check.run();
+    console.log(`${ok ? '✓' : '✗'} ${check.name}  ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    if (!ok) console.log(output.replace(/^/gm, '    '));
+    counts[ok ? 'passed' : 'failed'] += 1;
+  }
+}
+
+/** Every folder with a tsconfig.json of its own: the workspaces, the scripts, and the root for what belongs to none. */
+function projects(): string[] {
+  const workspaces = ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => `${parent}/${name}`),
+  );
+  return [...workspaces, 'scripts', '.'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+}
+
+function report(violations: readonly Violation[]): CheckResult {
+  return {
+    ok: violations.length === 0,
+    output: violations.map(({ file, line, says }) => `${file}:${line} ${says}`).join('\n'),
+  };
+}
+
+function reportCycles(cycles: readonly string[][]): CheckResult {
+  return { ok: cycles.length === 0, output: cycles.map((circle) => circle.join(' → ')).join('\n') };
+}
