@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CheckResult, runPackage } from './check/commands.ts';
+import { type CheckResult, runPackage, runScript } from './check/commands.ts';
 import { findCycles } from './check/cycles.ts';
 import { checkDirections, type Violation } from './check/directions.ts';
 import { checkSql } from './check/sql.ts';
@@ -19,6 +19,7 @@ const checks: Check[] = [
     name: `types ${folder}`,
     run: () => runPackage(root, 'typescript', ['-p', join(root, folder)]),
   })),
+  { name: 'database types', run: () => runScript(root, 'scripts/generate-schema.ts', ['--verify']) },
   { name: 'directions of imports', run: () => report(checkDirections(readTree(root))) },
   { name: 'SQL only in store.ts', run: () => report(checkSql(readTree(root))) },
   { name: 'no cycles', run: () => reportCycles(findCycles(readTree(root))) },

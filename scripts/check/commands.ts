@@ -9,6 +9,11 @@ export function runPackage(root: string, packageName: string, args: readonly str
   return runCommand(root, process.execPath, [programOf(root, packageName), ...args]);
 }
 
+/** Runs a script of this project. */
+export function runScript(root: string, path: string, args: readonly string[]): Promise<CheckResult> {
+  return runCommand(root, process.execPath, [join(root, path), ...args]);
+}
+
 function programOf(root: string, packageName: string): string {
   const folder = join(root, 'node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: Record<string, string> };

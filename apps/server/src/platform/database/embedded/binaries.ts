@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { errorCode, explainFileError, Failure } from '../../ground/failure.ts';
 
 export type Binaries = {
@@ -33,9 +33,9 @@ export function binariesIn(root: string): Binaries {
 function findPackage(): string {
   const name = packages[`${process.platform}-${process.arch}`];
   try {
-    if (name) return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    if (name) return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (error) {
-    if (errorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if (errorCode(error) !== 'MODULE_NOT_FOUND') throw error;
   }
   throw new Failure(
     `没有适用于本机（${process.platform}-${process.arch}）的内置 PostgreSQL。请用 DATABASE_URL 指定您自己的 PostgreSQL（15 或更高版本）。`,
