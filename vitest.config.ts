@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Three projects, because they need different things: `unit` nothing, `server` a PostgreSQL, `browser` the built web and Chromium too.
 export default defineConfig({
   test: {
+    // Tests run the code as Node.js runs it, types stripped, nothing transformed.
+    experimental: { viteModuleRunner: false },
     projects: [
       {
         test: {

@@ -212,3 +212,18 @@ create function search_commitments(words text) returns setof uuid language sql s
           and (app_covers(region_path) or app_reached_by(region_path)) $$;
 revoke all on function search_documents, search_commitments from public;
 grant execute on function search_documents, search_commitments to chengshi_app;
+
+-- Texts refused for their secrecy mark: that it happened, never what they said.
+create table refusals (
+  id uuid primary key,
+  region_path text collate "C" not null,
+  mark text not null,
+  chars integer not null,
+  refused_for uuid not null references people,
+  refused_at timestamptz not null
+);
+alter table refusals enable row level security;
+alter table refusals force row level security;
+create policy read on refusals for select using (app_covers_as('office', region_path) or app_covers_as('auditor', region_path));
+create policy add on refusals for insert with check (app_covers_as('office', region_path));
+grant select, insert on refusals to chengshi_app;

@@ -37,6 +37,8 @@ export const Section = z.object({
   end: z.number().int(),
 });
 
+export type Section = z.infer<typeof Section>;
+
 export const Document = DocumentSummary.extend({
   text: z.string(),
   dateDoubt: z.boolean().describe('The date was not certain from the text'),

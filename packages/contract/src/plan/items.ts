@@ -25,6 +25,7 @@ export const Quantity = z.object({
 export const Rhythm = z.object({ action: z.string(), every: z.number().int(), unit: RhythmUnit });
 
 export const ItemKind = z.enum(['target', 'task', 'mechanism']);
+export type ItemKind = z.infer<typeof ItemKind>;
 
 /** One finding before publication, tied to the words that order it. */
 export const Item = z.object({

@@ -29,7 +29,9 @@ export {
   type PersonRow,
   type PostRow,
   personById,
+  personByUserName,
   postsOfUnit,
+  relinkAccount,
 } from './store.ts';
 
 export async function createPost(

@@ -37,6 +37,14 @@ export type PersonRow = Awaited<ReturnType<ReturnType<typeof personRows>['execut
 export const personById = (trx: Trx, id: string): Promise<PersonRow | undefined> =>
   personRows(trx).where('id', '=', id).executeTakeFirst();
 
+export const personByUserName = (trx: Trx, userName: string): Promise<PersonRow | undefined> =>
+  personRows(trx).where('userName', '=', userName).executeTakeFirst();
+
+/** Gives a person another account; the one before is gone. */
+export async function relinkAccount(trx: Trx, personId: string, userId: string): Promise<void> {
+  await trx.updateTable('people').set({ userId }).where('id', '=', personId).execute();
+}
+
 export interface PeopleFilter {
   readonly query?: string | undefined;
   readonly unitId?: string | undefined;

@@ -7,7 +7,10 @@ export interface RegionLine {
   readonly codeKind: 'gbt2260' | 'gbt10114' | 'own';
   readonly name: string;
   readonly nameEn: string | null;
+  /** The code above: as the list says, or as the standards build codes. */
   readonly parentCode: string | null;
+  /** Whether the list itself names the parent; one that is only derived may be missing, and the next one above is taken. */
+  readonly parentNamed: boolean;
   readonly level: 'province' | 'city' | 'county' | 'town' | 'village' | 'park';
 }
 
@@ -128,6 +131,7 @@ function readLine(row: number, value: (column: keyof Cells) => string, faults: F
     name,
     nameEn: value('nameEn') || null,
     parentCode: value('parent') || parentCodeOf(code),
+    parentNamed: value('parent') !== '',
     level,
   };
 }

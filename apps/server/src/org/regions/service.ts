@@ -5,12 +5,20 @@ import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { codeFault } from './codes.ts';
+import { codeFault, parentCodeOf } from './codes.ts';
 import { type RegionLine, readRegionList } from './import.ts';
 import { mayAdminister } from './policy.ts';
 import { insertRegion, type RegionRow, regionById, regionsAtPaths, regionsByCode, renameRegion } from './store.ts';
 
-export { childRegions, type RegionRow, regionById, regionByPath, regionsNamed } from './store.ts';
+export {
+  childRegions,
+  insertRegion,
+  type RegionRow,
+  regionById,
+  regionByPath,
+  regionsByCode,
+  regionsNamed,
+} from './store.ts';
 
 /** The regions in which the actor works, topmost first. */
 export async function ownRegions(trx: Trx, actor: PersonActor): Promise<RegionRow[]> {
@@ -85,8 +93,9 @@ export async function importRegions(
   csv: string,
   dryRun: boolean,
 ): Promise<ImportResult> {
-  const { lines, faults } = readRegionList(csv);
+  const { lines: read, faults } = readRegionList(csv);
   return platform.database.as(actor, async (trx) => {
+    const lines = await settleParents(trx, actor, read);
     const plan = await planImport(trx, actor, lines, faults);
     if (faults.length > 0 && !dryRun) throw failure('IMPORT_FAULTS', { count: faults.length }, faults.slice(0, 200));
     if (faults.length === 0 && !dryRun) await carryOut(platform, trx, actor, plan);
@@ -97,6 +106,23 @@ export async function importRegions(
       faults: faults.slice(0, 200),
     };
   });
+}
+
+/**
+ * Parents that codes imply but that neither the list nor the database has: the next one above that is there, else the topmost
+ * region that the actor administers. A county's office need not bring its province along.
+ */
+async function settleParents(trx: Trx, actor: PersonActor, lines: readonly RegionLine[]): Promise<RegionLine[]> {
+  const chain = (code: string | null): string[] => (code === null ? [] : [code, ...chain(parentCodeOf(code))]);
+  const chains = lines.map((line) => (line.parentNamed ? [] : chain(line.parentCode)));
+  const known = new Set((await regionsByCode(trx, [...new Set(chains.flat())])).map((region) => region.code));
+  for (const line of lines) known.add(line.code);
+  const home = (await ownRegions(trx, actor))[0]?.code ?? null;
+  return lines.map((line, index) =>
+    line.parentNamed || line.code === home
+      ? line
+      : { ...line, parentCode: chains[index]?.find((code) => known.has(code)) ?? home },
+  );
 }
 
 interface Plan {
@@ -160,7 +186,7 @@ async function carryOut(platform: Platform, trx: Trx, actor: PersonActor, plan: 
     const ready = waiting.filter((line) => !line.parentCode || plan.known.has(line.parentCode));
     for (const line of ready) {
       const parent = line.parentCode ? (plan.known.get(line.parentCode) ?? null) : null;
-      const { row: _row, parentCode: _parent, ...values } = line;
+      const { row: _row, parentCode: _parent, parentNamed: _named, ...values } = line;
       const made = await insertRegion(trx, { ...values, parent }, platform.clock.now());
       plan.known.set(line.code, made);
       await record(trx, platform.clock, actor, {

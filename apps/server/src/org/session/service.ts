@@ -9,6 +9,8 @@ import { regionById } from '../regions/service.ts';
 import { unitById } from '../units/service.ts';
 import { installationValue, setInstallationValue } from './store.ts';
 
+export { installationValue, setInstallationValue } from './store.ts';
+
 /** The key under which a demonstration city leaves its notice and its sign-ins. */
 const demonstrationKey = 'demonstration';
 const Demonstration = z.object({

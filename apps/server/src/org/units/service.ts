@@ -6,7 +6,7 @@ import { regionById } from '../regions/service.ts';
 import { mayAdministerUnits } from './policy.ts';
 import { insertUnit, type NewUnit, type UnitRow, unitById } from './store.ts';
 
-export { insertUnit, listUnits, type UnitRow, unitById } from './store.ts';
+export { insertUnit, listUnits, type UnitRow, unitById, unitByName } from './store.ts';
 
 export async function createUnit(
   platform: Platform,

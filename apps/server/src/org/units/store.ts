@@ -21,6 +21,9 @@ export type UnitRow = Awaited<ReturnType<ReturnType<typeof unitRows>['executeTak
 export const unitById = (trx: Trx, id: string): Promise<UnitRow | undefined> =>
   unitRows(trx).where('units.id', '=', id).executeTakeFirst();
 
+export const unitByName = (trx: Trx, regionId: string, name: string): Promise<UnitRow | undefined> =>
+  unitRows(trx).where('units.regionId', '=', regionId).where('units.name', '=', name).executeTakeFirst();
+
 export interface UnitFilter {
   readonly paths: readonly string[];
   readonly query?: string | undefined;

@@ -209,6 +209,15 @@ export interface Posts {
   unitId: string;
 }
 
+export interface Refusals {
+  chars: number;
+  id: string;
+  mark: string;
+  refusedAt: Timestamp;
+  refusedFor: string;
+  regionPath: string;
+}
+
 export interface Regions {
   code: string;
   codeKind: string;
@@ -278,6 +287,7 @@ export interface DB {
   people: People;
   phases: Phases;
   posts: Posts;
+  refusals: Refusals;
   regions: Regions;
   roleGrants: RoleGrants;
   sections: Sections;

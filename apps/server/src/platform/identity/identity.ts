@@ -28,6 +28,8 @@ export interface Identity {
   endSessions(userId: string, exceptSessionId?: string): Promise<number>;
   changePassword(headers: Headers, userName: string, current: string, next: string): Promise<void>;
   createAccount(userName: string, password: string, name: string): Promise<string>;
+  /** The account with this user name; null when there is none. */
+  accountId(userName: string): Promise<string | null>;
   removeAccount(userId: string): Promise<void>;
   lockedUntil(userName: string): Promise<Date | null>;
   unlock(userName: string): Promise<void>;
@@ -137,7 +139,7 @@ function accounts(
   auth: Auth,
   pool: pg.Pool,
   clock: Clock,
-): Pick<Identity, 'changePassword' | 'createAccount' | 'removeAccount' | 'lockedUntil' | 'unlock'> {
+): Pick<Identity, 'changePassword' | 'createAccount' | 'accountId' | 'removeAccount' | 'lockedUntil' | 'unlock'> {
   return {
     async changePassword(headers, userName, current, next) {
       checkPassword(next, userName);
@@ -167,6 +169,12 @@ function accounts(
         if (isAPIError(error) && error.statusCode < 500) throw failure('CONFLICT', { detail: `userName = ${account}` });
         throw error;
       }
+    },
+    async accountId(userName) {
+      const { rows } = await pool.query<{ id: string }>('select id from auth."user" where username = $1', [
+        userName.trim().toLowerCase(),
+      ]);
+      return rows[0]?.id ?? null;
     },
     async removeAccount(userId) {
       await pool.query('delete from auth."user" where id = $1', [userId]);

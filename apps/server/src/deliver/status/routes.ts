@@ -1,0 +1,34 @@
+import { DocumentId } from '@chengshi/contract';
+import { commitmentById, commitmentsOfDocument } from '../../plan/commitments/service.ts';
+import { documentById } from '../../plan/documents/service.ts';
+import { found } from '../../platform/http/fail.ts';
+import { caller, os } from '../../platform/http/os.ts';
+import { livingMarks, overview, statusesOf, statusView } from './service.ts';
+
+export const statusRoutes = {
+  living: os.status.living.handler(({ context, input }) => {
+    const asOf = input.asOf ?? context.platform.clock.today();
+    return context.platform.database.as(caller(context), async (trx) => {
+      found(await documentById(trx, input.id));
+      return { asOf, ...(await livingMarks(trx, input.id, asOf)) };
+    });
+  }),
+  commitment: os.status.commitment.handler(({ context, input }) => {
+    const asOf = input.asOf ?? context.platform.clock.today();
+    return context.platform.database.as(caller(context), async (trx) => {
+      const commitment = found(await commitmentById(trx, input.id));
+      // A group is judged by its parts, which are somewhere in the same document.
+      const rows = commitment.kind === 'group' ? await commitmentsOfDocument(trx, commitment.documentId) : [commitment];
+      return statusView(found((await statusesOf(trx, rows, asOf)).get(commitment.id)));
+    });
+  }),
+  overview: os.status.overview.handler(({ context }) =>
+    context.platform.database.as(caller(context), async (trx) => {
+      const found = await overview(trx, context.platform.clock.today());
+      return {
+        ...found,
+        documents: found.documents.map((document) => ({ ...document, id: DocumentId.parse(document.id) })),
+      };
+    }),
+  ),
+};

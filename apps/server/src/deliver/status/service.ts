@@ -1,0 +1,113 @@
+import { addDays, type WorkingCalendar, workingDaysBetween } from '@chengshi/calendar';
+import { type Counts, type Mark, Status as StatusView } from '@chengshi/contract';
+import { reasonSentence, type Status, status, statusOfParts } from '@chengshi/ruler';
+import type { z } from 'zod';
+import { workingCalendar } from '../../org/calendar/service.ts';
+import {
+  type CommitmentRow,
+  commitmentsOfDocument,
+  commitmentView,
+  deadlineCounts,
+  openUntil,
+} from '../../plan/commitments/service.ts';
+import { listDocuments } from '../../plan/documents/service.ts';
+import type { Trx } from '../../platform/database/database.ts';
+
+type CountsView = z.infer<typeof Counts>;
+
+export function statusView(found: Status): StatusView {
+  return StatusView.parse({
+    light: found.light,
+    reasons: found.reasons.map((reason) => ({ code: reason.code, ...reasonSentence(reason) })),
+  });
+}
+
+interface Judged {
+  readonly dueOn: string | null;
+  readonly recurring: boolean;
+  readonly acceptedOn: string | null;
+}
+
+function judge(calendar: WorkingCalendar, asOf: string, { dueOn, recurring, acceptedOn }: Judged): Status {
+  const left = dueOn !== null && dueOn > asOf ? workingDaysBetween(calendar, asOf, dueOn) : null;
+  return status({
+    asOf,
+    due: dueOn,
+    acceptedOn: acceptedOn !== null && acceptedOn <= asOf ? acceptedOn : null,
+    recurring,
+    workingDaysLeft: left?.kind === 'known' ? left.days : null,
+  });
+}
+
+const judgedOf = (row: CommitmentRow): Judged => ({
+  dueOn: row.dueOn,
+  recurring: row.kind === 'mechanism',
+  acceptedOn: row.acceptance?.on ?? null,
+});
+
+/** The status of every commitment of one document: leaves from their facts, groups from what is below them. */
+export async function statusesOf(trx: Trx, rows: readonly CommitmentRow[], asOf: string): Promise<Map<string, Status>> {
+  const calendar = await workingCalendar(trx);
+  const statuses = new Map<string, Status>();
+  const parts = new Map<string, Status[]>();
+  // Parents stand before their parts in the order of the text, so backwards every part is judged before its group.
+  for (const row of [...rows].reverse()) {
+    const own = row.kind === 'group' ? statusOfParts(parts.get(row.id) ?? []) : judge(calendar, asOf, judgedOf(row));
+    statuses.set(row.id, own);
+    if (row.parentId) parts.set(row.parentId, [...(parts.get(row.parentId) ?? []), own]);
+  }
+  return statuses;
+}
+
+const noCounts = (): CountsView => ({ done: 0, green: 0, yellow: 0, red: 0, grey: 0 });
+
+/** Marks of a published document, in the order of the text. Counts leave groups out: they promise nothing of their own. */
+export async function livingMarks(
+  trx: Trx,
+  documentId: string,
+  asOf: string,
+): Promise<{ counts: CountsView; marks: Mark[] }> {
+  const rows = await commitmentsOfDocument(trx, documentId);
+  const statuses = await statusesOf(trx, rows, asOf);
+  const counts = noCounts();
+  const marks = rows.map((row) => {
+    const found = statuses.get(row.id) as Status;
+    if (row.kind !== 'group') counts[found.light]++;
+    return { ...commitmentView(row), status: statusView(found) };
+  });
+  return { counts, marks };
+}
+
+const documentsShown = 20;
+const attentionShown = 20;
+
+export async function overview(trx: Trx, asOf: string) {
+  const calendar = await workingCalendar(trx);
+  const documents = await listDocuments(trx, { state: 'published', limit: documentsShown });
+  const countsOf = new Map(documents.map((document) => [document.id, noCounts()]));
+  for (const row of await deadlineCounts(
+    trx,
+    documents.map((document) => document.id),
+  )) {
+    const { light } = judge(calendar, asOf, { ...row, acceptedOn: row.accepted ? asOf : null });
+    const counts = countsOf.get(row.documentId);
+    if (counts) counts[light] += row.count;
+  }
+  // Three weeks of calendar days hold every yellow light: fifteen working days and the weekends between, or more in long holidays.
+  const open = await openUntil(trx, addDays(asOf, 40), attentionShown * 2);
+  const needsAttention = open
+    .map((row) => ({ row, found: judge(calendar, asOf, judgedOf(row)) }))
+    .filter(({ found }) => found.light === 'red' || found.light === 'yellow')
+    .slice(0, attentionShown)
+    .map(({ row, found }) => ({ ...commitmentView(row), status: statusView(found) }));
+  return {
+    asOf,
+    documents: documents.map(({ id, title, issuedOn }) => ({
+      id,
+      title,
+      issuedOn,
+      counts: countsOf.get(id) ?? noCounts(),
+    })),
+    needsAttention,
+  };
+}

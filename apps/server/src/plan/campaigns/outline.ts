@@ -1,0 +1,104 @@
+/** A section of the document, by its place in the list of sections. */
+export interface OutlineSection {
+  readonly ordinal: number;
+  readonly parent: number | null;
+  readonly heading: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A kept finding of the document, in the order of the text. */
+export interface OutlineItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly section: number | null;
+  readonly title: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quantity: unknown;
+  readonly rhythm: unknown;
+  readonly dueText: string | null;
+  readonly dueOn: string | null;
+  readonly owner: unknown;
+  readonly strength: string | null;
+}
+
+/** A commitment to be, with the place in the list of the one above it. */
+export interface OutlinedCommitment {
+  readonly kind: 'group' | 'task' | 'target' | 'mechanism';
+  readonly item: OutlineItem | null;
+  readonly title: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** Index into `fronts`; null for what stands before the first front. */
+  readonly front: number | null;
+  /** Index into `commitments`, always smaller than the own one. */
+  readonly parent: number | null;
+}
+export interface Outline {
+  readonly fronts: readonly { readonly name: string }[];
+  readonly commitments: readonly OutlinedCommitment[];
+}
+
+/**
+ * The tree that a document's headings make of its items: top-level headings with items become fronts, deeper headings that hold
+ * two items or more become groups, and a target inside the sentence of a task belongs to that task. Order is that of the text.
+ */
+export function outline(text: string, sections: readonly OutlineSection[], items: readonly OutlineItem[]): Outline {
+  const byOrdinal = new Map(sections.map((section) => [section.ordinal, section]));
+  const chains = items.map((item) => chainOf(byOrdinal, item.section));
+  const held = new Map<number, number>();
+  for (const chain of chains)
+    for (const section of chain) held.set(section.ordinal, (held.get(section.ordinal) ?? 0) + 1);
+
+  const fronts = sections.filter((section) => section.parent === null && (held.get(section.ordinal) ?? 0) > 0);
+  const frontIndex = new Map(fronts.map((section, index) => [section.ordinal, index]));
+  const commitments: OutlinedCommitment[] = [];
+  const groupIndex = new Map<number, number>();
+  let lastTask: { index: number; end: number } | null = null;
+
+  items.forEach((item, at) => {
+    const chain = chains[at] ?? [];
+    const top = chain[0];
+    const front = top ? (frontIndex.get(top.ordinal) ?? null) : null;
+    let parent: number | null = null;
+    for (const section of chain.slice(1)) {
+      if ((held.get(section.ordinal) ?? 0) < 2) continue;
+      const known = groupIndex.get(section.ordinal);
+      parent = known ?? commitments.push({ ...groupOf(text, section), front, parent }) - 1;
+      groupIndex.set(section.ordinal, parent);
+    }
+    if (lastTask && item.kind !== 'task' && item.start < lastTask.end) parent = lastTask.index;
+    const index = commitments.push({ ...leafOf(item), front, parent }) - 1;
+    if (item.kind === 'task') lastTask = { index, end: item.end };
+  });
+  return { fronts: fronts.map((section) => ({ name: shortened(section.heading) })), commitments };
+}
+
+/** The sections around an item, outermost first. */
+function chainOf(byOrdinal: ReadonlyMap<number, OutlineSection>, ordinal: number | null): OutlineSection[] {
+  const chain: OutlineSection[] = [];
+  let section = ordinal === null ? undefined : byOrdinal.get(ordinal);
+  while (section) {
+    chain.unshift(section);
+    section = section.parent === null ? undefined : byOrdinal.get(section.parent);
+  }
+  return chain;
+}
+
+function groupOf(text: string, section: OutlineSection): Omit<OutlinedCommitment, 'front' | 'parent'> {
+  const at = text.indexOf(section.heading, section.start);
+  const start = at >= 0 && at < section.end ? at : section.start;
+  const end = Math.min(start + section.heading.length, section.end);
+  return { kind: 'group', item: null, title: shortened(section.heading), quote: text.slice(start, end), start, end };
+}
+
+function leafOf(item: OutlineItem): Omit<OutlinedCommitment, 'front' | 'parent'> {
+  const { title, quote, start, end } = item;
+  // The check constraint of the column allows only these kinds.
+  return { kind: item.kind as 'task' | 'target' | 'mechanism', item, title, quote, start, end };
+}
+
+const shortened = (heading: string): string => (heading.length > 80 ? `${heading.slice(0, 79)}…` : heading);

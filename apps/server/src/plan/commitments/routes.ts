@@ -1,0 +1,29 @@
+import { failure, found } from '../../platform/http/fail.ts';
+import { caller, os } from '../../platform/http/os.ts';
+import { fromCursor, toPage } from '../../platform/http/paging.ts';
+import { acceptCommitment, commitmentById, commitmentView, listCommitments, withdrawAcceptance } from './service.ts';
+
+export const commitmentRoutes = {
+  list: os.commitments.list.handler(async ({ context, input }) => {
+    const after = fromCursor<[string, number]>(input.cursor, 2);
+    const query = input.query?.trim() || undefined;
+    if (query !== undefined && [...query].length < 2) {
+      throw failure('BAD_REQUEST', { detail: '请至少输入两个字 · type two characters or more' });
+    }
+    const rows = await context.platform.database.as(caller(context), (trx) =>
+      listCommitments(trx, { ...input, query, after, limit: input.limit + 1 }),
+    );
+    return toPage(rows, input.limit, (row) => [row.campaignId, row.ordinal], commitmentView);
+  }),
+  get: os.commitments.get.handler(async ({ context, input }) =>
+    commitmentView(found(await context.platform.database.as(caller(context), (trx) => commitmentById(trx, input.id)))),
+  ),
+  accept: os.commitments.accept.handler(async ({ context, input }) =>
+    commitmentView(
+      await acceptCommitment(context.platform, caller(context), input.id, { on: input.on, note: input.note ?? null }),
+    ),
+  ),
+  withdrawAcceptance: os.commitments.withdrawAcceptance.handler(async ({ context, input }) =>
+    commitmentView(await withdrawAcceptance(context.platform, caller(context), input.id, input.reason)),
+  ),
+};

@@ -1,0 +1,167 @@
+import type { Actor, PersonActor } from '../../platform/access/actor.ts';
+import type { Trx } from '../../platform/database/database.ts';
+import { failure, found } from '../../platform/http/fail.ts';
+import { record } from '../../platform/ledger/ledger.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { mayAccept } from './policy.ts';
+import {
+  type CommitmentRow,
+  commitmentById,
+  insertAcceptance,
+  insertTree,
+  lastAcceptance,
+  type NewCommitment,
+} from './store.ts';
+
+export {
+  type CommitmentRow,
+  commitmentById,
+  commitmentsOfDocument,
+  deadlineCounts,
+  listCommitments,
+  openUntil,
+} from './store.ts';
+export { commitmentView } from './view.ts';
+
+/** What a commitment is made from: a finding of the document, or a heading that holds others together. */
+export interface OutlinedItem {
+  readonly kind: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly front: number | null;
+  readonly parent: number | null;
+  readonly item: {
+    readonly id: string;
+    readonly quantity: unknown;
+    readonly rhythm: unknown;
+    readonly dueText: string | null;
+    readonly dueOn: string | null;
+    readonly owner: unknown;
+    readonly strength: string | null;
+  } | null;
+}
+
+const jsonOrNull = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
+/** Stores the tree of a campaign; codes run through the whole campaign in the order of the text. */
+export async function insertCommitments(
+  trx: Trx,
+  plan: {
+    readonly campaignId: string;
+    readonly documentId: string;
+    readonly regionId: string;
+    readonly regionPath: string;
+    readonly codePrefix: string;
+    readonly frontIds: readonly string[];
+    readonly outlined: readonly OutlinedItem[];
+    readonly createdAt: Date;
+  },
+): Promise<void> {
+  const { campaignId, documentId, regionId, regionPath, createdAt } = plan;
+  const rows = plan.outlined.map(
+    ({ item, front, start, end, ...outlined }, index): NewCommitment => ({
+      ...outlined,
+      ...{ campaignId, documentId, regionId, regionPath, createdAt },
+      code: `${plan.codePrefix}-${String(index + 1).padStart(3, '0')}`,
+      ordinal: index,
+      frontId: front === null ? null : (plan.frontIds[front] ?? null),
+      itemId: item?.id ?? null,
+      startAt: start,
+      endAt: end,
+      quantity: jsonOrNull(item?.quantity),
+      rhythm: jsonOrNull(item?.rhythm),
+      dueText: item?.dueText ?? null,
+      dueOn: item?.dueOn ?? null,
+      owner: jsonOrNull(item?.owner),
+      strength: item?.strength ?? null,
+    }),
+  );
+  await insertTree(trx, rows);
+}
+
+/** Records that the completion was accepted: a new fact, nothing is overwritten. */
+export async function acceptCommitment(
+  platform: Platform,
+  actor: PersonActor,
+  id: string,
+  acceptance: { on: string; note: string | null },
+): Promise<CommitmentRow> {
+  if (acceptance.on > platform.clock.today()) {
+    throw failure('CONFLICT', { detail: `验收日期 ${acceptance.on} 在今天之后 · ${acceptance.on} lies in the future` });
+  }
+  return platform.database.as(actor, (trx) =>
+    recordFact(trx, platform, actor, id, { kind: 'accepted', ...acceptance }),
+  );
+}
+
+export async function withdrawAcceptance(
+  platform: Platform,
+  actor: PersonActor,
+  id: string,
+  reason: string,
+): Promise<CommitmentRow> {
+  return platform.database.as(actor, (trx) =>
+    recordFact(trx, platform, actor, id, { kind: 'withdrawn', on: null, note: reason }),
+  );
+}
+
+interface Fact {
+  readonly kind: 'accepted' | 'withdrawn';
+  readonly on: string | null;
+  readonly note: string | null;
+}
+
+async function recordFact(
+  trx: Trx,
+  platform: Platform,
+  actor: PersonActor,
+  id: string,
+  fact: Fact,
+): Promise<CommitmentRow> {
+  const before = found(await commitmentById(trx, id));
+  if (!mayAccept(actor, before.regionPath)) throw failure('NOT_ALLOWED');
+  if (before.kind === 'group') {
+    throw failure('CONFLICT', { detail: '分组的状态由下辖事项决定 · a group is done when its parts are' });
+  }
+  const accepted = before.acceptance !== null;
+  if (accepted === (fact.kind === 'accepted')) {
+    throw failure('CONFLICT', {
+      detail: accepted ? '该事项已经验收 · it is accepted already' : '该事项尚未验收 · it is not accepted',
+    });
+  }
+  await addFact(trx, platform, actor, before, fact);
+  const after = found(await commitmentById(trx, id));
+  await record(trx, platform.clock, actor, {
+    action: fact.kind === 'accepted' ? 'commitment.accepted' : 'commitment.acceptance-withdrawn',
+    subjectKind: 'commitment',
+    subjectId: id,
+    regionPath: before.regionPath,
+    before: before.acceptance,
+    after: after.acceptance ?? { withdrawn: fact.note },
+  });
+  return after;
+}
+
+async function addFact(
+  trx: Trx,
+  platform: Platform,
+  actor: Actor,
+  commitment: CommitmentRow,
+  fact: Fact,
+): Promise<void> {
+  const last = await lastAcceptance(trx, commitment.id);
+  await insertAcceptance(trx, {
+    commitmentId: commitment.id,
+    regionPath: commitment.regionPath,
+    kind: fact.kind,
+    acceptedOn: fact.on,
+    note: fact.note,
+    recordedBy: actor.kind === 'person' ? actor.personId : null,
+    recordedName: actor.kind === 'person' ? actor.name : '系统',
+    recordedAt: platform.clock.now(),
+    number: (last?.number ?? 0) + 1,
+  });
+}

@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Trx } from '../../platform/database/database.ts';
+
+interface AcceptanceView {
+  readonly on: string;
+  readonly by: string;
+  readonly note: string | null;
+  readonly at: string;
+}
+
+function commitmentRows(trx: Trx) {
+  return trx
+    .selectFrom('commitments as c')
+    .leftJoin('fronts', 'fronts.id', 'c.frontId')
+    .select([
+      'c.id',
+      'c.code',
+      'c.kind',
+      'c.parentId',
+      'c.campaignId',
+      'c.documentId',
+      'c.frontId',
+      'fronts.name as frontName',
+    ])
+    .select([
+      'c.ordinal',
+      'c.regionPath',
+      'c.title',
+      'c.quote',
+      'c.startAt as start',
+      'c.endAt as end',
+      'c.quantity',
+      'c.rhythm',
+    ])
+    .select(['c.dueText', 'c.dueOn', 'c.owner', 'c.strength'])
+    .select(
+      // The last fact counts: an acceptance that was withdrawn is none.
+      sql<AcceptanceView | null>`(
+        select case when a.kind = 'accepted' then jsonb_build_object('on', a.accepted_on, 'by', a.recorded_name, 'note', a.note,
+          'at', to_char(a.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end
+        from acceptances a where a.commitment_id = c.id order by a.number desc limit 1)`.as('acceptance'),
+    );
+}
+export type CommitmentRow = Awaited<ReturnType<ReturnType<typeof commitmentRows>['executeTakeFirstOrThrow']>>;
+
+export const commitmentById = (trx: Trx, id: string): Promise<CommitmentRow | undefined> =>
+  commitmentRows(trx).where('c.id', '=', id).executeTakeFirst();
+
+export const commitmentsOfDocument = (trx: Trx, documentId: string): Promise<CommitmentRow[]> =>
+  commitmentRows(trx).where('c.documentId', '=', documentId).orderBy('c.ordinal').execute();
+
+/** Open commitments with a deadline up to a date, the most overdue first. */
+export const openUntil = (trx: Trx, date: string, limit: number): Promise<CommitmentRow[]> =>
+  commitmentRows(trx)
+    .where('c.dueOn', '<=', date)
+    .where('c.kind', '<>', 'group')
+    .where(
+      sql<boolean>`coalesce((select a.kind from acceptances a where a.commitment_id = c.id order by a.number desc limit 1), '') <> 'accepted'`,
+    )
+    .orderBy('c.dueOn')
+    .orderBy('c.id')
+    .limit(limit)
+    .execute();
+
+export interface CommitmentFilter {
+  readonly campaignId?: string | undefined;
+  readonly documentId?: string | undefined;
+  readonly frontId?: string | undefined;
+  readonly parentId?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly query?: string | undefined;
+  readonly after?: readonly [campaignId: string, ordinal: number] | undefined;
+  readonly limit: number;
+}
+
+export function listCommitments(trx: Trx, filter: CommitmentFilter): Promise<CommitmentRow[]> {
+  let query = commitmentRows(trx).orderBy('c.campaignId', 'desc').orderBy('c.ordinal').limit(filter.limit);
+  const { after, query: words } = filter;
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('c.campaignId', '<', after[0]),
+        eb.and([eb('c.campaignId', '=', after[0]), eb('c.ordinal', '>', after[1])]),
+      ]),
+    );
+  }
+  if (filter.campaignId) query = query.where('c.campaignId', '=', filter.campaignId);
+  if (filter.documentId) query = query.where('c.documentId', '=', filter.documentId);
+  if (filter.frontId) query = query.where('c.frontId', '=', filter.frontId);
+  if (filter.parentId) query = query.where('c.parentId', '=', filter.parentId);
+  if (filter.kind) query = query.where('c.kind', '=', filter.kind);
+  if (words) query = query.where('c.id', 'in', sql<string>`(select search_commitments(${words}))`);
+  return query.execute();
+}
+
+export interface NewCommitment {
+  readonly code: string;
+  readonly kind: string;
+  readonly parent: number | null;
+  readonly campaignId: string;
+  readonly documentId: string;
+  readonly itemId: string | null;
+  readonly frontId: string | null;
+  readonly regionId: string;
+  readonly regionPath: string;
+  readonly ordinal: number;
+  readonly title: string;
+  readonly quote: string;
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly quantity: string | null;
+  readonly rhythm: string | null;
+  readonly dueText: string | null;
+  readonly dueOn: string | null;
+  readonly owner: string | null;
+  readonly strength: string | null;
+  readonly createdAt: Date;
+}
+
+/** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
+const batch = 1000;
+
+/** Stores commitments whose `parent` is an index into the same list, smaller than their own. */
+export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]): Promise<void> {
+  const ids = commitments.map(() => uuidv7());
+  const rows = commitments.map(({ parent, ...row }, index) => ({
+    ...row,
+    id: ids[index] as string,
+    parentId: parent === null ? null : (ids[parent] as string),
+  }));
+  for (let from = 0; from < rows.length; from += batch) {
+    await trx
+      .insertInto('commitments')
+      .values(rows.slice(from, from + batch))
+      .execute();
+  }
+}
+
+export const lastAcceptance = (trx: Trx, commitmentId: string) =>
+  trx
+    .selectFrom('acceptances')
+    .select(['number', 'kind'])
+    .where('commitmentId', '=', commitmentId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+export async function insertAcceptance(
+  trx: Trx,
+  fact: {
+    commitmentId: string;
+    regionPath: string;
+    kind: 'accepted' | 'withdrawn';
+    acceptedOn: string | null;
+    note: string | null;
+    recordedBy: string | null;
+    recordedName: string;
+    recordedAt: Date;
+    number: number;
+  },
+): Promise<void> {
+  await trx
+    .insertInto('acceptances')
+    .values({ ...fact, id: uuidv7() })
+    .execute();
+}
+
+/** How many open and accepted commitments each document has, per deadline: what the counts of a document are worked out from. */
+export function deadlineCounts(trx: Trx, documentIds: readonly string[]) {
+  return trx
+    .selectFrom('commitments as c')
+    .select(['c.documentId', 'c.dueOn'])
+    .select([
+      sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
+      sql<boolean>`coalesce((select a.kind = 'accepted' from acceptances a where a.commitment_id = c.id order by a.number desc limit 1), false)`.as(
+        'accepted',
+      ),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
+    .where('c.kind', '<>', 'group')
+    .groupBy(['c.documentId', 'c.dueOn', sql`3`, sql`4`])
+    .execute();
+}

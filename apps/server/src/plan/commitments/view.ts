@@ -1,0 +1,10 @@
+import { Commitment } from '@chengshi/contract';
+import type { CommitmentRow } from './store.ts';
+
+export function commitmentView(row: CommitmentRow): Commitment {
+  return Commitment.parse({
+    ...row,
+    front: row.frontId === null ? null : { id: row.frontId, name: row.frontName ?? '' },
+    due: row.dueText === null ? null : { text: row.dueText, end: row.dueOn },
+  });
+}

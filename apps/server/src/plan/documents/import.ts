@@ -1,0 +1,157 @@
+import type { ImportEvent } from '@chengshi/contract';
+import { regionById } from '../../org/regions/service.ts';
+import type { PersonActor } from '../../platform/access/actor.ts';
+import { failure, found } from '../../platform/http/fail.ts';
+import { record } from '../../platform/ledger/ledger.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { homeOffice, mayManage } from './policy.ts';
+import { recogniseApart } from './reader.ts';
+import type { Reading } from './recognise.ts';
+import { documentWithText, insertDocument, insertRefusal } from './store.ts';
+
+export interface ImportRequest {
+  readonly regionId: string | null;
+  readonly classification: 'public' | 'internal';
+  readonly issuedOn: string | null;
+  readonly title: string | null;
+  readonly content:
+    | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+    | { readonly kind: 'text'; readonly text: string };
+}
+
+interface Region {
+  readonly id: string;
+  readonly path: string;
+}
+
+/**
+ * Reads a file or text, refuses it or stores it as a draft, and tells how far it is. The same text in the same region is one
+ * document, however often and by however many it is imported at once, so that a retry is safe.
+ */
+export async function* importDocument(
+  platform: Platform,
+  actor: PersonActor,
+  request: ImportRequest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ImportEvent> {
+  const region = await targetRegion(platform, actor, request.regionId);
+  yield { kind: 'progress', phase: 'received' };
+  const reading = yield* read(platform, actor, region, request, signal);
+  const sourceDigest = request.content.kind === 'file' ? await platform.files.put(request.content.bytes) : null;
+  const stored = await platform.database.as(actor, async (trx) => {
+    const id = await insertDocument(
+      trx,
+      {
+        regionId: region.id,
+        regionPath: region.path,
+        title: request.title ?? titleOf(reading, request),
+        text: reading.text,
+        textDigest: reading.textDigest,
+        issuedOn: reading.issuedOn,
+        dateDoubt: reading.dateDoubt,
+        classification: request.classification,
+        sourceName: request.content.kind === 'file' ? request.content.name : null,
+        sourceMediaType: request.content.kind === 'file' ? request.content.mediaType : null,
+        sourceDigest,
+        importedBy: actor.personId,
+        importedAt: platform.clock.now(),
+      },
+      reading,
+    );
+    if (id === null) {
+      return { alreadyThere: true, id: found(await documentWithText(trx, region.id, reading.textDigest)).id };
+    }
+    await record(trx, platform.clock, actor, {
+      action: 'document.imported',
+      subjectKind: 'document',
+      subjectId: id,
+      regionPath: region.path,
+      after: { text: reading.textDigest, source: sourceDigest, items: reading.items.length },
+    });
+    return { alreadyThere: false, id };
+  });
+  yield { kind: 'progress', phase: 'stored' };
+  yield { kind: 'done', documentId: stored.id as ImportedId, alreadyThere: stored.alreadyThere };
+}
+type ImportedId = Extract<ImportEvent, { kind: 'done' }>['documentId'];
+
+async function targetRegion(platform: Platform, actor: PersonActor, regionId: string | null): Promise<Region> {
+  const home = homeOffice(actor);
+  const id = regionId ?? home?.regionId;
+  if (!id) throw failure('NOT_ALLOWED');
+  const region = found(await platform.database.as(actor, (trx) => regionById(trx, id)));
+  if (!mayManage(actor, region.path)) throw failure('NOT_ALLOWED');
+  return region;
+}
+
+async function* read(
+  platform: Platform,
+  actor: PersonActor,
+  region: Region,
+  request: ImportRequest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ImportEvent, Reading> {
+  const { content } = request;
+  const common = { date: request.issuedOn, name: content.kind === 'file' ? content.name : null };
+  const input =
+    content.kind === 'file'
+      ? ({ ...common, kind: 'bytes', bytes: content.bytes } as const)
+      : ({ ...common, kind: 'text', text: content.text, tables: [] } as const);
+  for await (const message of recogniseApart(input, signal)) {
+    switch (message.kind) {
+      case 'read':
+        yield { kind: 'progress', phase: 'read', chars: message.chars };
+        break;
+      case 'recognised':
+        yield { kind: 'progress', phase: 'recognised', chars: message.reading.text.length };
+        return message.reading;
+      case 'empty':
+        throw failure('EMPTY_DOCUMENT');
+      case 'unreadable':
+        throw failure('UNREADABLE', { zh: message.zh, en: message.en });
+      case 'secret':
+        await recordRefusal(platform, actor, region, message);
+        throw failure('SECRET_DOCUMENT', { mark: message.mark });
+    }
+  }
+  signal?.throwIfAborted();
+  throw new Error('the reading ended without a result');
+}
+
+async function recordRefusal(
+  platform: Platform,
+  actor: PersonActor,
+  region: Region,
+  refused: { mark: string; chars: number },
+): Promise<void> {
+  await platform.database.as(actor, async (trx) => {
+    const subjectId = await insertRefusal(trx, {
+      regionPath: region.path,
+      mark: refused.mark,
+      chars: refused.chars,
+      refusedFor: actor.personId,
+      refusedAt: platform.clock.now(),
+    });
+    await record(trx, platform.clock, actor, {
+      action: 'document.refused',
+      subjectKind: 'refusal',
+      subjectId,
+      regionPath: region.path,
+    });
+  });
+}
+
+/** The text's own title, else the file's name without its ending, else the first words. */
+function titleOf(reading: Reading, request: ImportRequest): string {
+  if (reading.title) return reading.title.slice(0, 300);
+  if (request.content.kind === 'file') {
+    const name = request.content.name.replace(/\.[^.]{1,5}$/, '').trim();
+    if (name) return name.slice(0, 300);
+  }
+  return (
+    reading.text
+      .trim()
+      .split(/[\n。]/, 1)[0]
+      ?.slice(0, 60) || '未命名文件'
+  );
+}

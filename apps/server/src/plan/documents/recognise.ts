@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { Item, Section } from '@chengshi/contract';
+import { faultSentence, readDocument } from '@chengshi/office';
+import { type Item as EngineItem, readTaskBook, type SourceTable, type TaskBook } from '@chengshi/taskbook';
+import { secrecyMark } from './secrecy.ts';
+
+/** A file or pasted text; or a stored text that is read once more because its date was corrected. */
+export type RecogniseInput = {
+  readonly date: string | null;
+  readonly name: string | null;
+} & (
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'text'; readonly text: string; readonly tables: readonly SourceTable[] }
+);
+
+export type FoundSection = Section;
+export type FoundItem = Omit<Item, 'id' | 'state'>;
+
+/** What a text was found to hold, ready to be stored. */
+export interface Reading {
+  readonly text: string;
+  readonly textDigest: string;
+  readonly tables: readonly SourceTable[];
+  readonly title: string | null;
+  readonly issuedOn: string | null;
+  readonly dateDoubt: boolean;
+  readonly sections: readonly FoundSection[];
+  readonly items: readonly FoundItem[];
+  readonly chrome: readonly { start: number; end: number; reason: string }[];
+  readonly loose: readonly { start: number; end: number }[];
+}
+
+export type RecogniseMessage =
+  | { readonly kind: 'read'; readonly chars: number }
+  | { readonly kind: 'recognised'; readonly reading: Reading }
+  | { readonly kind: 'secret'; readonly mark: string; readonly chars: number }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreadable'; readonly zh: string; readonly en: string };
+
+/** Bytes or text → what was found, telling each step. Secrecy is looked for before anything else is done with the text. */
+export async function recognise(input: RecogniseInput, tell: (message: RecogniseMessage) => void): Promise<void> {
+  const source = input.kind === 'bytes' ? await readBytes(input.bytes, input.name) : input;
+  if ('zh' in source) return tell({ kind: 'unreadable', ...source });
+  const { text, tables } = source;
+  if (!/[\p{L}\p{N}]/u.test(text)) return tell({ kind: 'empty' });
+  const mark = secrecyMark(text);
+  if (mark) return tell({ kind: 'secret', mark, chars: text.length });
+  tell({ kind: 'read', chars: text.length });
+  const book = readTaskBook({
+    text,
+    tables,
+    ...(input.date ? { date: input.date } : {}),
+    ...(input.name ? { name: input.name } : {}),
+  });
+  tell({ kind: 'recognised', reading: readingOf(text, tables, book) });
+}
+
+async function readBytes(
+  bytes: Uint8Array,
+  name: string | null,
+): Promise<{ text: string; tables: readonly SourceTable[] } | { zh: string; en: string }> {
+  const result = await readDocument(bytes, name ?? undefined);
+  if (result.kind === 'fault') {
+    return { zh: faultSentence(result, 'zh-CN'), en: faultSentence(result, 'en') };
+  }
+  return result;
+}
+
+function readingOf(text: string, tables: readonly SourceTable[], book: TaskBook): Reading {
+  const ordinals = new Map(book.sections.map((section, index) => [section.id, index]));
+  const ordinalOf = (id: string | null): number | null => (id === null ? null : (ordinals.get(id) ?? null));
+  const items = [...book.items].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+  return {
+    text,
+    textDigest: createHash('sha256').update(text).digest('hex'),
+    tables,
+    title: book.document.title,
+    issuedOn: book.document.date,
+    dateDoubt:
+      book.document.dateSource !== 'given' && (book.document.date === null || book.document.doubtfulDate !== null),
+    sections: book.sections.map(({ parent, level, number, heading, start, end }, ordinal) => ({
+      ordinal,
+      parent: ordinalOf(parent),
+      level,
+      number,
+      heading,
+      start,
+      end,
+    })),
+    items: items.map((item, ordinal) => foundItem(item, ordinal, ordinalOf(item.section))),
+    chrome: book.chrome.map(({ start, end, reason }) => ({ start, end, reason })),
+    loose: book.sentences
+      .filter((sentence) => sentence.kind === 'body' && sentence.itemIds.length === 0)
+      .map(({ start, end }) => ({ start, end })),
+  };
+}
+
+function foundItem(item: EngineItem, ordinal: number, section: number | null): FoundItem {
+  const { kind, start, end, quote, title } = item;
+  const { owner } = item;
+  return {
+    kind,
+    ordinal,
+    section,
+    start,
+    end,
+    quote,
+    title,
+    quantity:
+      item.kind === 'target'
+        ? {
+            value: item.value,
+            valueMax: item.valueMax,
+            unit: item.unit,
+            comparator: item.comparator,
+            measure: item.measure,
+            per: item.per,
+            each: item.each,
+            qualifier: item.qualifier,
+            at: item.at,
+          }
+        : null,
+    rhythm: item.kind === 'mechanism' ? { action: item.action, every: item.every, unit: item.unit } : null,
+    due: item.kind === 'mechanism' || item.due === null ? null : { text: item.due.text, end: item.due.end },
+    owner: owner ? { quote: owner.quote, lead: [...owner.lead], support: [...owner.support] } : null,
+    strength: item.kind === 'mechanism' ? null : item.strength,
+    cues: [...item.cues],
+  };
+}

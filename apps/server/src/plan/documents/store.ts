@@ -1,0 +1,247 @@
+import type { ItemKind } from '@chengshi/contract';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Trx } from '../../platform/database/database.ts';
+import type { FoundItem, FoundSection, Reading } from './recognise.ts';
+
+const countOf = (kind: ItemKind) =>
+  sql<number>`(select count(*)::int from items i where i.document_id = documents.id and i.state = 'kept' and i.kind = ${kind})`;
+
+function summaryRows(trx: Trx) {
+  return trx
+    .selectFrom('documents')
+    .innerJoin('regions', 'regions.id', 'documents.regionId')
+    .select(['documents.id', 'documents.title', 'documents.issuedOn', 'documents.classification', 'documents.state'])
+    .select(['documents.regionId', 'documents.regionPath', 'regions.name as regionName', 'documents.sourceName'])
+    .select(['documents.importedAt', 'documents.publishedAt'])
+    .select([
+      sql<number>`length(documents.text)`.as('chars'),
+      countOf('target').as('targets'),
+      countOf('task').as('tasks'),
+      countOf('mechanism').as('mechanisms'),
+    ]);
+}
+export type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaryRows>['executeTakeFirstOrThrow']>>;
+
+export interface DocumentFilter {
+  readonly query?: string | undefined;
+  readonly state?: string | undefined;
+  readonly regionPath?: string | undefined;
+  readonly after?: readonly [importedAt: string, id: string] | undefined;
+  readonly limit: number;
+}
+
+export function listDocuments(trx: Trx, filter: DocumentFilter): Promise<SummaryRow[]> {
+  let query = summaryRows(trx)
+    .orderBy('documents.importedAt', 'desc')
+    .orderBy('documents.id', 'desc')
+    .limit(filter.limit);
+  const { after, query: words, state, regionPath } = filter;
+  if (after)
+    query = query.where(
+      sql<boolean>`(documents.imported_at, documents.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+  if (words) query = query.where('documents.id', 'in', sql<string>`(select search_documents(${words}))`);
+  if (state) query = query.where('documents.state', '=', state);
+  if (regionPath) query = query.where(sql<boolean>`starts_with(documents.region_path, ${regionPath})`);
+  return query.execute();
+}
+
+export function documentById(trx: Trx, id: string) {
+  return summaryRows(trx)
+    .select([
+      'documents.text',
+      'documents.textDigest',
+      'documents.dateDoubt',
+      'documents.seal',
+      'documents.sourceDigest',
+    ])
+    .select(['documents.sourceMediaType'])
+    .select([
+      sql<Span[]>`documents.loose`.as('loose'),
+      sql<(Span & { reason: string })[]>`documents.chrome`.as('chrome'),
+      sql<Reading['tables']>`documents.tables`.as('tables'),
+    ])
+    .where('documents.id', '=', id)
+    .executeTakeFirst();
+}
+export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentById>>>;
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Holds the document against a second change until the transaction ends. */
+export async function lockDocument(trx: Trx, id: string): Promise<void> {
+  await trx.selectFrom('documents').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+export const documentWithText = (trx: Trx, regionId: string, textDigest: string): Promise<{ id: string } | undefined> =>
+  trx
+    .selectFrom('documents')
+    .select('id')
+    .where('regionId', '=', regionId)
+    .where('textDigest', '=', textDigest)
+    .executeTakeFirst();
+
+export const sectionsOf = (trx: Trx, documentId: string) =>
+  trx
+    .selectFrom('sections')
+    .select(['ordinal', 'parent', 'level', 'number', 'heading', 'startAt as start', 'endAt as end'])
+    .where('documentId', '=', documentId)
+    .orderBy('ordinal')
+    .execute();
+
+export function itemsOf(trx: Trx, documentId: string, page?: { after: number; limit: number }) {
+  let query = trx
+    .selectFrom('items')
+    .select(['id', 'ordinal', 'kind', 'state', 'section', 'startAt as start', 'endAt as end', 'quote', 'title'])
+    .select(['quantity', 'rhythm', 'dueText', 'dueOn', 'owner', 'strength', 'cues'])
+    .where('documentId', '=', documentId)
+    .orderBy('ordinal');
+  if (page) query = query.where('ordinal', '>', page.after).limit(page.limit);
+  return query.execute();
+}
+export type ItemRow = Awaited<ReturnType<typeof itemsOf>>[number];
+export type SectionRow = Awaited<ReturnType<typeof sectionsOf>>[number];
+
+export interface NewDocument {
+  readonly regionId: string;
+  readonly regionPath: string;
+  readonly title: string;
+  readonly text: string;
+  readonly textDigest: string;
+  readonly issuedOn: string | null;
+  readonly dateDoubt: boolean;
+  readonly classification: string;
+  readonly sourceName: string | null;
+  readonly sourceMediaType: string | null;
+  readonly sourceDigest: string | null;
+  readonly importedBy: string | null;
+  readonly importedAt: Date;
+}
+
+/** Stores a draft with what was found in it; null when the region has a document with this text already. */
+export async function insertDocument(trx: Trx, document: NewDocument, reading: Reading): Promise<string | null> {
+  const id = uuidv7();
+  const inserted = await trx
+    .insertInto('documents')
+    .values({
+      ...document,
+      id,
+      state: 'draft',
+      tables: JSON.stringify(reading.tables),
+      chrome: JSON.stringify(reading.chrome),
+      loose: JSON.stringify(reading.loose),
+    })
+    .onConflict((conflict) => conflict.columns(['regionId', 'textDigest']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return null;
+  await insertFindings(trx, id, reading.sections, reading.items, new Set());
+  return id;
+}
+
+/** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
+const batch = 1000;
+
+async function insertFindings(
+  trx: Trx,
+  documentId: string,
+  sections: readonly FoundSection[],
+  items: readonly FoundItem[],
+  rejected: ReadonlySet<string>,
+): Promise<void> {
+  for (let from = 0; from < sections.length; from += batch) {
+    const rows = sections
+      .slice(from, from + batch)
+      .map(({ start, end, ...section }) => ({ ...section, documentId, startAt: start, endAt: end }));
+    await trx.insertInto('sections').values(rows).execute();
+  }
+  for (let from = 0; from < items.length; from += batch) {
+    const rows = items.slice(from, from + batch).map(({ start, end, due, quantity, rhythm, owner, cues, ...item }) => ({
+      ...item,
+      id: uuidv7(),
+      documentId,
+      state: rejected.has(identityOf({ kind: item.kind, start, end, quantity })) ? 'rejected' : 'kept',
+      startAt: start,
+      endAt: end,
+      quantity: jsonOrNull(quantity),
+      rhythm: jsonOrNull(rhythm),
+      owner: jsonOrNull(owner),
+      dueText: due?.text ?? null,
+      dueOn: due?.end ?? null,
+      cues: [...cues],
+    }));
+    await trx.insertInto('items').values(rows).execute();
+  }
+}
+
+const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** What makes a finding the same finding after the text is read again: its kind, its passage and the place of its numeral. */
+function identityOf(item: { kind: string; start: number; end: number; quantity: unknown }): string {
+  const at =
+    item.quantity !== null && typeof item.quantity === 'object' && 'at' in item.quantity ? item.quantity.at : '';
+  return [item.kind, item.start, item.end, at].join(':');
+}
+
+/** Replaces what was found in a draft, keeping what a person had rejected. */
+export async function replaceFindings(trx: Trx, documentId: string, reading: Reading): Promise<void> {
+  const before = await itemsOf(trx, documentId);
+  const rejected = new Set(before.filter((item) => item.state === 'rejected').map(identityOf));
+  await trx.deleteFrom('items').where('documentId', '=', documentId).execute();
+  await trx.deleteFrom('sections').where('documentId', '=', documentId).execute();
+  await insertFindings(trx, documentId, reading.sections, reading.items, rejected);
+}
+
+export async function updateHead(
+  trx: Trx,
+  id: string,
+  head: { title: string; issuedOn: string | null; dateDoubt: boolean },
+): Promise<void> {
+  await trx.updateTable('documents').set(head).where('id', '=', id).execute();
+}
+
+export async function setItemState(
+  trx: Trx,
+  documentId: string,
+  itemIds: readonly string[],
+  state: 'kept' | 'rejected',
+): Promise<number> {
+  const result = await trx
+    .updateTable('items')
+    .set({ state })
+    .where('documentId', '=', documentId)
+    .where('id', '=', sql<string>`any(${itemIds}::uuid[])`)
+    .where('state', '<>', state)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+export async function seal(
+  trx: Trx,
+  id: string,
+  values: { seal: string; publishedBy: string | null; publishedAt: Date },
+): Promise<void> {
+  await trx
+    .updateTable('documents')
+    .set({ ...values, state: 'published', dateDoubt: false })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteDraft(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('documents').where('id', '=', id).execute();
+}
+
+export async function insertRefusal(
+  trx: Trx,
+  refusal: { regionPath: string; mark: string; chars: number; refusedFor: string; refusedAt: Date },
+): Promise<string> {
+  const id = uuidv7();
+  await trx
+    .insertInto('refusals')
+    .values({ ...refusal, id })
+    .execute();
+  return id;
+}

@@ -1,0 +1,94 @@
+import { contract } from '@chengshi/contract';
+import { SmartCoercionPlugin } from '@orpc/json-schema';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { type AnyRouter, onError } from '@orpc/server';
+import { ResponseHeadersPlugin } from '@orpc/server/plugins';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Platform } from '../platform.ts';
+import { failure } from './fail.ts';
+import type { Context } from './os.ts';
+import { referencePage } from './reference.ts';
+import { translateError } from './translate-error.ts';
+
+/** The largest body: a file of 16 MB with its form around it. */
+const mostBytes = 17 * 2 ** 20;
+
+/** Serves the contract's routes under /api, its description at /api/openapi.json and a page to read it at /api. */
+export async function serveApi(app: FastifyInstance, platform: Platform, router: AnyRouter): Promise<void> {
+  const converter = new ZodToJsonSchemaConverter();
+  const handler = new OpenAPIHandler<Context>(router, {
+    plugins: [new ResponseHeadersPlugin(), new SmartCoercionPlugin({ schemaConverters: [converter] })],
+    interceptors: [
+      onError((error, { context }) => {
+        throw translateError(error, context.requestId);
+      }),
+    ],
+  });
+  const description = await describe(converter);
+
+  await app.register(
+    async (api) => {
+      // oRPC reads bodies itself, files included; Fastify's own limit does not apply then, so the length is checked first.
+      api.removeAllContentTypeParsers();
+      api.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+      api.addHook('onRequest', async (request) => checkLength(request));
+      api.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description));
+      api.get('/', (request, reply) =>
+        reply.type('text/html; charset=utf-8').send(referencePage(description, request.cspNonce)),
+      );
+      api.all('/*', async (request, reply) => {
+        const { matched } = await handler.handle(request, reply, {
+          prefix: '/api',
+          context: await contextOf(request, platform),
+        });
+        if (!matched) throw failure('NOT_FOUND');
+        return reply;
+      });
+    },
+    { prefix: '/api' },
+  );
+}
+
+function checkLength(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const length = request.headers['content-length'];
+  if (length === undefined && request.headers['transfer-encoding'] === undefined) return;
+  const bytes = Number(length);
+  if (!Number.isFinite(bytes) || bytes > mostBytes) {
+    const size = length === undefined ? '未知 · unknown' : `${(bytes / 2 ** 20).toFixed(1)} MB`;
+    throw failure('TOO_LARGE', { size, limit: `${mostBytes / 2 ** 20} MB` });
+  }
+}
+
+async function contextOf(request: FastifyRequest, platform: Platform): Promise<Context> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const account = await platform.identity.account(headers);
+  return {
+    platform,
+    headers,
+    address: request.ip,
+    requestId: request.id,
+    account,
+    actor: account ? await platform.actorOf(account.userId) : null,
+  };
+}
+
+async function describe(converter: ZodToJsonSchemaConverter) {
+  const generator = new OpenAPIGenerator({ schemaConverters: [converter] });
+  return generator.generate(contract, {
+    info: {
+      title: '成事 · Chengshi',
+      version: '1',
+      description:
+        'Every answer with status 400 or above carries `code` from the catalogue, and `data.zh` and `data.en`: what happened and what to do. Creates honour an `Idempotency-Key` header. Lists page by `cursor`.',
+    },
+    servers: [{ url: '/api' }],
+    security: [{ session: [] }],
+    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chengshi.session_token' } } },
+  });
+}

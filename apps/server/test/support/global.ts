@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { createDeps } from '../../src/deps.ts';
+import { startEmbedded } from '../../src/platform/database/embedded/index.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { openOwnDatabase } from '../../src/platform/database/own.ts';
+import { firstRun } from '../../src/setup/first-run.ts';
+import { type Cluster, databaseUrl, demonstrationTemplate, template } from './cluster.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: Cluster;
+  }
+}
+
+/**
+ * One PostgreSQL for the whole run, embedded or that of DATABASE_URL, with two databases that test files clone: a migrated one,
+ * and one with the demonstration city.
+ * Durability is off: nothing of a test run is kept.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
+  const { cluster, stop } = process.env.DATABASE_URL
+    ? await ownCluster(process.env.DATABASE_URL, dataDir)
+    : await embeddedCluster(dataDir);
+  await dropLeftovers(cluster);
+  await admin(cluster, `create database ${template}`);
+  await migrate({ adminUrl: databaseUrl(cluster.admin, template) });
+  await admin(cluster, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
+  await loadDemonstration(cluster, dataDir);
+  project.provide('cluster', cluster);
+  return async () => {
+    await dropLeftovers(cluster);
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function embeddedCluster(dataDir: string) {
+  const embedded = await startEmbedded({
+    dataDir,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+  });
+  const cluster = { admin: embedded.url('admin'), app: embedded.url('app'), auth: embedded.url('auth') };
+  return { cluster, stop: embedded.stop };
+}
+
+async function ownCluster(adminUrl: string, dataDir: string) {
+  const url = await openOwnDatabase({ adminUrl, roleUrls: undefined }, dataDir);
+  return { cluster: { admin: url('admin'), app: url('app'), auth: url('auth') }, stop: async () => {} };
+}
+
+async function admin(cluster: Cluster, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: cluster.admin });
+  await client.connect();
+  try {
+    return await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<void> {
+  const settings = {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://localhost',
+    dataDir,
+    webDir: null,
+    limits: { requests: 1, signIns: 1 },
+  };
+  const deps = await createDeps(settings, {
+    appUrl: databaseUrl(cluster.app, demonstrationTemplate),
+    authUrl: databaseUrl(cluster.auth, demonstrationTemplate),
+  });
+  await firstRun(deps, { empty: false, onProgress: () => {} });
+  await deps.close();
+}
+
+/** Databases of this run, and of one that was killed. */
+async function dropLeftovers(cluster: Cluster): Promise<void> {
+  const { rows } = await admin(cluster, `select datname from pg_database where datname like '${template}%'`);
+  for (const { datname } of rows as { datname: string }[]) {
+    await admin(cluster, `drop database if exists ${datname} with (force)`);
+  }
+}
