@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { explainText, Failure, root } from './words.mjs';
 
 const modules = join(root, 'node_modules');
@@ -40,17 +40,13 @@ function isForOtherSystems(entry) {
 }
 
 async function install(say) {
-  try {
-    accessSync(existsSync(modules) ? modules : root, constants.W_OK);
-  } catch (error) {
-    throw explainText(error.code, existsSync(modules) ? modules : root) ?? error;
-  }
   say('正在安装依赖，首次约需一两分钟', 'installing the dependencies, a minute or two the first time');
+  makeRoom();
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const ticker = setInterval(() => say(`  仍在安装，已用 ${seconds()} 秒`, `still installing, ${seconds()} s`), 10_000);
   try {
-    const { code, output } = await npm(npmWords());
+    const { code, output } = await npm(npmWords);
     if (code !== 0) throw explainInstall(output);
   } finally {
     clearInterval(ticker);
@@ -58,12 +54,30 @@ async function install(say) {
   say(`依赖已安装，用时 ${seconds()} 秒`, `dependencies installed in ${seconds()} s`);
 }
 
-function npmWords() {
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  // Windows cannot delete the program that is running, and `npm start` may run the Node.js inside node_modules.
-  const running = process.platform === 'win32' && process.execPath.startsWith(modules + sep);
-  return running ? ['install', ...quiet] : ['ci', ...quiet];
+/** Without a stamp an earlier installation broke off, or npm ran by hand for another lock file: half a package looks like a whole one. */
+function makeRoom() {
+  const finishedBefore = existsSync(stampFile);
+  try {
+    accessSync(existsSync(modules) ? modules : root, constants.W_OK);
+    for (const path of finishedBefore ? [stampFile] : everyModules()) rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw explainText(error.code, existsSync(modules) ? modules : root) ?? error;
+  }
 }
+
+/** npm also puts packages into the workspaces, where two of them need different versions. */
+function everyModules() {
+  const workspaces = ['apps', 'packages'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(root, folder, name)),
+  );
+  return [modules, ...workspaces.map((folder) => join(folder, 'node_modules'))];
+}
+
+/**
+ * The locked versions, with the lock file left as it is. Not `npm ci`: it refuses a lock file that lacks the optional packages of
+ * other systems, as one does that was made against a registry without them.
+ */
+const npmWords = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
 
 function npm(words) {
   const script = process.env.npm_execpath;
