@@ -1,0 +1,131 @@
+import { foldingTable } from './folding.ts';
+import { addSimplified, isTraditional } from './traditional.ts';
+import { opensLine, wrapsLines } from './wraps.ts';
+
+/** The text as the later phases read it, and the way back to the original. */
+export interface Reading {
+  readonly original: string;
+  readonly text: string;
+  /** Original offset of each character of `text`; null when none was left out. */
+  readonly origin: Int32Array | null;
+}
+
+/** Phase 1: folds widths and scripts, drops what is not text (pinyin glosses, zero-width marks, page-width line breaks). Linear. */
+export function normalise(original: string): Reading {
+  const table = isTraditional(original) ? TRADITIONAL_TABLE() : TABLE;
+  const wraps = wrapsLines(original);
+  const length = original.length;
+  const codes = new Uint16Array(length);
+  let origin: Int32Array | null = null;
+  let written = 0;
+  for (let at = 0; at < length; at++) {
+    const raw = original.charCodeAt(at);
+    if (SPECIAL[raw]) {
+      const skip = skipped(original, at, raw, wraps?.fullLine ?? 0);
+      if (skip > 0) {
+        if (!origin) {
+          origin = new Int32Array(length + 1);
+          for (let i = 0; i < written; i++) origin[i] = i;
+        }
+        at += skip - 1;
+        continue;
+      }
+    }
+    if (origin) origin[written] = at;
+    codes[written++] = table[raw]!;
+  }
+  if (origin) origin[written] = length;
+  return { original, text: toText(codes, written), origin: origin ? origin.subarray(0, written + 1) : null };
+}
+
+/** Where a stretch of the normalised text lies in the original. */
+export function originalSpan(reading: Reading, start: number, end: number): { start: number; end: number } {
+  if (!reading.origin) return { start, end };
+  const first = reading.origin[start] ?? reading.original.length;
+  if (end <= start) return { start: first, end: first };
+  return { start: first, end: reading.origin[end - 1]! + 1 };
+}
+
+/** The first normalised offset that stands for this original offset or one after it. */
+export function normalisedOffset(reading: Reading, offset: number): number {
+  const { origin } = reading;
+  if (!origin) return offset;
+  let low = 0;
+  let high = origin.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (origin[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many characters of the original to leave out here; 0 keeps the character. */
+function skipped(text: string, at: number, code: number, fullLine: number): number {
+  if (code === 40 || code === 0xff08) return glossLength(text, at);
+  if (code === 10) return isPageWidthBreak(text, at, fullLine) ? 1 : 0;
+  if (code === 32 || code === 0x3000 || code === 0xa0) return isSpaceInQuantity(text, at) ? 1 : 0;
+  if (code === 13) return text.charCodeAt(at + 1) === 10 ? 1 : 0;
+  return 1; // zero-width mark, soft hyphen
+}
+
+/** A reading in brackets behind its character: 堅(jiān). Letters only, at least one with a tone mark, at most six. */
+function glossLength(text: string, at: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (!(before >= 0x3400 && before <= 0x9fff)) return 0;
+  let toned = false;
+  let end = at + 1;
+  for (; end < text.length && end - at <= 7; end++) {
+    const code = text.charCodeAt(end);
+    if (code >= 97 && code <= 122) continue;
+    if (TONED.has(code)) toned = true;
+    else break;
+  }
+  const close = text.charCodeAt(end);
+  return toned && end > at + 1 && (close === 41 || close === 0xff09) ? end - at + 1 : 0;
+}
+
+function isPageWidthBreak(text: string, at: number, fullLine: number): boolean {
+  const before = text[at - 1] ?? '\n';
+  if (before === '\n' || text[at + 1] === '\n') return false;
+  if (opensLine(text, at + 1)) return false;
+  if (',，、('.includes(before) || before === '（') return true;
+  if (fullLine === 0 || '。！？；：!?;:'.includes(before)) return false;
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  return at - lineStart >= fullLine;
+}
+
+/** 2024 年, 135 家: one space between a numeral and what it counts. */
+function isSpaceInQuantity(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at + 1);
+  const digitBefore = before >= 48 && before <= 57;
+  const digitAfter = after >= 48 && after <= 57;
+  if (digitBefore && SPACED_UNITS.has(after)) return true;
+  return digitAfter && SPACED_LEADS.has(before);
+}
+
+/** Strings are built in blocks, because a call takes only so many arguments. */
+function toText(codes: Uint16Array, length: number): string {
+  const blocks: string[] = [];
+  for (let start = 0; start < length; start += BLOCK) {
+    blocks.push(String.fromCharCode(...codes.subarray(start, Math.min(length, start + BLOCK))));
+  }
+  return blocks.join('');
+}
+
+const BLOCK = 8192;
+const TABLE = foldingTable();
+const TRADITIONAL_TABLE = (): Uint16Array => {
+  const table = TABLE.slice();
+  addSimplified(table);
+  return table;
+};
+const TONED = new Set([...'āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹ'].map((letter) => letter.charCodeAt(0)));
+const SPACED_UNITS = new Set(
+  [...'年月日个家项条所座处套户名人亿万元吨亩米公平%％倍位件台'].map((unit) => unit.charCodeAt(0)),
+);
+const SPACED_LEADS = new Set([...'第到至达为增长于超过近约年月'].map((lead) => lead.charCodeAt(0)));
+const SPECIAL = new Uint8Array(0x10000);
+for (const code of [10, 13, 32, 40, 0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0x3000, 0xfeff, 0xff08])
+  SPECIAL[code] = 1;

@@ -1,0 +1,168 @@
+import type { DocumentHead } from '../../types.ts';
+import type { Reading } from '../1-normalise/index.ts';
+import { originalSpan } from '../1-normalise/index.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import type { Line } from './lines.ts';
+
+/** Title, date and year of a document, and which of its lines belong to the frame around the body (title, recipients, signature). */
+export interface Head {
+  readonly head: DocumentHead;
+  /** Index of the title's line, -1 when the text has none. */
+  readonly titleLine: number;
+  readonly frame: ReadonlySet<number>;
+  /** Years that the title spans (2024—2027年); null when it names none. */
+  readonly span: { readonly first: number; readonly last: number } | null;
+}
+
+export function readHead(
+  reading: Reading,
+  lines: readonly Line[],
+  times: readonly TimeExpression[],
+  given: { readonly date?: string; readonly name?: string },
+): Head {
+  const { text } = reading;
+  const own = lines.map((line, index) => ({ ...line, index })).filter((line) => !line.chrome);
+  const top = own.slice(0, HEAD_LINES);
+  const bodyAt = top.findIndex((line, i) => i > 0 && line.end - line.start > 90);
+  const zone = bodyAt > 0 ? top.slice(0, bodyAt) : top;
+  const words = (line: Line) => text.slice(line.start, Math.min(line.end, line.start + 160));
+
+  let titleLine = -1;
+  let best = 0;
+  for (const line of zone) {
+    const score = titleScore(words(line), line.end - line.start, line.index === zone[0]?.index);
+    if (score > best) [best, titleLine] = [score, line.index];
+  }
+  const titleWords = titleLine >= 0 ? words(lines[titleLine]!).replace(/\s*\(范文推荐\)$/, '') : (given.name ?? null);
+
+  const frame = new Set<number>();
+  for (const line of zone)
+    if (line.index === titleLine || FRAME.test(words(line)) || isRecipient(words(line))) frame.add(line.index);
+  for (const line of own.slice(-4))
+    if (line.end - line.start <= 40 && SIGNATURE.test(words(line))) frame.add(line.index);
+  for (const line of own) if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+
+  const repost = REPOST.test(text.slice(0, 600));
+  const titleTimes = titleLine >= 0 ? timesBetween(times, lines[titleLine]!.start, lines[titleLine]!.end) : [];
+  const span = spanOf(titleTimes);
+  const dated = datedLine(text, zone, own, times);
+  const upload = lines.find((line) => line.chrome && timesBetween(times, line.start, line.end).some(isWholeDate));
+  const uploadTime = upload ? timesBetween(times, upload.start, upload.end).find(isWholeDate) : undefined;
+  const ownDate = !repost && dated ? isoOf(dated) : null;
+  const stated = statedYear(text);
+  const newsDate = !repost && !ownDate && stated !== null ? newsDay(text, own, times, stated) : null;
+  const date = given.date ?? ownDate ?? newsDate;
+  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? null);
+  return {
+    head: {
+      title: titleWords,
+      date,
+      chars: reading.original.length,
+      dateSource: given.date ? 'given' : date ? 'text' : 'none',
+      doubtfulDate: doubt(reading, repost && dated ? dated : uploadTime, repost, date),
+      year,
+    },
+    titleLine,
+    frame,
+    span: repost ? null : span,
+  };
+}
+
+function titleScore(words: string, length: number, first: boolean): number {
+  if (length < 4 || length > 90 || /[。;!?:,]$/.test(words) || /^(来源|发布|时间|各|同志们|附件|目录)/.test(words))
+    return 0;
+  if (/^(\(|——|[一二三四五六七八九十]+、|\d+[.、])/.test(words)) return 0;
+  let score = first ? 2 : 1;
+  if (TITLE_WORDS.test(words)) score += 4;
+  if (/关于印发|的通知$/.test(words)) score -= 2;
+  if (/^(\[.*\]|编者按)/.test(words)) score -= 1;
+  if (length < 8) score -= 1;
+  if (/\t/.test(words)) score -= 4;
+  return score;
+}
+
+function isRecipient(words: string): boolean {
+  return /^(各|市|县|省|区|有关)/.test(words) && /:$/.test(words) && words.length < 160;
+}
+
+function spanOf(times: readonly TimeExpression[]): { first: number; last: number } | null {
+  for (const time of times) {
+    if ((time.kind === 'calendar' || time.kind === 'plan') && time.year !== null)
+      return { first: time.firstYear ?? time.year, last: time.year };
+  }
+  return null;
+}
+
+function isWholeDate(time: TimeExpression): boolean {
+  return time.kind === 'calendar' && time.month !== null && time.day !== null;
+}
+
+function isoOf(time: TimeExpression): string {
+  return `${time.year}-${String(time.month).padStart(2, '0')}-${String(time.day).padStart(2, '0')}`;
+}
+
+/** A date that stands for the document: alone on a line (signature), or in a short line of the head, in brackets or with the meeting's name. */
+function datedLine(
+  text: string,
+  zone: readonly Line[],
+  own: readonly Line[],
+  times: readonly TimeExpression[],
+): TimeExpression | null {
+  for (const line of [...zone, ...own.slice(-6)]) {
+    const date = timesBetween(times, line.start, line.end).find(isWholeDate);
+    if (!date) continue;
+    const length = line.end - line.start;
+    const alone = length <= date.end - date.start + 4;
+    const bracketed = text[date.start - 1] === '(' && length <= 80;
+    const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布/.test(text.slice(line.start, line.end));
+    if (alone || bracketed || meeting) return date;
+  }
+  return null;
+}
+
+/** 2022年是…年 says which year the text speaks from. */
+function statedYear(text: string): number | null {
+  const match = /(20\d{2})年,?是[^。;!?\n]{2,60}年/.exec(text.slice(0, 60_000));
+  const now = /今年是[^。;!?\n]{0,40}?(20\d{2})年/.exec(text.slice(0, 60_000));
+  return match ? Number(match[1]) : now ? Number(now[1]) : null;
+}
+
+/** A news item gives day and month in its first paragraphs; the year is the stated one. */
+function newsDay(text: string, own: readonly Line[], times: readonly TimeExpression[], year: number): string | null {
+  if (!/记者|通讯员|本报|日报/.test(text.slice(0, 400))) return null;
+  for (const line of own.slice(0, 8)) {
+    const day = timesBetween(times, line.start, line.end).find(
+      (time) => time.kind === 'relative' && time.month !== null && time.day !== null,
+    );
+    if (day) return isoOf({ ...day, year });
+  }
+  return null;
+}
+
+function doubt(
+  reading: Reading,
+  time: TimeExpression | undefined,
+  repost: boolean,
+  date: string | null,
+): DocumentHead['doubtfulDate'] {
+  if (!time || date) return null;
+  const { start, end } = originalSpan(reading, time.start, time.end);
+  return {
+    date: isoOf(time),
+    reason: repost ? 'repost' : 'upload',
+    start,
+    end,
+    quote: reading.original.slice(start, end),
+  };
+}
+
+const HEAD_LINES = 24;
+const TITLE_WORDS =
+  /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
+const FRAME =
+  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意)/;
+const SIGNATURE =
+  /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
+const SALUTATION =
+  /^(各位(代表|领导|委员|来宾|嘉宾|同志|企业家)|同志们|朋友们|女士们|先生们|尊敬的|老师们).{0,12}[:!,]$/;
+const REPOST = /范文|文秘|小编|整理|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;

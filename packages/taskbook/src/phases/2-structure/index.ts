@@ -1,0 +1,63 @@
+import type { Source } from '../../source.ts';
+import type { SentenceKind } from '../../types.ts';
+import type { Reading } from '../1-normalise/index.ts';
+import type { TimeExpression } from '../3-quantities/times.ts';
+import { findTimes } from '../3-quantities/times.ts';
+import type { Head } from './head.ts';
+import { readHead } from './head.ts';
+import type { Line } from './lines.ts';
+import { readLines } from './lines.ts';
+import type { SectionNode } from './sections.ts';
+import { readSections } from './sections.ts';
+import { splitSentences } from './sentences.ts';
+import type { TableReading } from './tables.ts';
+import { readTables } from './tables.ts';
+
+export interface Sentence {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly kind: SentenceKind;
+  /** Index of its section, -1 for none. */
+  readonly section: number;
+  /** Length of the heading number in front. */
+  readonly markLength: number;
+}
+
+export interface Structure {
+  readonly lines: readonly Line[];
+  readonly sentences: readonly Sentence[];
+  readonly sections: readonly SectionNode[];
+  readonly times: readonly TimeExpression[];
+  readonly tables: TableReading;
+  readonly head: Head;
+}
+
+/** Phase 2: lines, page chrome, title and date, sections, sentences, tables. */
+export function readStructure(reading: Reading, source: Source): Structure {
+  const { text } = reading;
+  const lines = readLines(text);
+  const times = findTimes(text);
+  const head = readHead(reading, lines, times, source);
+  const raw = splitSentences(text, lines);
+  const { sections, sectionOf, isHeading, markLength } = readSections(
+    text,
+    lines,
+    raw,
+    head.frame,
+    times,
+    head.head.year,
+  );
+  const tables = readTables(reading, lines, source.tables ?? []);
+  const sentences = raw.map((sentence, index): Sentence => {
+    let kind: SentenceKind = isHeading[index] ? 'heading' : 'body';
+    if (sentence.line === head.titleLine) kind = 'title';
+    else if (head.frame.has(sentence.line)) kind = 'frame';
+    else if (tables.isCell(sentence.start)) kind = 'cell';
+    return { ...sentence, index, kind, section: sectionOf[index]!, markLength: markLength[index]! };
+  });
+  return { lines, sentences, sections, times, tables, head };
+}

@@ -1,0 +1,162 @@
+import type { TimeExpression } from '../3-quantities/times.ts';
+import type { HeadingMark, HeadingStyle, SectionType } from './headings.ts';
+import { headingMark, STYLE_RANK, sectionType } from './headings.ts';
+import type { Line } from './lines.ts';
+import type { RawSentence } from './sentences.ts';
+
+export interface SectionNode {
+  readonly index: number;
+  readonly parent: number;
+  readonly level: number;
+  readonly style: HeadingStyle;
+  readonly number: string | null;
+  readonly heading: string;
+  readonly start: number;
+  end: number;
+  readonly type: SectionType;
+  /** A time in the heading (2021年主要工作), valid for all of it. */
+  readonly time: TimeExpression | null;
+}
+
+export interface SectionReading {
+  readonly sections: SectionNode[];
+  /** Section of each sentence, -1 for none. */
+  readonly sectionOf: Int32Array;
+  /** 1 for a sentence that is a heading and nothing else. */
+  readonly isHeading: Uint8Array;
+  /** Length of the heading number in front of each sentence. */
+  readonly markLength: Uint8Array;
+}
+
+/** Builds the tree of sections from the numbers in front of sentences and from short lines that stand alone. */
+export function readSections(
+  text: string,
+  lines: readonly Line[],
+  sentences: readonly RawSentence[],
+  frame: ReadonlySet<number>,
+  times: readonly TimeExpression[],
+  year: number | null,
+): SectionReading {
+  const sections: SectionNode[] = [];
+  const sectionOf = new Int32Array(sentences.length).fill(-1);
+  const isHeading = new Uint8Array(sentences.length);
+  const markLength = new Uint8Array(sentences.length);
+  const stack: SectionNode[] = [];
+  const bareRank = bareHeadingRank(text, lines, sentences);
+  let nextTime = 0;
+
+  sentences.forEach((sentence, i) => {
+    if (frame.has(sentence.line)) return;
+    const length = sentence.end - sentence.start;
+    const mark = headingMark(text, sentence.start, sentence.first);
+    const bare = !mark && isBare(text, lines, sentences, i);
+    if (mark) markLength[i] = Math.min(mark.length, 255);
+    if (mark || bare) {
+      const style = mark?.style ?? 'bare';
+      const rank = mark ? STYLE_RANK[style] : bareRank;
+      while (stack.length > 0 && rankOf(stack.at(-1)!, bareRank) >= rank) stack.pop()!.end = sentence.start;
+      const words = headingWords(text, sentence, mark);
+      while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
+      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end);
+      const parent = stack.at(-1);
+      const own = sectionType(words.heading, time?.year ?? null, year);
+      const node: SectionNode = {
+        index: sections.length,
+        parent: parent?.index ?? -1,
+        level: stack.length + 1,
+        style,
+        number: mark?.number ?? null,
+        heading: words.heading,
+        start: sentence.start,
+        end: text.length,
+        type: inherit(own, parent?.type ?? 'none'),
+        time: time ?? parent?.time ?? null,
+      };
+      sections.push(node);
+      stack.push(node);
+      if (bare || isHeadingOnly(text, sentence, length, mark)) isHeading[i] = 1;
+    }
+    sectionOf[i] = stack.at(-1)?.index ?? -1;
+  });
+  return { sections, sectionOf, isHeading, markLength };
+}
+
+/** A past or a problem stays one in all that is inside it; a goal or task inside a review is only a word. */
+function inherit(own: SectionType, parent: SectionType): SectionType {
+  if (parent === 'review' || parent === 'problem') return parent;
+  if (own === 'none') return parent;
+  if (own === 'review' && parent !== 'none' && parent !== 'meaning') return parent;
+  return own;
+}
+
+function headingTime(
+  times: readonly TimeExpression[],
+  from: number,
+  start: number,
+  end: number,
+): TimeExpression | null {
+  for (let i = from; i < times.length && times[i]!.start < end; i++) {
+    const time = times[i]!;
+    if (
+      time.start >= start &&
+      time.role !== 'base' &&
+      time.role !== 'since' &&
+      (time.year !== null || /今年|年内|全年|明年/.test(time.text))
+    )
+      return time;
+  }
+  return null;
+}
+
+/** The heading is the first sentence, cut at its first colon, at most sixty characters. */
+function headingWords(text: string, sentence: RawSentence, mark: HeadingMark | null): { heading: string; end: number } {
+  const from = sentence.start + (mark?.length ?? 0);
+  const words = text.slice(from, Math.min(sentence.end, from + 60));
+  const heading = words.replace(/[:。;!?\t].*$/s, '').trim();
+  return { heading, end: (mark?.length ?? 0) + heading.length };
+}
+
+/** A numbered sentence is a heading when it is short and either fills its line or is followed by the text it announces. */
+function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark: HeadingMark | null): boolean {
+  const words = length - (mark?.length ?? 0);
+  if (words > 32) return false;
+  const ending = text[sentence.end - 1] ?? '';
+  if (ending === ';') return false;
+  if (
+    /[\d一二三四五六七八九十百千万]+(个|家|项|条|%|亿|万|公里|所|座|处)/.test(
+      text.slice(sentence.start + (mark?.length ?? 0), sentence.end),
+    )
+  )
+    return false;
+  if (mark?.style === 'dash') return sentence.last && words <= 24;
+  return sentence.last || ending === '。' || ending === '!';
+}
+
+/** Short lines without a number and without an end mark, before a longer line: headings in reports and news. */
+function isBare(text: string, lines: readonly Line[], sentences: readonly RawSentence[], i: number): boolean {
+  const sentence = sentences[i]!;
+  const length = sentence.end - sentence.start;
+  if (!sentence.first || !sentence.last || length > 32 || length < 4) return false;
+  if (
+    /[。;!?,:、)\t]$/.test(text.slice(sentence.start, sentence.end)) &&
+    !/^要点/.test(text.slice(sentence.start, sentence.start + 2))
+  )
+    return false;
+  if (/[:\t|=]/.test(text.slice(sentence.start, sentence.end).replace(/^要点:/, ''))) return false;
+  const next = lines.slice(sentence.line + 1, sentence.line + 4).find((line) => !line.chrome);
+  return next !== undefined && next.end - next.start > 12;
+}
+
+/** A bare line ranks above 一、 where the text opens with bare lines, else below every number. */
+function bareHeadingRank(text: string, lines: readonly Line[], sentences: readonly RawSentence[]): number {
+  for (let i = 0; i < sentences.length; i++) {
+    const mark = headingMark(text, sentences[i]!.start, sentences[i]!.first);
+    if (mark && STYLE_RANK[mark.style] <= STYLE_RANK.comma) return STYLE_RANK.ordinal + 1;
+    if (!mark && isBare(text, lines, sentences, i) && i > 3) return STYLE_RANK.bare;
+  }
+  return STYLE_RANK.bare;
+}
+
+function rankOf(node: SectionNode, bareRank: number): number {
+  return node.style === 'bare' ? bareRank : STYLE_RANK[node.style];
+}

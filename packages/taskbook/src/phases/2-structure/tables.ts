@@ -1,0 +1,128 @@
+import type { SourceTable } from '../../source.ts';
+import type { Reading } from '../1-normalise/index.ts';
+import { normalisedOffset } from '../1-normalise/index.ts';
+import type { Line } from './lines.ts';
+
+/** What a column of a task table holds, read from its heading. */
+export type ColumnRole = 'task' | 'target' | 'lead' | 'support' | 'unit' | 'deadline' | 'number' | 'judge' | 'other';
+
+/** One row of a table with the cells that matter, merged cells repeated in each row they cover. */
+export interface TableRow {
+  readonly start: number;
+  readonly end: number;
+  readonly cells: readonly TableCell[];
+}
+
+export interface TableCell {
+  readonly role: ColumnRole;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TableReading {
+  readonly rows: readonly TableRow[];
+  isCell(at: number): boolean;
+  /** The cell at an offset; null outside of tables. */
+  cellAt(at: number): { readonly row: TableRow; readonly cell: TableCell } | null;
+}
+
+/** Reads the tables that the file held, and those that only tabs in the text show. */
+export function readTables(reading: Reading, lines: readonly Line[], tables: readonly SourceTable[]): TableReading {
+  const rows = [...tables.flatMap((table) => rowsOf(reading, table))];
+  if (tables.length === 0) rows.push(...tabbedRows(reading.text, lines));
+  rows.sort((a, b) => a.start - b.start);
+  const cells = rows
+    .flatMap((row) => row.cells.map((cell) => ({ row, cell })))
+    .sort((a, b) => a.cell.start - b.cell.start);
+  const cellAt = (at: number) => {
+    let low = 0;
+    let high = cells.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = cells[middle]!;
+      if (at < found.cell.start) high = middle - 1;
+      else if (at >= found.cell.end) low = middle + 1;
+      else return found;
+    }
+    return null;
+  };
+  return { rows, cellAt, isCell: (at) => cells.length > 0 && cellAt(at) !== null };
+}
+
+/** A heading cell's words say what the column holds. */
+export function columnRole(heading: string): ColumnRole {
+  const words = heading.replace(/\s/g, '');
+  if (/考核(部门|单位)|负责考核|评价|评分|得分|备注|分值|权重|审核/.test(words)) return 'judge';
+  if (/^(序号|编号|项目编号|代码|No\.?)$/i.test(words)) return 'number';
+  if (/牵头|主办|主责|第一责任|主要责任/.test(words)) return 'lead';
+  if (/配合|协办|参与|协同|支持单位/.test(words)) return 'support';
+  if (/责任|承办|实施(单位|主体)|落实(单位|部门)|分管|负责人|负责单位|承担单位/.test(words)) return 'unit';
+  if (/时限|期限|完成时间|时间(节点|进度|安排|要求)|截止|计划完成|办结/.test(words)) return 'deadline';
+  if (/目标值|指标值|年度目标|目标任务数|计划数|任务数|目标数|预期目标|(20\d{2}年?)目标/.test(words)) return 'target';
+  if (/任务|内容|措施|举措|工作|事项|项目|要求|目标|指标|标准/.test(words)) return 'task';
+  return 'other';
+}
+
+function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
+  const { text } = reading;
+  const heads = new Map<number, ColumnRole>();
+  const headRows = new Set<number>();
+  const place = (offset: number) => normalisedOffset(reading, offset);
+  for (const cell of table.cells) {
+    if (cell.row > 1) continue;
+    const role = columnRole(text.slice(place(cell.start), place(cell.end)));
+    if (cell.end - cell.start > 20 || role === 'other') continue;
+    if (cell.row === 1 && !headRows.has(0)) continue;
+    if (cell.row === 1 && heads.has(cell.column) && role === heads.get(cell.column)) continue;
+    if (cell.row === 0) headRows.add(0);
+    for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+      if (cell.row === 0 || cell.columnSpan === 1) heads.set(column, role);
+  }
+  const known = new Set([...heads.values()].filter((role) => role !== 'number'));
+  if (known.size < 2) return [];
+  const height = Math.max(0, ...table.cells.map((cell) => cell.row + cell.rowSpan));
+  const grid: TableCell[][] = Array.from({ length: height }, () => []);
+  for (const cell of table.cells) {
+    const start = place(cell.start);
+    const end = place(cell.end);
+    if (end <= start) continue;
+    const role = heads.get(cell.column) ?? 'other';
+    for (let row = cell.row; row < cell.row + cell.rowSpan && row < height; row++)
+      grid[row]!.push({ role, start, end });
+  }
+  return grid
+    .slice(1)
+    .filter((cells) => cells.length > 0)
+    .map((cells) => ({
+      start: Math.min(...cells.map((cell) => cell.start)),
+      end: Math.max(...cells.map((cell) => cell.end)),
+      cells,
+    }));
+}
+
+/** Rows that tabs show: a line with two known column heads, and the lines below it with as many tabs. */
+function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
+  const rows: TableRow[] = [];
+  let roles: ColumnRole[] = [];
+  for (const line of lines) {
+    if (line.chrome) continue;
+    const words = text.slice(line.start, line.end);
+    if (!words.includes('\t')) continue;
+    const parts = words.split('\t');
+    const found = parts.map((part) => (part.length <= 14 ? columnRole(part) : 'other'));
+    const named = new Set(found.filter((role) => role !== 'other'));
+    if (named.size >= 2 && words.length <= 80 && !/[。;]/.test(words)) {
+      roles = found;
+      continue;
+    }
+    if (roles.length < 2) continue;
+    let at = line.start;
+    const cells = parts.map((part, column): TableCell => {
+      const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length };
+      at += part.length + 1;
+      return cell;
+    });
+    rows.push({ start: line.start, end: line.end, cells: cells.filter((cell) => cell.end > cell.start) });
+  }
+  return rows;
+}

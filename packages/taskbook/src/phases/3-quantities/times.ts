@@ -1,0 +1,252 @@
+import { chineseValue } from './numerals.ts';
+
+/** How a time stands to its sentence: the end of the road, the time of the action, a beginning, or a point of comparison (比2015年). */
+export type TimeRole = 'by' | 'during' | 'since' | 'base';
+
+export interface TimeLength {
+  readonly value: number;
+  readonly unit: 'year' | 'month' | 'week' | 'day';
+}
+
+/**
+ * A time in the text: a calendar time (2025年6月底前), a plan period (“十四五”末), one that counts from the year of the document (年内, 明年),
+ * or a length (3年内). Offsets are of the normalised text.
+ */
+export interface TimeExpression {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly role: TimeRole;
+  readonly kind: 'calendar' | 'plan' | 'relative' | 'length';
+  /** The last year it names, or of the plan period. */
+  readonly year: number | null;
+  /** The first year of a span of years; else the same as `year`. */
+  readonly firstYear: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+  /** Years from the document's own: 年内 0, 明年 1, 去年 -1. */
+  readonly offset: number | null;
+  readonly length: TimeLength | null;
+  /** Ends with 末, 底, 前, 内 or starts with 到: names an end rather than a period. */
+  readonly closed: boolean;
+}
+
+/** Finds all time expressions, in order. Patterns are tried only at characters that can begin one; each is bounded in length. */
+export function findTimes(text: string): TimeExpression[] {
+  const found: TimeExpression[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const trigger = TRIGGER[text.charCodeAt(at)];
+    if (!trigger) continue;
+    const time = readTime(text, at, trigger);
+    if (!time) {
+      if (trigger === NUMBER) at = numberEnd(text, at) - 1;
+      continue;
+    }
+    found.push(time);
+    at = time.end - 1;
+  }
+  return found;
+}
+
+function readTime(text: string, at: number, trigger: number): TimeExpression | null {
+  for (const { first, pattern, read } of FORMS) {
+    if (!(first & trigger)) continue;
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    const parts = match?.groups && read(match.groups);
+    if (!match || !parts) continue;
+    return complete(text, at, at + match[0].length, match[0], parts);
+  }
+  return null;
+}
+
+/** The times that lie within a stretch, by bisection. */
+export function timesBetween(times: readonly TimeExpression[], start: number, end: number): readonly TimeExpression[] {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  let behind = low;
+  while (behind < times.length && times[behind]!.end <= end) behind++;
+  return times.slice(low, behind);
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+type Parts = Partial<Pick<TimeExpression, 'year' | 'firstYear' | 'month' | 'day' | 'offset' | 'length'>> & {
+  readonly kind: TimeExpression['kind'];
+  readonly tail: string;
+};
+
+function complete(text: string, at: number, end: number, words: string, parts: Parts): TimeExpression {
+  const lead =
+    /(?:到|至|截至|截止到|截止|自|从|比|较|与|同|以|于|在|力争|用|经过)$/.exec(
+      text.slice(Math.max(0, at - 3), at),
+    )?.[0] ?? '';
+  const closed = /[底末前内止]/.test(parts.tail) || lead === '到' || lead === '至';
+  let role: TimeRole = closed ? 'by' : 'during';
+  if (/起|以来|后$|来$/.test(parts.tail) || lead === '自' || lead === '从') role = 'since';
+  if (/比|较|与|同/.test(lead) || (lead === '以' && /^(为|的|水平)/.test(text.slice(end, end + 2)))) role = 'base';
+  const year = parts.year ?? null;
+  return {
+    start: at,
+    end,
+    text: words,
+    role,
+    kind: parts.kind,
+    year,
+    firstYear: parts.firstYear ?? year,
+    month: parts.month ?? null,
+    day: parts.day ?? null,
+    offset: parts.offset ?? null,
+    length: parts.length ?? null,
+    closed,
+  };
+}
+
+const NUMBER = 1;
+const WORD = 2;
+const PLAN = 4;
+const TRIGGER = new Uint8Array(0x10000);
+for (const character of '0123456789〇零一二三四五六七八九') TRIGGER[character.charCodeAt(0)] = NUMBER;
+for (const character of '今本当全年明后去上前下月季第半两周') TRIGGER[character.charCodeAt(0)] = WORD;
+for (const character of '半两第') TRIGGER[character.charCodeAt(0)] = NUMBER | WORD;
+for (const character of '十“') TRIGGER[character.charCodeAt(0)] = NUMBER | PLAN;
+
+const CN = '[〇零一二三四五六七八九十]';
+const YEAR = `(?:(?:19|20)\\d{2}|二[〇零]${CN}{2}|一九${CN}{2})`;
+const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
+const DAY = '(?:[12]\\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+const PART = '(?:第?[一二三四1-4]季度|[上下]半年|第?[一二三四1-4]季度)';
+const TAIL =
+  '(?:(?:年?底|年?末|年?初|中旬|上旬|下旬|期末|期间)?(?:之前|以前|前|之内|以内|内|为止|以来|起|后(?!续|期|台|勤|备))?)';
+
+interface Form {
+  /** Which triggers it can begin with, as bits. */
+  readonly first: number;
+  readonly pattern: RegExp;
+  readonly read: (groups: Groups) => Parts | null;
+}
+
+/** Tried in this order; the first that fits wins. */
+const FORMS: readonly Form[] = [
+  {
+    first: NUMBER,
+    pattern: /(?<y>(?:19|20)\d{2})(?<sep>[-./])(?<m>1[0-2]|0?[1-9])\k<sep>(?<d>3[01]|[12]\d|0?[1-9])(?!\d)/y,
+    read: ({ y, m, d }) => ({ kind: 'calendar', year: Number(y), month: Number(m), day: Number(d), tail: '' }),
+  },
+  {
+    first: NUMBER,
+    pattern: new RegExp(`(?<f>${YEAR})年?(?:[-~—]{1,2}|至|到)(?<y>${YEAR})年(?:度)?(?<tail>${TAIL})`, 'y'),
+    read: ({ f, y, tail }) => ({ kind: 'calendar', firstYear: toYear(f), year: toYear(y), tail: tail ?? '' }),
+  },
+  {
+    first: NUMBER,
+    pattern: new RegExp(
+      `(?<y>${YEAR})年(?:度)?(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
+      'y',
+    ),
+    read: ({ y, m, d, part, tail }) => ({
+      kind: 'calendar',
+      year: toYear(y),
+      ...monthOf(m, d, part),
+      tail: tail ?? '',
+    }),
+  },
+  {
+    first: PLAN,
+    pattern: /[“"]?(?<n>十[一二三四五六七])五[”"]?(?<tail>期末|末|期间|时期|以来|收官)?/y,
+    read: ({ n, tail }) => ({ kind: 'plan', ...planYears(n), tail: tail ?? '' }),
+  },
+  {
+    first: NUMBER,
+    pattern: new RegExp(
+      `(?<n>\\d{1,3}|${CN}{1,3}|[两半])(?:[-~—]|到|至)?(?<n2>(?<=[-~—到至])(?:\\d{1,3}|${CN}{1,2}))?(?:个)?(?<u>年|月|星期|周|天|日|工作日|季度)(?:左右)?(?:的?时间)?(?<tail>之内|以内|内)`,
+      'y',
+    ),
+    read: ({ n, n2, u, tail }) => ({ kind: 'length', length: lengthOf(n2 ?? n, u), tail: tail ?? '' }),
+  },
+  {
+    first: NUMBER,
+    pattern: new RegExp(
+      `(?<n>\\d{1,2}|${CN}{1,2}|两)(?:(?:[-~—]|到|至)(?<n2>\\d{1,2}|${CN}{1,2}))?年(?:左右)?(?:的?时间)`,
+      'y',
+    ),
+    read: ({ n, n2 }) => ({ kind: 'length', length: lengthOf(n2 ?? n, '年'), tail: '内' }),
+  },
+  {
+    first: NUMBER | WORD,
+    pattern: new RegExp(`(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?(?<tail>${TAIL})`, 'y'),
+    read: ({ m, d, tail }) => ({ kind: 'relative', offset: 0, ...monthOf(m, d, undefined), tail: tail ?? '' }),
+  },
+  {
+    first: NUMBER | WORD,
+    pattern: new RegExp(`(?<part>${PART})(?<tail>${TAIL})`, 'y'),
+    read: ({ part, tail }) => ({
+      kind: 'relative',
+      offset: 0,
+      ...monthOf(undefined, undefined, part),
+      tail: tail ?? '',
+    }),
+  },
+  {
+    first: WORD,
+    pattern: new RegExp(
+      `(?<w>今明两年|今年|本年度|本年|当年|全年|年内|年度内|明年|后年|去年|上年|前年|年底|年末)(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
+      'y',
+    ),
+    read: ({ w, m, d, part, tail }) => ({
+      kind: 'relative',
+      offset: RELATIVE[w ?? ''] ?? 0,
+      ...monthOf(m, d, part),
+      tail: `${/[内底末]$/.test(w ?? '') ? w : ''}${tail ?? ''}`,
+    }),
+  },
+];
+
+const RELATIVE: Readonly<Record<string, number>> = { 明年: 1, 后年: 2, 去年: -1, 上年: -1, 前年: -2, 今明两年: 1 };
+
+function toYear(word: string | undefined): number {
+  return /^\d/.test(word ?? '') ? Number(word) : (chineseValue(word ?? '') ?? 0);
+}
+
+function monthOf(
+  month: string | undefined,
+  day: string | undefined,
+  part: string | undefined,
+): Pick<TimeExpression, 'month' | 'day'> {
+  if (part) return { month: lastMonth(part), day: null };
+  return { month: month ? number(month) : null, day: day ? number(day) : null };
+}
+
+function lastMonth(part: string): number {
+  if (part.endsWith('半年')) return part.startsWith('上') ? 6 : 12;
+  return 3 * (number(part.replace(/[第季度]/g, '')) ?? 4);
+}
+
+function lengthOf(value: string | undefined, unit: string | undefined): TimeLength | null {
+  const count = value === '半' ? 0.5 : number(value ?? '');
+  if (count === null) return null;
+  if (unit === '年') return { value: count, unit: 'year' };
+  if (unit === '月') return { value: count, unit: 'month' };
+  if (unit === '季度') return { value: count * 3, unit: 'month' };
+  return { value: count, unit: unit === '周' || unit === '星期' ? 'week' : 'day' };
+}
+
+/** The 十一五 ran from 2006 to 2010, and five years each since. */
+function planYears(name: string | undefined): { firstYear: number; year: number } {
+  const year = 2010 + 5 * ((chineseValue(name ?? '') ?? 11) - 11);
+  return { firstYear: year - 4, year };
+}
+
+function number(word: string): number | null {
+  return /^\d+$/.test(word) ? Number(word) : chineseValue(word);
+}
+
+function numberEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end;
+}

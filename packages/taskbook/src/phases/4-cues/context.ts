@@ -1,0 +1,80 @@
+import type { Reading } from '../1-normalise/index.ts';
+import type { Sentence, Structure } from '../2-structure/index.ts';
+import type { Findings } from '../3-quantities/index.ts';
+import type { Quantity } from '../3-quantities/quantities.ts';
+import type { TimeExpression } from '../3-quantities/times.ts';
+import { matchWords, type WordHits } from './matcher.ts';
+
+/** What kind of paper a text is, as far as its own words tell. */
+export type DocumentKind = 'plan' | 'report' | 'speech' | 'news' | 'bulletin' | 'list' | 'other';
+
+/** All findings of the earlier phases, and per sentence the range of each kind that lies in it. */
+export interface Context {
+  readonly reading: Reading;
+  readonly structure: Structure;
+  readonly findings: Findings;
+  readonly words: WordHits;
+  readonly kind: DocumentKind;
+  /** First index behind the sentence start, one entry more than sentences, for each list. */
+  readonly wordsFrom: Int32Array;
+  readonly quantitiesFrom: Int32Array;
+  readonly timesFrom: Int32Array;
+}
+
+export function readContext(reading: Reading, structure: Structure, findings: Findings): Context {
+  const words = matchWords(reading.text);
+  const { sentences } = structure;
+  return {
+    reading,
+    structure,
+    findings,
+    words,
+    kind: documentKind(reading.text, structure),
+    wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
+    quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
+    timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),
+  };
+}
+
+export function quantitiesOf(context: Context, sentence: Sentence): readonly Quantity[] {
+  return context.findings.quantities.slice(
+    context.quantitiesFrom[sentence.index]!,
+    endOf(context.quantitiesFrom, sentence, context.findings.quantities, (q) => q.at),
+  );
+}
+
+export function timesOf(context: Context, sentence: Sentence): readonly TimeExpression[] {
+  return context.structure.times.slice(
+    context.timesFrom[sentence.index]!,
+    endOf(context.timesFrom, sentence, context.structure.times, (t) => t.start),
+  );
+}
+
+function endOf<T>(from: Int32Array, sentence: Sentence, list: readonly T[], at: (entry: T) => number): number {
+  let end = from[sentence.index + 1]!;
+  while (end > from[sentence.index]! && at(list[end - 1]!) >= sentence.end) end--;
+  return end;
+}
+
+function ranges(sentences: readonly Sentence[], count: number, at: (index: number) => number): Int32Array {
+  const from = new Int32Array(sentences.length + 1);
+  let next = 0;
+  sentences.forEach((sentence, i) => {
+    while (next < count && at(next) < sentence.start) next++;
+    from[i] = next;
+  });
+  from[sentences.length] = count;
+  return from;
+}
+
+function documentKind(text: string, structure: Structure): DocumentKind {
+  const title = structure.head.head.title ?? '';
+  const head = text.slice(0, 800);
+  if (/记者|通讯员|编者按|本报|日报|客户端/.test(head) && !/工作报告/.test(title)) return 'news';
+  if (/工作报告/.test(title)) return 'report';
+  if (/讲话|致辞/.test(title) || /同志们[:!,]/.test(head)) return 'speech';
+  if (/实事|清单|任务分解|台账|项目表/.test(title)) return 'list';
+  if (/方案|意见|措施|规划|计划|办法|细则|规定|要点|行动|通知|政策|条例/.test(title)) return 'plan';
+  if (/通报|情况|月报|简报|公报|总结|统计/.test(title)) return 'bulletin';
+  return 'other';
+}

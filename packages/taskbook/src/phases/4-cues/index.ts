@@ -1,0 +1,57 @@
+import type { Sentence } from '../2-structure/index.ts';
+import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Context } from './context.ts';
+import { quantitiesOf } from './context.ts';
+import { decisiveCues, type Models, probability } from './model.ts';
+import { quantityCues, type SentenceView } from './quantity-cues.ts';
+import { sentenceCues, wordsIn } from './sentence-cues.ts';
+
+/** The decision about one quantity, and why. */
+export interface Judged {
+  readonly quantity: Quantity;
+  readonly verdict: 'target' | 'fact' | 'neither';
+  readonly cues: readonly string[];
+  readonly confidence: number;
+}
+
+/** The decision about one sentence, and why. */
+export interface SentenceJudgement {
+  readonly view: SentenceView;
+  readonly isOrder: boolean;
+  readonly cues: readonly string[];
+  readonly quantities: readonly Judged[];
+}
+
+/** Phase 4: weighs the cues of a sentence and of each of its quantities. */
+export function judgeSentence(context: Context, sentence: Sentence, models: Models): SentenceJudgement {
+  const found = sentenceCues(context, sentence);
+  const order = probability(models.directive, found);
+  const view: SentenceView = {
+    sentence,
+    words: wordsIn(context, sentence),
+    order,
+    quantities: quantitiesOf(context, sentence),
+  };
+  return {
+    view,
+    isOrder: order >= models.directive.threshold,
+    cues: decisiveCues(models.directive, found),
+    quantities: view.quantities.map((quantity) => judgeQuantity(context, view, quantity, models)),
+  };
+}
+
+function judgeQuantity(context: Context, view: SentenceView, quantity: Quantity, models: Models): Judged {
+  const found = quantityCues(context, view, quantity);
+  const asTarget = probability(models.target, found);
+  if (asTarget >= models.target.threshold) {
+    return { quantity, verdict: 'target', cues: decisiveCues(models.target, found), confidence: round(asTarget) };
+  }
+  const asFact = probability(models.fact, found);
+  if (asFact >= models.fact.threshold)
+    return { quantity, verdict: 'fact', cues: decisiveCues(models.fact, found), confidence: round(asFact) };
+  return { quantity, verdict: 'neither', cues: [], confidence: round(1 - Math.max(asTarget, asFact)) };
+}
+
+export function round(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}

@@ -1,0 +1,33 @@
+/** Weights of a logistic model over named cues, fitted by `fit/fit.ts`. */
+export interface Model {
+  readonly bias: number;
+  /** The probability from which the answer is yes. */
+  readonly threshold: number;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+export interface Models {
+  /** Does a sentence order or promise a concrete action? */
+  readonly directive: Model;
+  /** Is a quantity to be reached? */
+  readonly target: Model;
+  /** Does a quantity state what was or is? */
+  readonly fact: Model;
+}
+
+/** The probability that the cues together give. */
+export function probability(model: Model, cues: readonly string[]): number {
+  let sum = model.bias;
+  for (const cue of cues) sum += model.weights[cue] ?? 0;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The cues that spoke loudest for the decision, strongest first. */
+export function decisiveCues(model: Model, cues: readonly string[], most = 5): string[] {
+  return cues
+    .map((cue) => ({ cue, weight: model.weights[cue] ?? 0 }))
+    .filter(({ weight }) => weight > 0.05)
+    .sort((a, b) => b.weight - a.weight || (a.cue < b.cue ? -1 : 1))
+    .slice(0, most)
+    .map(({ cue }) => cue);
+}

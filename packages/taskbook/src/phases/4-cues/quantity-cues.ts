@@ -1,0 +1,141 @@
+import type { Sentence } from '../2-structure/index.ts';
+import type { Quantity } from '../3-quantities/quantities.ts';
+import { type Context, timesOf } from './context.ts';
+import { isAhead, isPast, sectionTypeOf, type WordIn } from './sentence-cues.ts';
+
+/** What is known about the sentence when its quantities are judged. */
+export interface SentenceView {
+  readonly sentence: Sentence;
+  readonly words: readonly WordIn[];
+  /** Probability that the sentence orders something. */
+  readonly order: number;
+  readonly quantities: readonly Quantity[];
+}
+
+/** What a quantity shows of target or fact: stable codes, each at most once. */
+export function quantityCues(context: Context, view: SentenceView, quantity: Quantity): string[] {
+  const { text } = context.reading;
+  const { sentence, words } = view;
+  const clause = clauseAround(text, sentence, quantity);
+  const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
+  const nearest = before.at(-1);
+  const cues: string[] = [
+    `doc.${context.kind}`,
+    `section.${sectionTypeOf(context, sentence)}`,
+    `order.${Math.min(9, Math.floor(view.order * 10))}`,
+    `unit.${quantity.kind}`,
+    `after.${after(text, quantity)}`,
+    `near.${nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'}`,
+    `clause.${before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'}`,
+  ];
+  if (nearest && nearest.end === quantity.at) cues.push(`touch.${nearest.name}`);
+  for (const name of ['done', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
+    if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
+      cues.push(`inClause.${name}`);
+  }
+  for (const name of ['done', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
+    if (words.some((word) => word.name === name)) cues.push(`inSentence.${name}`);
+  }
+  const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
+  if (quantity.value === 1 && quantity.chinese && quantity.scale === '') cues.push('is.one');
+  if (quantity.chinese) cues.push('is.chinese');
+  if (quantity.rough) cues.push('is.rough');
+  if (quantity.rank) cues.push(`rank.${quantity.rank}`);
+  if (quantity.grade) cues.push('is.grade');
+  if (quantity.valueMax !== null) cues.push('is.range');
+  if (quantity.value === 0) cues.push('is.zero');
+  if (quantity.value < 4 && quantity.kind === 'count') cues.push('is.few');
+  if (quantity.kind === 'none') cues.push('is.bare');
+  if (insideQuotes(text, sentence, quantity.at)) cues.push('in.quotes');
+  if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
+  if (isLimit(text, quantity)) cues.push('is.limit');
+  if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');
+  if (BOUND_AHEAD.test(ahead)) cues.push('bound.ahead');
+  if (/每[^,。;]{0,6}$/.test(ahead)) cues.push('ahead.each');
+  if (
+    /[从由][^,。;]{0,12}$/.test(ahead) &&
+    /^[^,。;]{0,10}(?:到|至|为)/.test(text.slice(quantity.end, quantity.end + 12))
+  )
+    cues.push('is.base');
+  if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
+  if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
+  if (/(?:共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
+  if (/(?:全国|全省|世界|全球|国内|省里|中央|国家)[^,。;]{0,10}$/.test(ahead)) cues.push('ahead.elsewhere');
+  if (/第$/.test(ahead)) cues.push('ahead.ordinal');
+  if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
+  if (
+    /^[^,。;、]{0,8}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|任务|方面|领域|原则|环节|部分|阶段|步骤|要求|问题|内容|措施)/.test(
+      text.slice(quantity.end, quantity.end + 12),
+    )
+  )
+    cues.push('behind.name');
+  const times = timesOf(context, sentence);
+  const year = context.structure.head.head.year;
+  const told = times.filter((time) => time.start < quantity.at).at(-1);
+  if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
+  else if (times.some((time) => isPast(time, year))) cues.push('time.past');
+  if (view.quantities.length === 1) cues.push('list.one');
+  else if (view.quantities.length > 3) cues.push('list.many');
+  if (sentence.kind === 'heading') cues.push('is.heading');
+  if (sentence.kind === 'cell')
+    cues.push(`column.${context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'}`);
+  return cues;
+}
+
+/** The clause that holds a quantity: between commas, at most eighty characters to each side. */
+export function clauseAround(text: string, sentence: Sentence, quantity: Quantity): { start: number; end: number } {
+  const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
+  const high = Math.min(sentence.end, quantity.end + 80);
+  let start = quantity.at;
+  while (start > low && !CLAUSE_CUTS.includes(text[start - 1]!)) start--;
+  let end = quantity.end;
+  while (end < high && !CLAUSE_CUTS.includes(text[end]!)) end++;
+  return { start, end };
+}
+
+/** 50亿元以上项目, 3000平方米以上众创空间, 500千伏线路: the quantity limits what is counted, and something else is the count. */
+export function isLimit(text: string, quantity: Quantity): boolean {
+  if (
+    quantity.kind === 'count' ||
+    quantity.kind === 'people' ||
+    quantity.kind === 'percent' ||
+    quantity.kind === 'rank'
+  )
+    return false;
+  const behind = text.slice(quantity.end, quantity.end + 24);
+  return /^(?:及?以上|及?以下|以内|级|规模以上)?的?[^,。;、:!?)\d的以左及(”"]{2,}/.test(behind);
+}
+
+function after(text: string, quantity: Quantity): string {
+  const next = text[quantity.end] ?? '';
+  if (next === '' || ',。;:!?'.includes(next)) return 'end';
+  if ('、和及'.includes(next)) return 'list';
+  if (/^(以上|以下|以内|左右|之内|及以上)/.test(text.slice(quantity.end, quantity.end + 3))) {
+    const bound = text.slice(quantity.end, quantity.end + 3).startsWith('及') ? 3 : 2;
+    return /[,。;:!?、和\n]|^$/.test(text[quantity.end + bound] ?? '') ? 'boundEnd' : 'boundNoun';
+  }
+  if ('”"’)'.includes(next)) return 'closes';
+  if (next === '的') return 'of';
+  return 'noun';
+}
+
+function insideQuotes(text: string, sentence: Sentence, at: number): boolean {
+  for (let i = at - 1; i >= sentence.start && at - i <= 16; i--) {
+    if (text[i] === '”') return false;
+    if (text[i] === '“') return true;
+  }
+  return false;
+}
+
+function insideBrackets(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0 && at - i <= 40; i--) {
+    if (')》。\n'.includes(text[i]!)) return false;
+    if ('(《'.includes(text[i]!)) return true;
+  }
+  return false;
+}
+
+const CLAUSE_CUTS = ',;:。!?\n\t';
+const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
+const BOUND_AHEAD =
+  /(?:不少于|不低于|不小于|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;

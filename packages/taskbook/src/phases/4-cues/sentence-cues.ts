@@ -1,0 +1,167 @@
+import { WORD_CLASSES, type WordClass } from '../../lexicon/words.ts';
+import type { Sentence } from '../2-structure/index.ts';
+import { type Context, quantitiesOf, timesOf } from './context.ts';
+
+/** What a sentence shows of order or talk: stable codes, each at most once. */
+export function sentenceCues(context: Context, sentence: Sentence): string[] {
+  const { text } = context.reading;
+  const body = sentence.start + sentence.markLength;
+  const words = wordsIn(context, sentence);
+  const cues: string[] = [
+    `doc.${context.kind}`,
+    `section.${sectionTypeOf(context, sentence)}`,
+    `length.${lengthStep(sentence.end - body)}`,
+  ];
+
+  const clauses = clausesOf(text, body, sentence.end);
+  const opening = clauses.map((clause) => openingClass(words, clause.start));
+  const acts = opening.filter((name) => name === 'act').length;
+  const orders = opening.filter((name) => name === 'act' || name === 'must' || name === 'will').length;
+  cues.push(
+    `open.${opening[0] ?? 'none'}`,
+    `acts.${share(acts, clauses.length)}`,
+    `orders.${share(orders, clauses.length)}`,
+  );
+  if (opening.at(-1) === 'act') cues.push('close.act');
+  if (clauses.length === 1) cues.push('clauses.one');
+  else if (clauses.length >= 5) cues.push('clauses.many');
+
+  for (const name of COUNTED) {
+    const count = words.filter((word) => word.name === name).length;
+    if (count > 0) cues.push(`has.${name}`);
+    if (count > 2) cues.push(`many.${name}`);
+  }
+  if (text.startsWith('要', body)) cues.push('starts.要');
+  else if (subjectMust(text, words, clauses[0]?.end ?? sentence.end)) cues.push('subject.must');
+  if (words.some((word) => word.name === 'done' && text.startsWith('了', word.start))) cues.push('has.了');
+  if (words.slice(0, 3).some((word) => word.name === 'state')) cues.push('early.state');
+  if (words.slice(0, 3).some((word) => word.name === 'done')) cues.push('early.done');
+
+  const times = timesOf(context, sentence);
+  const year = context.structure.head.head.year;
+  if (times.some((time) => isPast(time, year))) cues.push('time.past');
+  if (times.some((time) => isAhead(time, year))) cues.push('time.ahead');
+  const quantities = quantitiesOf(context, sentence);
+  if (quantities.length > 0) cues.push('has.quantity');
+  if (quantities.length > 3) cues.push('many.quantity');
+
+  const mark = text[sentence.end - 1] ?? '';
+  if (mark === '?') cues.push('end.question');
+  else if (mark === '!') cues.push('end.exclamation');
+  else if (mark === ';') cues.push('end.semicolon');
+  else if (mark === ':') cues.push('end.colon');
+  else if (mark !== '。' && mark !== '”') cues.push('end.open');
+  if (sentence.kind === 'cell') cues.push('in.table');
+  if (sentence.kind === 'heading') cues.push('is.heading');
+  if (sentence.markLength > 0) cues.push('is.numbered');
+  if (sentence.first) cues.push('line.first');
+  if (/^[“"]/.test(text.slice(body, body + 1))) cues.push('starts.quote');
+  if (/我们|我市|我县|我区|我省|我/.test(text.slice(body, body + 8))) cues.push('starts.we');
+  if (orders === 0 && !words.some((word) => word.name === 'must' || word.name === 'will')) cues.push('orders.nowhere');
+  return cues;
+}
+
+export interface WordIn {
+  readonly start: number;
+  readonly end: number;
+  readonly name: WordClass;
+}
+
+/** The dictionary words of a sentence; of a sentence without an end at most the first four hundred. */
+export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
+  const { words, wordsFrom } = context;
+  const found: WordIn[] = [];
+  const last = Math.min(wordsFrom[sentence.index + 1]!, wordsFrom[sentence.index]! + 400);
+  for (let i = wordsFrom[sentence.index]!; i < last; i++) {
+    const start = words.start[i]!;
+    if (start >= sentence.end) break;
+    const name = WORD_CLASSES[words.wordClass[i]!]!;
+    if (name !== 'neutral') found.push({ start, end: start + words.length[i]!, name });
+  }
+  return found;
+}
+
+export function sectionTypeOf(context: Context, sentence: Sentence): string {
+  return sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
+}
+
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Clauses end at , : ; and the end of the sentence; at most sixty are looked at. */
+export function clausesOf(text: string, start: number, end: number): Clause[] {
+  const clauses: Clause[] = [];
+  let from = start;
+  for (let at = start; at < end && clauses.length < 60; at++) {
+    const character = text[at]!;
+    if (!',:;。!?'.includes(character)) continue;
+    if (at > from) clauses.push({ start: from, end: at });
+    from = at + 1;
+  }
+  if (from < end && clauses.length < 60) clauses.push({ start: from, end });
+  return clauses;
+}
+
+export function isPast(
+  time: { role: string; year: number | null; offset: number | null },
+  year: number | null,
+): boolean {
+  if (time.role === 'base') return false;
+  if (time.offset !== null && time.offset < 0) return true;
+  return time.year !== null && year !== null && time.year < year;
+}
+
+export function isAhead(
+  time: { role: string; year: number | null; offset: number | null; length: unknown; closed: boolean },
+  year: number | null,
+): boolean {
+  if (time.role === 'base' || time.role === 'since') return false;
+  if (time.length !== null) return true;
+  if (time.year !== null) return year === null ? time.closed : time.year >= year;
+  return time.offset !== null && time.offset >= 0 && time.closed;
+}
+
+/** The class of the word that a clause begins with, or that follows at most two other characters. */
+function openingClass(words: readonly WordIn[], start: number): WordClass | null {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const word = words[low];
+  return word && word.start === start ? word.name : null;
+}
+
+function subjectMust(text: string, words: readonly WordIn[], end: number): boolean {
+  return words.some((word) => word.name === 'must' && word.start < end && text.startsWith('要', word.start));
+}
+
+function share(part: number, whole: number): string {
+  if (part === 0) return 'none';
+  const ratio = part / whole;
+  return ratio > 0.67 ? 'most' : ratio > 0.34 ? 'half' : 'few';
+}
+
+function lengthStep(length: number): string {
+  return length <= 10 ? 'tiny' : length <= 20 ? 'short' : length <= 40 ? 'middle' : length <= 90 ? 'long' : 'huge';
+}
+
+const COUNTED: readonly WordClass[] = [
+  'act',
+  'must',
+  'will',
+  'done',
+  'state',
+  'lack',
+  'courtesy',
+  'tells',
+  'spirit',
+  'thing',
+  'reach',
+  'change',
+  'score',
+];

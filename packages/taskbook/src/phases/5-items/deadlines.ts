@@ -1,0 +1,113 @@
+import type { Due } from '../../types.ts';
+import type { Sentence } from '../2-structure/index.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import { type Context, timesOf } from '../4-cues/context.ts';
+import { isPast } from '../4-cues/sentence-cues.ts';
+import { type Anchor, endOfTime } from './due.ts';
+
+/** Finds the deadline of each sentence or quantity: its own words first, then what stands above it. */
+export class Deadlines {
+  readonly #context: Context;
+  readonly #anchor: Anchor;
+  /** Per goal section: the time that its first sentences set for all that follows (到2027年:…). */
+  readonly #set = new Map<number, TimeExpression>();
+
+  constructor(context: Context) {
+    this.#context = context;
+    const { date, year } = context.structure.head.head;
+    this.#anchor = { date, year };
+  }
+
+  /** Sentences have to be passed in order, because a goal section keeps the time its first sentence names. */
+  note(sentence: Sentence): void {
+    if (sentence.section < 0 || sentence.kind === 'heading') return;
+    const root = this.#goalRoot(sentence.section);
+    if (root < 0) return;
+    const time = timesOf(this.#context, sentence).find(
+      (t) => this.#governs(t) && (t.kind === 'calendar' || t.kind === 'plan' || t.length !== null),
+    );
+    if (time && time.start - sentence.start - sentence.markLength <= 12) this.#set.set(root, time);
+  }
+
+  /** Of a quantity at `at`, or of the whole sentence when `at` is its start. */
+  of(sentence: Sentence, at: number): Due | null {
+    const own = this.#own(sentence, at);
+    if (own) return this.#due(own);
+    const { structure } = this.#context;
+    const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
+    if (cell) return cell;
+    const line = this.#earlierInLine(sentence);
+    if (line) return this.#due(line);
+    const root = sentence.section >= 0 ? this.#goalRoot(sentence.section) : -1;
+    const set = root >= 0 ? this.#set.get(root) : undefined;
+    if (set && set.start < sentence.start) return this.#due(set);
+    const heading = sentence.section >= 0 ? structure.sections[sentence.section]!.time : null;
+    if (heading && this.#governs(heading)) return this.#due(heading);
+    return null;
+  }
+
+  /** What the title sets for all quantities: 2020年…实事. A span of years sets nothing. */
+  ofTitle(): Due | null {
+    const { span } = this.#context.structure.head;
+    if (span && span.first === span.last) return { text: `${span.last}年`, end: `${span.last}-12-31` };
+    return null;
+  }
+
+  due(time: TimeExpression): Due {
+    return this.#due(time);
+  }
+
+  #due(time: TimeExpression): Due {
+    return { text: time.text, end: endOfTime(time, this.#anchor) };
+  }
+
+  #governs(time: TimeExpression): boolean {
+    return time.role !== 'base' && time.role !== 'since' && !isPast(time, this.#anchor.year);
+  }
+
+  /** The last time before the quantity, or the first behind it in the same sentence when it names an end. */
+  #own(sentence: Sentence, at: number): TimeExpression | null {
+    const times = timesOf(this.#context, sentence).filter((time) => this.#governs(time));
+    const before = times.filter((time) => time.start < at).at(-1);
+    if (before) return before;
+    const { text } = this.#context.reading;
+    return (
+      times.find(
+        (time) => time.closed && !/[,;]/.test(text.slice(at, Math.min(time.start, at + 40))) && time.start - at < 40,
+      ) ?? (at === sentence.start + sentence.markLength ? (times[0] ?? null) : null)
+    );
+  }
+
+  /** An earlier sentence of the same line, at most four back, that opens with a year. */
+  #earlierInLine(sentence: Sentence): TimeExpression | null {
+    const { sentences } = this.#context.structure;
+    for (let i = sentence.index - 1; i >= 0 && i >= sentence.index - 8; i--) {
+      const earlier = sentences[i]!;
+      if (earlier.line !== sentence.line) return null;
+      const time = timesOf(this.#context, earlier).find(
+        (t) =>
+          this.#governs(t) &&
+          (t.year !== null || t.offset !== null) &&
+          t.start - earlier.start - earlier.markLength <= 8,
+      );
+      if (time && time.kind !== 'length') return time;
+    }
+    return null;
+  }
+
+  #column(sentence: Sentence): Due | null {
+    const found = this.#context.structure.tables.cellAt(sentence.start);
+    const cell = found?.row.cells.find((other) => other.role === 'deadline');
+    if (!cell) return null;
+    const time = timesBetween(this.#context.structure.times, cell.start, cell.end)[0];
+    return time ? this.#due(time) : { text: this.#context.reading.text.slice(cell.start, cell.end).trim(), end: null };
+  }
+
+  /** The outermost section about goals that holds this one; -1 when none does. */
+  #goalRoot(section: number): number {
+    const { sections } = this.#context.structure;
+    let root = -1;
+    for (let at = section; at >= 0; at = sections[at]!.parent) if (sections[at]!.type === 'goal') root = at;
+    return root;
+  }
+}

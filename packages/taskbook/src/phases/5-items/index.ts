@@ -1,0 +1,64 @@
+import type { Context } from '../4-cues/context.ts';
+import { judgeSentence, round } from '../4-cues/index.ts';
+import type { Models } from '../4-cues/model.ts';
+import { Deadlines } from './deadlines.ts';
+import type { Draft, DraftFact } from './drafts.ts';
+import { mechanismsOf } from './mechanisms.ts';
+import { attachOwners } from './owners.ts';
+import { strengthOf } from './quantity-words.ts';
+import { quantityItems } from './targets.ts';
+import { taskTitle } from './titles.ts';
+
+/** Phase 5: what each sentence orders, as items with titles, deadlines and owners. */
+export function readItems(context: Context, models: Models): { drafts: Draft[]; facts: DraftFact[] } {
+  const { text } = context.reading;
+  const deadlines = new Deadlines(context);
+  const drafts: Draft[] = [];
+  const facts: DraftFact[] = [];
+  const owners = context.findings.owners.filter((owner) => owner.place === 'behind');
+  let nextOwner = 0;
+  for (const sentence of context.structure.sentences) {
+    if (sentence.kind === 'title' || sentence.kind === 'frame') continue;
+    while (nextOwner < owners.length && owners[nextOwner]!.end <= sentence.start) nextOwner++;
+    const owner = owners[nextOwner];
+    if (owner && owner.start <= sentence.start && owner.end >= sentence.end) continue;
+    deadlines.note(sentence);
+    const judgement = judgeSentence(context, sentence, models);
+    const { targets, facts: stated } = quantityItems(context, judgement.view, judgement.quantities, deadlines);
+    facts.push(...stated);
+    const role = sentence.kind === 'cell' ? context.structure.tables.cellAt(sentence.start)?.cell.role : undefined;
+    const silent = role !== undefined && !['task', 'target', 'other'].includes(role);
+    if (silent) continue;
+    const end = owner && owner.start > sentence.start ? Math.min(sentence.end, owner.start) : sentence.end;
+    if (judgement.isOrder && (targets.length === 0 || hasMoreThanTargets(text, sentence.start, end, targets))) {
+      drafts.push({
+        kind: 'task',
+        sentence: sentence.index,
+        start: sentence.start,
+        end,
+        title: taskTitle(text.slice(sentence.start, end)),
+        strength: strengthOf(text.slice(sentence.start, Math.min(end, sentence.start + 200))),
+        due: deadlines.of(sentence, sentence.start + sentence.markLength),
+        owner: null,
+        cues: judgement.cues,
+        confidence: round(judgement.view.order),
+      });
+    }
+    drafts.push(...targets);
+    drafts.push(...mechanismsOf(context, judgement));
+  }
+  drafts.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { drafts: attachOwners(context, drafts, deadlines), facts };
+}
+
+/** Does the sentence order something besides its figures? At least ten characters outside of the targets' own words. */
+function hasMoreThanTargets(
+  text: string,
+  start: number,
+  end: number,
+  targets: readonly { start: number; end: number }[],
+): boolean {
+  let rest = end - start;
+  for (const target of targets) rest -= target.end - target.start;
+  return rest > 10 && /[,;:。]/.test(text.slice(start, end - 1));
+}

@@ -1,0 +1,74 @@
+import type { Comparator, Measure, Strength } from '../../types.ts';
+import type { Quantity } from '../3-quantities/quantities.ts';
+
+/** ge, le, about, range or eq, from the words around the numeral. `clauseStart` bounds the look back. */
+export function comparatorOf(text: string, quantity: Quantity, clauseStart: number): Comparator {
+  if (quantity.valueMax !== null) return 'range';
+  const own = ownBound(text, quantity, clauseStart);
+  if (own) return own;
+  if (quantity.kind === 'time') return 'le';
+  const ahead = text.slice(clauseStart, quantity.at);
+  if (/(?:力争|争取|努力)[^;。]*(?:达到?|突破)$/.test(ahead)) return 'ge';
+  return 'eq';
+}
+
+/** The bound that stands at the numeral itself; null when there is none. */
+export function ownBound(text: string, quantity: Quantity, clauseStart: number): Comparator | null {
+  const behind = text.slice(quantity.end, quantity.end + 4);
+  if (/^(?:\(含\))?(?:及?以上|\+|及更多|起步)/.test(behind)) return 'ge';
+  if (/^(?:\(含\))?(?:及?以下|以内|之内|内)/.test(behind)) return 'le';
+  if (/^(?:左右|上下|前后)/.test(behind)) return 'about';
+  const ahead = text.slice(Math.max(clauseStart, quantity.at - 10), quantity.at);
+  if (
+    /(?:不超过?|不高于|不多于|不大于|控制在|低于|至多|最多|最高|最长|上限|≤|<|不得超过|限于|少于|小于)[^,。;、\d]{0,3}$/.test(
+      ahead,
+    ) &&
+    !/不(?:低于|少于|小于)[^,。;、\d]{0,3}$/.test(ahead)
+  )
+    return 'le';
+  if (/(?:不少于|不低于|不小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过)[^,。;、\d]{0,3}$/.test(ahead))
+    return 'ge';
+  if (/(?:约|大约|大概|近)$/.test(ahead)) return 'about';
+  return null;
+}
+
+export function measureOf(title: string, ahead: string, quantity: Quantity): Measure {
+  if (quantity.rank) return 'rank';
+  if (quantity.kind === 'multiple') return 'multiple';
+  if (quantity.kind === 'percent') {
+    if (/(?:百分点|个点)$/.test(quantity.unit)) return 'increment';
+    if (/(?:增长|下降|降低|减少|提高|上升|递增|缩减|压减|压缩|缩短|增幅|降幅|增速|提升|增加)[^,。;]{0,6}$/.test(ahead))
+      return 'growth';
+    return 'share';
+  }
+  return /新增|净增|新建|新改|新开|引进|引育|招引|培育|增加|新设|新签|新认定|增设|改造|完成|建设|实施|新(?!能源|材料|型|区|闻|技术|兴|医药|一代)/.test(
+    title,
+  )
+    ? 'increment'
+    : 'level';
+}
+
+export function strengthOf(words: string): Strength {
+  if (/确保|必须|务必|不得|严禁|务求|一律|坚决/.test(words)) return 'must';
+  if (/力争|争取|努力|力求|争创|争当|积极争取/.test(words)) return 'strive';
+  return 'plain';
+}
+
+export function perOf(clause: string): 'year' | 'quarter' | 'month' | null {
+  if (/每年|年均(?!增)|逐年|每个年度/.test(clause)) return 'year';
+  if (/每(?:个)?季度?/.test(clause)) return 'quarter';
+  return /每(?:个)?月/.test(clause) ? 'month' : null;
+}
+
+/** 各区、枣庄高新区每年…; 每个乡镇…; 每区…: who each must reach it. */
+export function eachOf(clause: string): string | null {
+  const match =
+    /(各[^,。;:]{0,16}?(?:区|县|市|镇|乡|街道|村|地|单位|部门|园区|开发区|\)|学校|企业)(?:、[^,。;:、]{1,12}?(?:区|县|市|镇|乡|街道|园区|新区|高新区))*)(?=每|不|至|要|年|新|确|力|分|完|建|招|都|均)|(每个?(?:乡镇|县|区|市|镇|乡|街道|村|社区|学校|企业|单位|部门|领域|园区|县区|行政村|乡镇\(街道\))[^,。;:]{0,4}?)(?=每|不|至|要|新|确|力|完|建|招|都|均|省|市|县|$|[\d一二三四五六七八九十])/.exec(
+      clause,
+    );
+  return match ? (match[1] ?? match[2] ?? null) : null;
+}
+
+export function scopeOf(clause: string): string | null {
+  return /全[省市县区州旗镇乡域](?!覆盖|域)|市区|中心城区|主城区|城区|城镇|农村/.exec(clause)?.[0] ?? null;
+}

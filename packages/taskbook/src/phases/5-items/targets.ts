@@ -1,0 +1,138 @@
+import type { Quantity } from '../3-quantities/quantities.ts';
+import { timesBetween } from '../3-quantities/times.ts';
+import type { Context } from '../4-cues/context.ts';
+import type { Judged } from '../4-cues/index.ts';
+import { clauseAround, isLimit, type SentenceView } from '../4-cues/quantity-cues.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { DraftFact, DraftTarget } from './drafts.ts';
+import { comparatorOf, eachOf, measureOf, ownBound, perOf, scopeOf, strengthOf } from './quantity-words.ts';
+import { countedWords, distributed } from './titles.ts';
+
+/** Turns the quantities of one sentence that were judged targets or facts into items. */
+export function quantityItems(
+  context: Context,
+  view: SentenceView,
+  judged: readonly Judged[],
+  deadlines: Deadlines,
+): { targets: DraftTarget[]; facts: DraftFact[] } {
+  const { text } = context.reading;
+  const { sentence, quantities } = view;
+  const targets: DraftTarget[] = [];
+  const facts: DraftFact[] = [];
+  let inherited = '';
+  judged.forEach((decision, i) => {
+    if (decision.verdict === 'neither') return;
+    const { quantity } = decision;
+    const clause = clauseAround(text, sentence, quantity);
+    const place = {
+      text,
+      quantity,
+      previous: quantities[i - 1] ?? null,
+      next: quantities[i + 1] ?? null,
+      sentenceStart: sentence.start + sentence.markLength,
+      sentenceEnd: sentence.end,
+      times: timesBetween(context.structure.times, clause.start - 20, clause.end),
+    };
+    const counted = countedWords(place);
+    const shared = distributed(place, quantities);
+    let title = shared ?? `${counted.ahead}${counted.behind}`;
+    if (title.length < 2) title = inherited || nounOf(text, sentence.start + sentence.markLength, quantity.at);
+    else if (eachOf(title) && title.length <= 8 && inherited) title = `${title}${inherited}`;
+    else inherited = title;
+    const start = Math.min(counted.start, quantity.at);
+    const end = endOf(text, quantity, sentence.end, place.next);
+    const base = {
+      sentence: sentence.index,
+      start: trimStart(text, start, quantity.at),
+      end,
+      at: quantity.at,
+      value: quantity.value,
+      valueMax: quantity.valueMax,
+      unit: quantity.unit,
+      title,
+    };
+    if (decision.verdict === 'fact') {
+      facts.push(base);
+      return;
+    }
+    const words = text.slice(Math.max(sentence.start, quantity.at - 120), quantity.at);
+    const around = text.slice(clause.start, clause.end);
+    targets.push({
+      ...base,
+      kind: 'target',
+      comparator:
+        sharedBound(text, quantity, i, quantities, clause.start) ??
+        comparatorOf(text, quantity, Math.max(sentence.start, quantity.at - 40)),
+      measure: measureOf(title, text.slice(start, quantity.at), quantity),
+      per: perOf(text.slice(Math.max(sentence.start, quantity.at - 60), quantity.at)),
+      each: eachOf(around),
+      qualifier: qualifierOf(text, judged, i, clause),
+      scope: scopeOf(around),
+      strength: strengthOf(words),
+      due: deadlines.of(sentence, quantity.at) ?? deadlines.ofTitle(),
+      owner: null,
+      cues: decision.cues,
+      confidence: decision.confidence,
+    });
+  });
+  return { targets, facts };
+}
+
+/** 分别达98%、95%和91%以上: the bound behind the last figure holds for all of them. */
+function sharedBound(
+  text: string,
+  quantity: Quantity,
+  index: number,
+  all: readonly Quantity[],
+  clauseStart: number,
+): ReturnType<typeof ownBound> {
+  const marker = text.lastIndexOf('分别', quantity.at);
+  if (marker < clauseStart || ownBound(text, quantity, clauseStart)) return null;
+  for (let i = index + 1; i < all.length; i++) {
+    const between = text.slice(all[i - 1]!.end, all[i]!.at);
+    if (!/^(?:、|和|及|以及|,)$/.test(between)) return null;
+    const bound = ownBound(text, all[i]!, clauseStart);
+    if (bound) return bound;
+  }
+  return null;
+}
+
+/** 50亿元以上项目: a quantity of the clause that limits what is counted. */
+function qualifierOf(
+  text: string,
+  judged: readonly Judged[],
+  index: number,
+  clause: { start: number; end: number },
+): string | null {
+  for (const near of [judged[index - 1], judged[index + 1]]) {
+    if (!near || near.verdict !== 'neither' || near.quantity.at < clause.start || near.quantity.at > clause.end)
+      continue;
+    if (!isLimit(text, near.quantity)) continue;
+    const bound = /^(?:及?以上|及?以下|以内|级)/.exec(text.slice(near.quantity.end, near.quantity.end + 3))?.[0] ?? '';
+    const ahead =
+      /(?:超|过|不低于|不少于)$/.exec(text.slice(Math.max(0, near.quantity.at - 3), near.quantity.at))?.[0] ?? '';
+    return text.slice(near.quantity.at - ahead.length, near.quantity.end + bound.length);
+  }
+  return null;
+}
+
+function endOf(text: string, quantity: Quantity, limit: number, next: Quantity | null): number {
+  const stop = Math.min(limit, quantity.end + 40, next ? next.at : limit);
+  let end = quantity.end;
+  while (end < stop && !',;:。!?、\n\t'.includes(text[end]!)) end++;
+  return Math.max(end, quantity.end);
+}
+
+function trimStart(text: string, start: number, at: number): number {
+  let from = start;
+  while (from < at && ' 、和及与,”"'.includes(text[from]!)) from++;
+  return from;
+}
+
+/** The opening words of the sentence, for a figure that no noun accompanies. */
+function nounOf(text: string, start: number, at: number): string {
+  return text
+    .slice(start, Math.min(at, start + 24))
+    .split(/[,;:。]/)[0]!
+    .trim();
+}

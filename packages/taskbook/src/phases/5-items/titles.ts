@@ -1,0 +1,134 @@
+import type { Quantity } from '../3-quantities/quantities.ts';
+import type { TimeExpression } from '../3-quantities/times.ts';
+
+export interface QuantityPlace {
+  readonly text: string;
+  readonly quantity: Quantity;
+  /** The quantity before it in the same sentence, if any. */
+  readonly previous: Quantity | null;
+  readonly next: Quantity | null;
+  readonly sentenceStart: number;
+  readonly sentenceEnd: number;
+  readonly times: readonly TimeExpression[];
+}
+
+/** What is counted: the words ahead of the numeral in its part of the list, and the noun behind its unit. Empty when the text leaves them out. */
+export function countedWords(place: QuantityPlace): { ahead: string; behind: string; start: number } {
+  const { text, quantity } = place;
+  const floor = Math.max(
+    place.sentenceStart,
+    place.previous && isCounted(place) ? tailOf(text, place.previous) : place.sentenceStart,
+    quantity.at - 60,
+  );
+  let start = quantity.at;
+  let depth = 0;
+  while (start > floor) {
+    const character = text[start - 1]!;
+    if (character === ')') depth++;
+    if (character === '(' && depth > 0) depth--;
+    else if (depth === 0 && STOPS.includes(character)) break;
+    start--;
+  }
+  const ahead = clean(blank(text, start, quantity.at, place.times));
+  return { ahead, behind: behindWords(place), start };
+}
+
+/** 分别达98%、95%和91%: gives each figure its own name from the list ahead of 分别, when both lists are equally long. */
+export function distributed(place: QuantityPlace, siblings: readonly Quantity[]): string | null {
+  const { text, quantity } = place;
+  const from = Math.max(place.sentenceStart, quantity.at - 160);
+  const marker = text.lastIndexOf('分别', quantity.at);
+  if (marker < from) return null;
+  const listed = siblings.filter((other) => other.at > marker);
+  const position = listed.indexOf(quantity);
+  if (position < 0 || /[,;。]/.test(text.slice(marker, listed[0]!.at))) return null;
+  let start = marker;
+  while (start > from && !',;。:'.includes(text[start - 1]!)) start--;
+  const names = blank(text, start, marker, place.times)
+    .split(/、|和|及|与/)
+    .map(clean)
+    .filter(Boolean);
+  const verb = clean(text.slice(marker + 2, listed[0]!.at));
+  const ended = listed.findIndex((other, i) => i > 0 && /[;。]/.test(text.slice(listed[i - 1]!.end, other.at)));
+  const group = ended < 0 ? listed : listed.slice(0, ended);
+  if (names.length < 2 || group.length < names.length || position >= names.length) return null;
+  // 城镇、农村居民人均可支配收入: the noun at the end belongs to every member.
+  const last = names.at(-1)!;
+  const own = names[position]!;
+  const head = own.length <= 4 && last.length > own.length + 3 ? last.slice(Math.min(own.length, 2)) : '';
+  return `${own}${position < names.length - 1 ? head : ''}${verb}`;
+}
+
+/** The title of a task: its first clauses without number, conjunction and word of obligation, about thirty characters. */
+export function taskTitle(sentence: string): string {
+  let words = sentence.replace(
+    /^[\s“"]*(?:\d+[.、]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]+[是要])?\s*/,
+    '',
+  );
+  words = words.replace(
+    /^(?:同时|此外|另外|特别是|因此|所以|下一步|接下来|今年|目标任务:|工作目标:|会议(?:指出|强调|要求)|对此)[,:]?/,
+    '',
+  );
+  words = words.replace(/^(?:我们)?(?:要|将|必须|应当|应|需|务必)(?!求|素)/, '');
+  const clauses = words
+    .split(/[,;。:!?]/)
+    .map((clause) => clause.trim())
+    .filter(Boolean);
+  let title = clauses[0] ?? words;
+  for (const clause of clauses.slice(1)) {
+    if (title.length >= 8 && !PREAMBLE.test(title)) break;
+    if (title.length + clause.length > 40) break;
+    title = PREAMBLE.test(title) ? clause : `${title},${clause}`;
+  }
+  return title.slice(0, 40).replace(/^(?:我们)?(?:要|将|必须)(?!求|素)/, '');
+}
+
+function isCounted(place: QuantityPlace): boolean {
+  const between = place.text.slice(place.previous!.end, place.quantity.at);
+  return /[、,;和及]/.test(between) || between.length < 2 || !/[以的]/.test(between[0] ?? '');
+}
+
+/** Behind the words that bound a quantity: 20家以上. */
+function tailOf(text: string, quantity: Quantity): number {
+  const bound = /^(?:及?以上|及?以下|以内|左右)/.exec(text.slice(quantity.end, quantity.end + 3))?.[0] ?? '';
+  return quantity.end + bound.length;
+}
+
+function behindWords(place: QuantityPlace): string {
+  const { text, quantity } = place;
+  const start = tailOf(text, quantity);
+  const limit = Math.min(place.sentenceEnd, start + 40, place.next ? place.next.at : Number.MAX_SAFE_INTEGER);
+  let end = start;
+  while (end < limit && !STOPS_BEHIND.includes(text[end]!)) end++;
+  return clean(text.slice(start, end).replace(/^的/, ''));
+}
+
+/** The words of a stretch without the times in it. */
+function blank(text: string, start: number, end: number, times: readonly TimeExpression[]): string {
+  let words = '';
+  let at = start;
+  for (const time of times) {
+    if (time.end <= at || time.start >= end) continue;
+    words += text.slice(at, Math.max(at, time.start)).replace(/(?:到|至|在|于|截至|从|自)$/, '');
+    at = Math.min(end, time.end);
+  }
+  return words + text.slice(at, end);
+}
+
+function clean(words: string): string {
+  let title = words.trim().replace(/^[\s、和及与或并,;:.)”]+/, '');
+  for (let before = ''; before !== title; ) {
+    before = title;
+    title = title.replace(LEADING, '').replace(TRAILING, '').trim();
+  }
+  return title;
+}
+
+const STOPS = ',;:。!?、\n\t“”';
+const STOPS_BEHIND = ',;:。!?、\n\t(';
+const LEADING =
+  /^(?:要|将|应|须|需|必须|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再)(?!求|素)/;
+const TRAILING =
+  /(?:分别|达到?|增长到|提高到|提升到|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
+const PREAMBLE =
+  /^(?:按照|按|根据|围绕|聚焦|针对|为了?|以|通过|依托|结合|立足|坚持|对标|对照|在|瞄准|紧盯|抢抓|抓住|充分发挥)/;

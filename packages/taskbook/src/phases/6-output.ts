@@ -1,0 +1,99 @@
+import type { Fact, Item, Owner, Passage, SentenceSpan, TaskBook } from '../types.ts';
+import type { Reading } from './1-normalise/index.ts';
+import { originalSpan } from './1-normalise/index.ts';
+import type { Structure } from './2-structure/index.ts';
+import type { Draft, DraftFact, DraftOwner } from './5-items/drafts.ts';
+
+/** Phase 6: ids, offsets and quotes of the original text. */
+export function writeTaskBook(
+  reading: Reading,
+  structure: Structure,
+  drafts: readonly Draft[],
+  facts: readonly DraftFact[],
+): TaskBook {
+  const { sentences, sections, lines, head } = structure;
+  const sectionId = (sentence: number) => idOf('s', sentences[sentence]!.section);
+  const owners = new Map<string, Owner>();
+  const ownerOf = (owner: DraftOwner | null): Owner | null => {
+    if (!owner) return null;
+    const key = `${owner.start}-${owner.end}`;
+    let shared = owners.get(key);
+    if (!shared) owners.set(key, (shared = { ...passage(reading, owner), lead: owner.lead, support: owner.support }));
+    return shared;
+  };
+  const itemIds: string[][] = sentences.map(() => []);
+  const items = drafts.map((draft, index): Item => {
+    const id = `i${index + 1}`;
+    itemIds[draft.sentence]!.push(id);
+    const shared = {
+      id,
+      ...passage(reading, draft),
+      section: sectionId(draft.sentence),
+      title: draft.title,
+      owner: ownerOf(draft.owner),
+      cues: draft.cues,
+      confidence: draft.confidence,
+    };
+    if (draft.kind === 'mechanism')
+      return { ...shared, kind: 'mechanism', action: draft.action, every: draft.every, unit: draft.unit };
+    if (draft.kind === 'task') return { ...shared, kind: 'task', strength: draft.strength, due: draft.due };
+    const { value, valueMax, unit, comparator, measure, per, each, qualifier, scope, strength, due } = draft;
+    const at = originalSpan(reading, draft.at, draft.at + 1).start;
+    return {
+      ...shared,
+      kind: 'target',
+      value,
+      valueMax,
+      unit,
+      comparator,
+      at,
+      measure,
+      per,
+      each,
+      qualifier,
+      scope,
+      strength,
+      due,
+    };
+  });
+  return {
+    document: head.head,
+    sections: sections.map((section) => ({
+      id: idOf('s', section.index)!,
+      parent: idOf('s', section.parent),
+      level: section.level,
+      number: section.number,
+      heading: section.heading,
+      ...originalSpan(reading, section.start, section.end),
+    })),
+    items,
+    facts: facts.map(
+      ({ sentence, start, end, at, ...fact }): Fact => ({
+        ...passage(reading, { start, end }),
+        at: originalSpan(reading, at, at + 1).start,
+        ...fact,
+        section: sectionId(sentence),
+      }),
+    ),
+    chrome: lines.flatMap((line) =>
+      line.chrome ? [{ ...originalSpan(reading, line.start, line.end), reason: line.chrome }] : [],
+    ),
+    sentences: sentences.map(
+      (sentence): SentenceSpan => ({
+        ...originalSpan(reading, sentence.start, sentence.end),
+        kind: sentence.kind,
+        section: idOf('s', sentence.section),
+        itemIds: itemIds[sentence.index]!,
+      }),
+    ),
+  };
+}
+
+function passage(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): Passage {
+  const span = originalSpan(reading, start, end);
+  return { ...span, quote: reading.original.slice(span.start, span.end) };
+}
+
+function idOf(letter: string, index: number): string | null {
+  return index < 0 ? null : `${letter}${index + 1}`;
+}
