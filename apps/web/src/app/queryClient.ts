@@ -1,0 +1,20 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { errorCode, isNetworkError } from './errors.ts';
+
+/** Server state. A refusal is final; only what never reached the server is tried again. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const watch = (error: unknown) => {
+    if (errorCode(error) === 'NOT_SIGNED_IN') onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: watch }),
+    mutationCache: new MutationCache({ onError: watch }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => isNetworkError(error) && failures < 2,
+        refetchOnWindowFocus: true,
+      },
+    },
+  });
+}

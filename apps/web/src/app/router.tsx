@@ -1,0 +1,199 @@
+import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { readLivingSearch } from '../deliver/living/livingSearch.ts';
+import { compact } from './compact.ts';
+import { errorCode } from './errors.ts';
+import { links } from './links.ts';
+import { createQueryClient } from './queryClient.ts';
+import { PageFailed, PageLoading, PageNotFound } from './RouteStates.tsx';
+import { choiceParam, countParam, parseSearch, type RawSearch, stringifySearch, textParam } from './searchParams.ts';
+import { meQuery } from './session.ts';
+import { Shell } from './shell/Shell.tsx';
+
+export const queryClient = createQueryClient(() => {
+  const { pathname, href } = router.state.location;
+  queryClient.removeQueries({ queryKey: meQuery.queryKey });
+  if (pathname !== '/sign-in') void router.navigate(links.signIn(href));
+});
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (raw: RawSearch) => compact({ next: textParam(raw, 'next', 2000) }),
+  component: lazyRouteComponent(() => import('../pages/SignInPage.tsx'), 'SignInPage'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (errorCode(error) === 'NOT_SIGNED_IN') throw redirect(links.signIn(location.href));
+      throw error;
+    }
+  },
+  component: Shell,
+});
+
+const page = <const Path extends string>(path: Path) => ({ getParentRoute: () => inside, path }) as const;
+const noSearch = (): Record<never, never> => ({});
+
+const overview = createRoute({
+  ...page('/'),
+  component: lazyRouteComponent(() => import('../pages/OverviewPage.tsx'), 'OverviewPage'),
+});
+const plan = createRoute({
+  ...page('/plan'),
+  component: lazyRouteComponent(() => import('../pages/VerbPages.tsx'), 'PlanPage'),
+});
+const own = createRoute({
+  ...page('/own'),
+  component: lazyRouteComponent(() => import('../pages/VerbPages.tsx'), 'OwnPage'),
+});
+const act = createRoute({
+  ...page('/act'),
+  component: lazyRouteComponent(() => import('../pages/VerbPages.tsx'), 'ActPage'),
+});
+
+const documents = createRoute({
+  ...page('/documents'),
+  validateSearch: (raw: RawSearch) =>
+    compact({
+      query: textParam(raw, 'query'),
+      state: choiceParam(raw, 'state', DocumentState.options),
+    }),
+  component: lazyRouteComponent(() => import('../pages/DocumentsPage.tsx'), 'DocumentsPage'),
+});
+const importDocument = createRoute({
+  ...page('/documents/import'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/ImportPage.tsx'), 'ImportPage'),
+});
+const document = createRoute({
+  ...page('/documents/$id'),
+  validateSearch: readLivingSearch,
+  component: lazyRouteComponent(() => import('../pages/DocumentPage.tsx'), 'DocumentPage'),
+});
+
+const campaigns = createRoute({
+  ...page('/campaigns'),
+  component: lazyRouteComponent(() => import('../pages/CampaignsPage.tsx'), 'CampaignsPage'),
+});
+const campaign = createRoute({
+  ...page('/campaigns/$id'),
+  component: lazyRouteComponent(() => import('../pages/CampaignPage.tsx'), 'CampaignPage'),
+});
+
+const commitments = createRoute({
+  ...page('/commitments'),
+  validateSearch: (raw: RawSearch) =>
+    compact({
+      query: textParam(raw, 'query'),
+      campaign: textParam(raw, 'campaign', 40),
+      front: textParam(raw, 'front', 40),
+      kind: choiceParam(raw, 'kind', CommitmentKind.options),
+    }),
+  component: lazyRouteComponent(() => import('../pages/CommitmentsPage.tsx'), 'CommitmentsPage'),
+});
+const commitment = createRoute({
+  ...page('/commitments/$id'),
+  component: lazyRouteComponent(() => import('../pages/CommitmentPage.tsx'), 'CommitmentPage'),
+});
+
+const units = createRoute({
+  ...page('/units'),
+  validateSearch: (raw: RawSearch) => compact({ query: textParam(raw, 'query') }),
+  component: lazyRouteComponent(() => import('../pages/UnitsPage.tsx'), 'UnitsPage'),
+});
+const unit = createRoute({
+  ...page('/units/$id'),
+  component: lazyRouteComponent(() => import('../pages/UnitPage.tsx'), 'UnitPage'),
+});
+const people = createRoute({
+  ...page('/people'),
+  validateSearch: (raw: RawSearch) => compact({ query: textParam(raw, 'query') }),
+  component: lazyRouteComponent(() => import('../pages/PeoplePage.tsx'), 'PeoplePage'),
+});
+const regions = createRoute({
+  ...page('/regions'),
+  validateSearch: (raw: RawSearch) => {
+    const parent = RegionId.safeParse(raw['parent']);
+    return compact({ query: textParam(raw, 'query'), parent: parent.success ? parent.data : undefined });
+  },
+  component: lazyRouteComponent(() => import('../pages/RegionsPage.tsx'), 'RegionsPage'),
+});
+const calendar = createRoute({
+  ...page('/calendar'),
+  validateSearch: (raw: RawSearch) => {
+    const year = countParam(raw, 'year');
+    return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
+  },
+  component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
+});
+const ledger = createRoute({
+  ...page('/ledger'),
+  validateSearch: (raw: RawSearch) =>
+    compact({
+      subjectKind: textParam(raw, 'subjectKind', 50),
+      subjectId: textParam(raw, 'subjectId'),
+    }),
+  component: lazyRouteComponent(() => import('../pages/LedgerPage.tsx'), 'LedgerPage'),
+});
+const account = createRoute({
+  ...page('/account'),
+  component: lazyRouteComponent(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([
+    overview,
+    plan,
+    own,
+    act,
+    documents,
+    importDocument,
+    document,
+    campaigns,
+    campaign,
+    commitments,
+    commitment,
+    units,
+    unit,
+    people,
+    regions,
+    calendar,
+    ledger,
+    account,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultNotFoundComponent: PageNotFound,
+  defaultErrorComponent: PageFailed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { placeOf, thingsOf } from './navigation.ts';
+
+test('an address knows its verb and thing', () => {
+  expect(placeOf('/documents/abc')).toEqual({ verb: 'plan', thing: 'documents' });
+  expect(placeOf('/')).toEqual({ verb: 'deliver', thing: 'overview' });
+  expect(placeOf('/act')).toEqual({ verb: 'act', thing: undefined });
+  expect(placeOf('/nowhere')).toEqual({ verb: undefined, thing: undefined });
+});
+
+test('what does not exist yet is not listed', () => {
+  expect(thingsOf('act')).toEqual([]);
+  expect(thingsOf('plan')).toEqual(['documents', 'campaigns', 'commitments']);
+});

@@ -1,0 +1,47 @@
+import { contract } from '@chengshi/contract';
+import type { Guarded } from '../access.ts';
+import { links } from '../links.ts';
+
+export const verbs = ['plan', 'own', 'act', 'deliver', 'manage'] as const;
+export type Verb = (typeof verbs)[number];
+
+interface Thing {
+  readonly verb: Verb;
+  /** The first part of its address. */
+  readonly path: string;
+  readonly needs: Guarded;
+}
+
+/** What exists under each verb, and which route a person must be allowed to call to see it. */
+export const things = {
+  documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
+  campaigns: { verb: 'plan', path: 'campaigns', needs: contract.campaigns.list },
+  commitments: { verb: 'plan', path: 'commitments', needs: contract.commitments.list },
+  units: { verb: 'own', path: 'units', needs: contract.units.list },
+  people: { verb: 'own', path: 'people', needs: contract.people.list },
+  regions: { verb: 'own', path: 'regions', needs: contract.regions.list },
+  overview: { verb: 'deliver', path: '', needs: contract.status.overview },
+  ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
+  calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
+  account: { verb: 'manage', path: 'account', needs: contract.session.list },
+} as const satisfies Record<string, Thing>;
+
+export type ThingName = keyof typeof things;
+
+export function thingsOf(verb: Verb): readonly ThingName[] {
+  return (Object.keys(things) as ThingName[]).filter((name) => things[name].verb === verb);
+}
+
+/** The verb and thing that an address belongs to. */
+export function placeOf(pathname: string): { readonly verb: Verb | undefined; readonly thing: ThingName | undefined } {
+  const first = pathname.split('/')[1] ?? '';
+  const thing = (Object.keys(things) as ThingName[]).find((name) => things[name].path === first);
+  return { thing, verb: thing ? things[thing].verb : verbs.find((verb) => verb === first) };
+}
+
+/** Where a verb leads: its own page, or its first thing. */
+export function verbLink(verb: Verb) {
+  if (verb === 'deliver') return links.overview();
+  if (verb === 'manage') return links.calendar();
+  return links.verb(verb);
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { en } from './en/index.ts';
+import { zhCN } from './zh-CN/index.ts';
+
+function flat(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  return Object.entries(value as object).flatMap(([name, inner]) => flat(inner, path ? `${path}.${name}` : name));
+}
+
+const chinese = new Map(flat(zhCN));
+const english = new Map(flat(en));
+
+test('both languages have the same keys', () => {
+  expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+});
+
+test('both languages use the same placeholders', () => {
+  const names = (sentence: string | undefined) =>
+    [...(sentence ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+  for (const [key, sentence] of chinese) expect(names(english.get(key)), key).toEqual(names(sentence));
+});
+
+test('no sentence is empty, none shouts', () => {
+  for (const [key, sentence] of [...chinese, ...english]) {
+    expect(sentence.trim(), key).not.toBe('');
+    expect(sentence, key).not.toMatch(/[!！]/);
+  }
+});
+
+test('the English is English', () => {
+  const allowed = new Set(['shell.languages.zh', 'shell.product', 'signIn.verbs']); // A language is named in itself; the product keeps its name.
+  for (const [key, sentence] of english) {
+    if (!allowed.has(key)) expect(sentence, key).not.toMatch(/\p{Script=Han}/u);
+  }
+});
+
+const sources = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../i18n/**', '!../**/*.test.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+test('no Chinese stands in the code: what people read is in the catalogues', () => {
+  expect(Object.keys(sources).length).toBeGreaterThan(20);
+  for (const [file, source] of Object.entries(sources)) {
+    if (file.endsWith('app/errors.ts')) continue; // Holds its two last-resort sentences in both languages itself.
+    const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+    expect(code.match(/.*\p{Script=Han}.*/u)?.[0], file).toBeUndefined();
+  }
+});

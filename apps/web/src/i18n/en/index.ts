@@ -1,0 +1,8 @@
+import { common } from './common.ts';
+import { documents } from './documents.ts';
+import { living } from './living.ts';
+import { org } from './org.ts';
+import { plan } from './plan.ts';
+import { account, shell, signIn } from './shell.ts';
+
+export const en = { ...common, account, documents, living, ...org, ...plan, shell, signIn };

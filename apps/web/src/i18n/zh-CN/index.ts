@@ -1,0 +1,9 @@
+import { common } from './common.ts';
+import { documents } from './documents.ts';
+import { living } from './living.ts';
+import { org } from './org.ts';
+import { plan } from './plan.ts';
+import { account, shell, signIn } from './shell.ts';
+
+/** Chinese comes first: its keys are the ones that every other language must have. */
+export const zhCN = { ...common, account, documents, living, ...org, ...plan, shell, signIn };

@@ -1,0 +1,53 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode, useLayoutEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { giveNonceToCreatedStyles, readNonce } from './app/nonce.ts';
+import { listen, preferences, usePreferences, useScheme } from './app/preferences.ts';
+import { queryClient, router } from './app/router.tsx';
+import { antdTheme } from './app/theme.ts';
+import { changeLanguage, startTranslation } from './i18n/index.ts';
+import { applyTokens } from './ui/tokens.ts';
+import './ui/styles/base.css';
+import './ui/styles/shell.css';
+import './ui/styles/parts.css';
+import './ui/styles/text.css';
+import './ui/styles/pages.css';
+import './ui/styles/print.css';
+
+const nonce = readNonce();
+if (nonce) giveNonceToCreatedStyles(nonce);
+startTranslation(preferences().language);
+document.documentElement.lang = preferences().language;
+listen(() => void changeLanguage(preferences().language));
+
+function Root() {
+  const scheme = useScheme();
+  const { language } = usePreferences();
+  useLayoutEffect(() => applyTokens(scheme), [scheme]);
+  return (
+    <ConfigProvider
+      {...(nonce ? { csp: { nonce } } : {})}
+      locale={language === 'en' ? enUS : zhCN}
+      theme={antdTheme(scheme)}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntdApp component={false}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no element with the id "root"');
+createRoot(place).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

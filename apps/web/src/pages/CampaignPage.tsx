@@ -1,0 +1,102 @@
+import type { Mark } from '@chengshi/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../app/client.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { links } from '../app/links.ts';
+import { PageHead } from '../app/PageHead.tsx';
+import { PageLoading } from '../app/RouteStates.tsx';
+import { useMe } from '../app/session.ts';
+import { countsOf } from '../deliver/status/counts.ts';
+import { Standing } from '../deliver/status/Standing.tsx';
+import { PhaseRoad } from '../plan/campaigns/PhaseRoad.tsx';
+import { spanWords } from '../plan/campaigns/phases.ts';
+import { CountsBar } from '../ui/CountsBar.tsx';
+
+const route = getRouteApi('/inside/campaigns/$id');
+
+/** A campaign: its standing, its phases as a road map, and each front with its lights. */
+export function CampaignPage() {
+  const { t } = useTranslation();
+  const { today } = useMe();
+  const { id } = route.useParams();
+  const query = useQuery(api.campaigns.get.queryOptions({ input: { id } }));
+  const documentId = query.data?.documentId;
+  const living = useQuery(
+    api.status.living.queryOptions({ input: { id: documentId ?? '' }, enabled: documentId !== undefined }),
+  );
+  if (query.isPending) return <PageLoading />;
+  if (!query.data) {
+    return (
+      <div className="page">
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  const campaign = query.data;
+  const marks: readonly Mark[] = (living.data?.marks ?? []).filter((mark) => mark.campaignId === campaign.id);
+  const fronts: readonly { id: string; name: string; commitments: number }[] = [
+    ...campaign.fronts,
+    ...(marks.some(({ front }) => !front)
+      ? [{ id: 'none', name: t('campaigns.frontNone'), commitments: marks.filter(({ front }) => !front).length }]
+      : []),
+  ];
+  return (
+    <div className="page">
+      <PageHead
+        title={campaign.name}
+        crumbs={[<Link {...links.campaigns()}>{t('campaigns.title')}</Link>]}
+        lead={
+          <span className="head-facts">
+            <span>{campaign.region.name}</span>
+            <span className="figure">{spanWords(campaign.from, campaign.until, t('campaigns.spanOpen'))}</span>
+          </span>
+        }
+        actions={
+          <>
+            <Link {...links.document(campaign.documentId)} className="button-primary">
+              {t('campaigns.openLiving')}
+            </Link>
+            <Link {...links.commitments()} search={{ campaign: campaign.id }} className="button-plain">
+              {t('campaigns.openCommitments')}
+            </Link>
+          </>
+        }
+      />
+      {living.isError && <ErrorNotice error={living.error} onRetry={() => void living.refetch()} />}
+      {living.data && (
+        <section className="card" aria-labelledby="standing">
+          <h2 id="standing" className="card-title">
+            {t('campaigns.standing')}
+          </h2>
+          <p className="card-lead">{t('living.asOf', { date: living.data.asOf })}</p>
+          <Standing counts={countsOf(marks)} />
+        </section>
+      )}
+      <section className="card" aria-labelledby="phases">
+        <h2 id="phases" className="card-title">
+          {t('campaigns.phases')}
+        </h2>
+        <PhaseRoad phases={campaign.phases} today={today} />
+      </section>
+      <section className="card" aria-labelledby="fronts">
+        <h2 id="fronts" className="card-title">
+          {t('campaigns.fronts')}
+        </h2>
+        <p className="card-lead">{t('campaigns.frontsHelp')}</p>
+        <ul className="fronts">
+          {fronts.map((front) => (
+            <li key={front.id} className="front">
+              <Link {...links.document(campaign.documentId)} search={{ front: front.id }} className="front-name">
+                {front.name}
+              </Link>
+              <span className="front-count figure">{t('campaigns.commitmentCount', { count: front.commitments })}</span>
+              <CountsBar counts={countsOf(marks.filter((mark) => (mark.front?.id ?? 'none') === front.id))} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Commitment } from '@chengshi/contract';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../app/client.ts';
+import { compact } from '../app/compact.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { links } from '../app/links.ts';
+import { PagedTable, paging } from '../app/PagedTable.tsx';
+import { PageHead } from '../app/PageHead.tsx';
+import { PageLoading } from '../app/RouteStates.tsx';
+import { CommitmentFacts } from '../deliver/living/CommitmentFacts.tsx';
+import { reasonWords } from '../deliver/status/reasons.ts';
+import { useLights } from '../deliver/status/useLights.ts';
+import { Acceptance } from '../plan/commitments/Acceptance.tsx';
+import { commitmentColumns } from '../plan/commitments/columns.tsx';
+import { LightBadge } from '../ui/LightBadge.tsx';
+import { quantityWords, rhythmWords } from '../ui/wording.ts';
+
+const route = getRouteApi('/inside/commitments/$id');
+
+export function CommitmentPage() {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const query = useQuery(api.commitments.get.queryOptions({ input: { id } }));
+  if (query.isPending) return <PageLoading />;
+  if (!query.data) {
+    return (
+      <div className="page">
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  const commitment = query.data;
+  return (
+    <div className="page page-narrow">
+      <PageHead
+        title={commitment.title}
+        crumbs={[
+          <Link {...links.commitments()}>{t('commitments.title')}</Link>,
+          <Link {...links.campaign(commitment.campaignId)}>{t('commitments.campaign')}</Link>,
+        ]}
+        lead={
+          <span className="head-facts">
+            <span>{t(`kind.${commitment.kind}`)}</span>
+            <span className="figure">{commitment.code}</span>
+            {commitment.front && <span>{commitment.front.name}</span>}
+          </span>
+        }
+        actions={
+          <Link {...links.document(commitment.documentId)} search={{ c: commitment.id }} className="button-primary">
+            {t('commitments.inText')}
+          </Link>
+        }
+      />
+      <Standing id={commitment.id} />
+      <section className="card">
+        {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
+        {commitment.rhythm && <p className="panel-target">{rhythmWords(commitment.rhythm, t)}</p>}
+        <blockquote className="quote" lang="zh-CN">
+          {commitment.quote}
+        </blockquote>
+        <CommitmentFacts commitment={commitment} />
+        <Acceptance commitment={commitment} />
+      </section>
+      <Family commitment={commitment} />
+    </div>
+  );
+}
+
+function Standing({ id }: { readonly id: string }) {
+  const { t, i18n } = useTranslation();
+  const { data, error, isError, refetch } = useQuery(api.status.commitment.queryOptions({ input: { id } }));
+  if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  return (
+    <section className={`card reasons ground-soft-${data.light}`} aria-label={t('living.panel.reasons')}>
+      <LightBadge light={data.light} />
+      <ul>
+        {data.reasons.map((reason) => (
+          <li key={reason.code}>{reasonWords(reason, i18n.language)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What it is part of, and its parts. */
+function Family({ commitment }: { readonly commitment: Commitment }) {
+  const { t } = useTranslation();
+  const children = useInfiniteQuery(
+    api.commitments.list.infiniteOptions({
+      input: (cursor: string | undefined) => compact({ parentId: commitment.id, cursor, limit: 50 }),
+      ...paging,
+    }),
+  );
+  const rows = children.data?.pages.flatMap((page) => page.rows) ?? [];
+  const lights = useLights(rows.map(({ documentId }) => documentId));
+  return (
+    <>
+      {commitment.parentId && (
+        <p>
+          <Link {...links.commitment(commitment.parentId)}>{t('commitments.partOf')}</Link>
+        </p>
+      )}
+      {rows.length > 0 && (
+        <section aria-labelledby="children">
+          <h2 id="children" className="card-title">
+            {t('commitments.children')}
+          </h2>
+          <PagedTable
+            query={children}
+            caption={t('commitments.children')}
+            columns={commitmentColumns(t, (row) => {
+              const light = lights.get(row.id);
+              return light && <LightBadge light={light} />;
+            })}
+            rowKey={(row) => row.id}
+            empty={null}
+          />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { contract, type Document } from '@chengshi/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may } from '../app/access.ts';
+import { api } from '../app/client.ts';
+import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { links } from '../app/links.ts';
+import { PageHead } from '../app/PageHead.tsx';
+import { PageLoading } from '../app/RouteStates.tsx';
+import { useMe } from '../app/session.ts';
+import { LivingDocument } from '../deliver/living/LivingDocument.tsx';
+import { Acceptance } from '../plan/commitments/Acceptance.tsx';
+import { DraftReview } from '../plan/documents/DraftReview.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+const route = getRouteApi('/inside/documents/$id');
+
+/** A draft is reviewed, a published document lives: the same address before and after. */
+export function DocumentPage() {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const me = useMe();
+  const query = useQuery(api.documents.get.queryOptions({ input: { id } }));
+  if (query.isPending) return <PageLoading />;
+  if (!query.data) {
+    return (
+      <div className="page">
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  const document = query.data as Document; // Only the brands of its ids are lost on the way.
+  if (document.state === 'published') return <Published document={document} />;
+  return (
+    <div className="page page-wide">
+      <DocumentHead document={document} lead={t('documents.review.lead')} />
+      {may(me, contract.documents.items) ? (
+        <DraftReview document={document} />
+      ) : (
+        <EmptyState title={t('documents.review.notAllowed')} help={t('documents.review.notAllowedHelp')} />
+      )}
+    </div>
+  );
+}
+
+function Published({ document }: { readonly document: Document }) {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const living = useQuery(api.status.living.queryOptions({ input: { id: document.id } }));
+  return (
+    <div className="page page-wide">
+      <DocumentHead
+        document={document}
+        lead={living.data ? t('living.asOf', { date: living.data.asOf }) : t('state.loading')}
+      />
+      {living.isError && <ErrorNotice error={living.error} onRetry={() => void living.refetch()} />}
+      {living.isPending && <PageLoading />}
+      {living.data && (
+        <LivingDocument
+          document={document}
+          asOf={living.data.asOf}
+          counts={living.data.counts}
+          marks={living.data.marks}
+          search={search}
+          onSearch={(change) =>
+            void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false })
+          }
+          acceptanceOf={(mark) => <Acceptance key={mark.id} commitment={mark} />}
+        />
+      )}
+    </div>
+  );
+}
+
+function DocumentHead({ document, lead }: { readonly document: Document; readonly lead: string }) {
+  const { t } = useTranslation();
+  return (
+    <PageHead
+      title={document.title}
+      crumbs={[<Link {...links.documents()}>{t('documents.title')}</Link>]}
+      mark={<span className={`state state-${document.state}`}>{t(`documentState.${document.state}`)}</span>}
+      lead={
+        <span className="head-facts">
+          <span>{document.region.name}</span>
+          <span className="figure">{document.issuedOn ?? t('documents.undated')}</span>
+          <span>{t(`classification.${document.classification}`)}</span>
+          <span className="figure">{t('documents.chars', { chars: document.chars.toLocaleString('en-US') })}</span>
+          <span>{lead}</span>
+          {document.seal && (
+            <span title={`${t('living.sealHelp')}: ${document.seal}`}>
+              {t('living.sealed')} <span className="figure">{document.seal.slice(0, 8)}</span>
+            </span>
+          )}
+        </span>
+      }
+      actions={
+        document.hasOriginal && (
+          <a className="button-plain" href={`/api/documents/${document.id}/original`} download>
+            {t('documents.review.original')}
+          </a>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may } from '../app/access.ts';
+import { links } from '../app/links.ts';
+import { PageHead } from '../app/PageHead.tsx';
+import { useMe } from '../app/session.ts';
+import { things } from '../app/shell/navigation.ts';
+
+/** What belongs under a verb, one card each, in words. */
+function VerbCards({ cards }: { readonly cards: readonly { name: CardName; help: string }[] }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <ul className="verb-cards">
+      {cards
+        .filter(({ name }) => may(me, things[name].needs))
+        .map(({ name, help }) => (
+          <li key={name} className="verb-card">
+            <Link {...links[name]()} className="verb-card-link">
+              {t(`shell.things.${name}`)}
+            </Link>
+            <p>{help}</p>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+type CardName = 'documents' | 'campaigns' | 'commitments' | 'units' | 'people' | 'regions' | 'overview';
+
+export function PlanPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <PageHead title={t('shell.verbs.plan')} lead={t('shell.verbPages.plan.lead')} />
+      <VerbCards
+        cards={[
+          { name: 'documents', help: t('shell.verbPages.plan.documents') },
+          { name: 'campaigns', help: t('shell.verbPages.plan.campaigns') },
+          { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
+        ]}
+      />
+    </div>
+  );
+}
+
+export function OwnPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <PageHead title={t('shell.verbs.own')} lead={t('shell.verbPages.own.lead')} />
+      <VerbCards
+        cards={[
+          { name: 'units', help: t('shell.verbPages.own.units') },
+          { name: 'people', help: t('shell.verbPages.own.people') },
+          { name: 'regions', help: t('shell.verbPages.own.regions') },
+        ]}
+      />
+    </div>
+  );
+}
+
+export function ActPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <PageHead title={t('shell.verbs.act')} lead={t('shell.verbPages.act.lead')} />
+      <p className="plain-words">{t('shell.verbPages.act.empty')}</p>
+      <p className="plain-words">{t('shell.verbPages.act.meanwhile')}</p>
+      <VerbCards cards={[{ name: 'commitments', help: t('shell.verbPages.plan.commitments') }]} />
+    </div>
+  );
+}

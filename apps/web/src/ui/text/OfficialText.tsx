@@ -1,0 +1,88 @@
+import { type RefObject, useMemo } from 'react';
+import type { TextMark } from './marks.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { type Span, spansOfStretches } from './spans.ts';
+import { TextParagraph } from './TextParagraph.tsx';
+
+const none: readonly never[] = [];
+
+/**
+ * A text typeset as an official document, with marks. One handler serves all marks: `onMark` gets the id of the mark
+ * that was clicked or opened by the keyboard, `onText` the click beside all marks.
+ * The paragraphs are the element's only children, in order: `places.ts` relies on it.
+ */
+export function OfficialText(props: {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly label: string;
+  readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly marks: readonly TextMark[];
+  readonly loose?: readonly Span[];
+  readonly showLoose?: boolean;
+  readonly faded?: readonly Span[];
+  readonly hidden?: ReadonlySet<string>;
+  readonly selected?: string | undefined;
+  readonly tabStop?: string | undefined;
+  readonly onMark: (id: string) => void;
+  readonly onText?: (x: number, y: number) => void;
+}) {
+  const { text, paragraphs, marks, hidden, loose = none, faded = none } = props;
+  const marksOf = useMemo(() => spansOfStretches(paragraphs, marks), [paragraphs, marks]);
+  const looseOf = useMemo(() => spansOfStretches(paragraphs, loose), [paragraphs, loose]);
+  const fadedOf = useMemo(() => spansOfStretches(paragraphs, faded), [paragraphs, faded]);
+  const hiddenOf = useMemo(
+    () =>
+      marksOf.map((own) =>
+        hidden
+          ? own
+              .filter((mark) => hidden.has(mark.id))
+              .map((mark) => mark.id)
+              .join(' ')
+          : '',
+      ),
+    [marksOf, hidden],
+  );
+  const holds = (at: number, id: string | undefined) =>
+    id !== undefined && marksOf[at]?.some((mark) => mark.id === id) ? id : undefined;
+  return (
+    // The marks inside are the buttons; this element only hears for all of them.
+    <article
+      ref={props.root}
+      className="official"
+      lang="zh-CN"
+      aria-label={props.label}
+      data-loose={props.showLoose ?? false}
+      onClick={(event) => {
+        if (!document.getSelection()?.isCollapsed) return; // Somebody is selecting text to copy.
+        const id = markUnder(event.target);
+        if (id) props.onMark(id);
+        else props.onText?.(event.clientX, event.clientY);
+      }}
+      onKeyDown={(event) => {
+        const id = markUnder(event.target);
+        if (id && (event.key === 'Enter' || event.key === ' ')) {
+          event.preventDefault();
+          props.onMark(id);
+        }
+      }}
+    >
+      {paragraphs.map((paragraph, at) => (
+        <TextParagraph
+          key={paragraph.start}
+          text={text}
+          paragraph={paragraph}
+          marks={marksOf[at] ?? none}
+          loose={looseOf[at] ?? none}
+          faded={fadedOf[at] ?? none}
+          hidden={hiddenOf[at] ?? ''}
+          selected={holds(at, props.selected)}
+          tabStop={holds(at, props.tabStop)}
+        />
+      ))}
+    </article>
+  );
+}
+
+export function markUnder(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-mark]')?.dataset['mark'] : undefined;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { paragraphsOf } from './paragraphs.ts';
+
+const text =
+  '首页 > 要闻\n在攻坚大会上的讲话\n\n　　同志们：\n一、提高认识\n　　正文一。\n（一）抓项目。今年要新开工十个项目，确保见效。\n';
+const section = (level: number, number: string, heading: string) => ({
+  level,
+  number,
+  heading,
+  start: text.indexOf(number),
+});
+const sections = [section(1, '一、', '提高认识'), section(2, '（一）', '抓项目')];
+
+test('title, headings and paragraphs are told apart, and every offset points at the words', () => {
+  const paragraphs = paragraphsOf(text, '在攻坚大会上的讲话', sections);
+  expect(paragraphs.map(({ kind, level, start, end }) => [kind, level, text.slice(start, end)])).toEqual([
+    ['body', 0, '首页 > 要闻'],
+    ['title', 0, '在攻坚大会上的讲话'],
+    ['body', 0, '同志们：'],
+    ['heading', 1, '一、提高认识'],
+    ['body', 0, '正文一。'],
+    ['body', 2, '（一）抓项目。今年要新开工十个项目，确保见效。'],
+  ]);
+});
+
+test('a heading that runs into its paragraph ends where its words end', () => {
+  const last = paragraphsOf(text, '', sections).at(-1)!;
+  expect(text.slice(last.start, last.leadEnd)).toBe('（一）抓项目');
+});
+
+test('what was taken for page chrome can be left out', () => {
+  const shown = paragraphsOf(text, '', sections, [{ start: 0, end: 7 }]);
+  expect(shown[0]).toMatchObject({ start: text.indexOf('在攻坚') });
+});
+
+test('a text without line breaks is one paragraph; an empty one has none', () => {
+  expect(paragraphsOf('一句话', '', [])).toHaveLength(1);
+  expect(paragraphsOf(' \n\r\n　', '', [])).toEqual([]);
+});
