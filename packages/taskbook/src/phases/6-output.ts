@@ -17,8 +17,11 @@ export function writeTaskBook(
   const ownerOf = (owner: DraftOwner | null): Owner | null => {
     if (!owner) return null;
     const key = `${owner.start}-${owner.end}`;
-    let shared = owners.get(key);
-    if (!shared) owners.set(key, (shared = { ...passage(reading, owner), lead: owner.lead, support: owner.support }));
+    const known = owners.get(key);
+    if (known) return known;
+    const verbatim = (name: string) => asWritten(reading, owner, name);
+    const shared = { ...passage(reading, owner), lead: owner.lead.map(verbatim), support: owner.support.map(verbatim) };
+    owners.set(key, shared);
     return shared;
   };
   const itemIds: string[][] = sentences.map(() => []);
@@ -92,6 +95,14 @@ export function writeTaskBook(
 function passage(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): Passage {
   const span = originalSpan(reading, start, end);
   return { ...span, quote: reading.original.slice(span.start, span.end) };
+}
+
+/** A name as the document writes it, with its own brackets. */
+function asWritten(reading: Reading, owner: DraftOwner, name: string): string {
+  const at = reading.text.slice(owner.start, owner.end).indexOf(name);
+  if (at < 0) return name;
+  const { start, end } = originalSpan(reading, owner.start + at, owner.start + at + name.length);
+  return reading.original.slice(start, end);
 }
 
 function idOf(letter: string, index: number): string | null {

@@ -95,14 +95,24 @@ function isPageWidthBreak(text: string, at: number, fullLine: number): boolean {
   return at - lineStart >= fullLine;
 }
 
-/** 2024 年, 135 家: one space between a numeral and what it counts. */
+/** 2024 年, 超过 135 家: one space between a numeral and a Chinese character, except behind a number that begins its line. */
 function isSpaceInQuantity(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at + 1);
-  const digitBefore = before >= 48 && before <= 57;
-  const digitAfter = after >= 48 && after <= 57;
-  if (digitBefore && SPACED_UNITS.has(after)) return true;
-  return digitAfter && SPACED_LEADS.has(before);
+  if (isDigit(after)) return isIdeograph(before);
+  if (!isDigit(before) && before !== 37) return false;
+  if (!isIdeograph(after)) return false;
+  let start = at - 1;
+  while (start > 0 && at - start < 16 && (isDigit(text.charCodeAt(start - 1)) || text[start - 1] === '.')) start--;
+  return start > 0 && !'\n\t 　'.includes(text[start - 1]!) ? true : isIdeograph(text.charCodeAt(start - 2)) && text[start - 1] === ' ';
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** Strings are built in blocks, because a call takes only so many arguments. */
@@ -122,10 +132,6 @@ const TRADITIONAL_TABLE = (): Uint16Array => {
   return table;
 };
 const TONED = new Set([...'āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹ'].map((letter) => letter.charCodeAt(0)));
-const SPACED_UNITS = new Set(
-  [...'年月日个家项条所座处套户名人亿万元吨亩米公平%％倍位件台'].map((unit) => unit.charCodeAt(0)),
-);
-const SPACED_LEADS = new Set([...'第到至达为增长于超过近约年月'].map((lead) => lead.charCodeAt(0)));
 const SPECIAL = new Uint8Array(0x10000);
 for (const code of [10, 13, 32, 40, 0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0x3000, 0xfeff, 0xff08])
   SPECIAL[code] = 1;

@@ -124,7 +124,10 @@ function datedLine(
 function statedYear(text: string): number | null {
   const match = /(20\d{2})年,?是[^。;!?\n]{2,60}年/.exec(text.slice(0, 60_000));
   const now = /今年是[^。;!?\n]{0,40}?(20\d{2})年/.exec(text.slice(0, 60_000));
-  return match ? Number(match[1]) : now ? Number(now[1]) : null;
+  // A list for one year names the class that leaves school in it.
+  const graduates = /年度目标|年度任务|今年|年内/.test(text.slice(0, 60_000)) ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000)) : null;
+  const found = match ?? now ?? graduates;
+  return found ? Number(found[1]) : null;
 }
 
 /** A news item gives day and month in its first paragraphs; the year is the stated one. */

@@ -75,9 +75,12 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.kind === 'name' || (unit && isNameBehind(text, end, unit.word))) {
     if (!(scale && text[end] === '级')) return null;
   }
-  const grade = scale !== '' && text[end] === '级';
+  // 二期 and 三期 name parts of a project; 2期 of a course are counted.
+  if (unit?.word === '期' && first.chinese) return null;
+  const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+  const grade = (scale !== '' && text[end] === '级') || bigRound;
   const word = grade ? '' : (unit?.word ?? '');
-  const kind = grade ? 'money' : (unit?.kind ?? 'none');
+  const kind = grade ? 'money' : unit?.kind === 'time' && scale !== '' ? 'count' : (unit?.kind ?? 'none');
   if (kind === 'time' && !rank) return serviceTerm(text, first, last, end, word);
   const isZero = first.value === 0 && first.chinese;
   if (
@@ -93,7 +96,7 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (rank && kind === 'none' && !RANK_END.test(text.slice(end, end + 1))) return null;
   return {
     start: first.start,
-    end: grade ? end + 1 : end + word.length,
+    end: grade && text[end] === '级' ? end + 1 : end + word.length,
     at: first.start,
     value: first.value,
     valueMax: second ? second.value : null,
@@ -169,6 +172,7 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
   if (numeral.end - numeral.start !== 1) return false;
   if (text[numeral.start - 1] === '清' || /归$|为$/.test(text[numeral.start - 1] ?? ''))
     return !/^(行动|计划|工程|机制)/.test(text.slice(numeral.end, numeral.end + 2));
+  if (/(?:保持|实现|达到|确保|力争|做到)[^,。;]{0,8}[“"]?$/.test(text.slice(Math.max(0, numeral.start - 12), numeral.start)) && !/^(距离|售|部件|门槛|跑)/.test(text.slice(numeral.end, numeral.end + 2))) return true;
   return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件)/.test(
     text.slice(numeral.end, numeral.end + 2),
   );

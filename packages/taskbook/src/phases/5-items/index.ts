@@ -15,7 +15,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
   const deadlines = new Deadlines(context);
   const drafts: Draft[] = [];
   const facts: DraftFact[] = [];
-  const owners = context.findings.owners.filter((owner) => owner.place === 'behind');
+  const { owners } = context.findings;
   let nextOwner = 0;
   for (const sentence of context.structure.sentences) {
     if (sentence.kind === 'title' || sentence.kind === 'frame') continue;

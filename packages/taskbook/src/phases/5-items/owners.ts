@@ -1,6 +1,7 @@
 import type { Structure } from '../2-structure/index.ts';
 import type { OwnerMention } from '../3-quantities/owners.ts';
-import { splitNames } from '../3-quantities/owners.ts';
+import { splitNames } from '../3-quantities/names.ts';
+import { sentenceOwner } from './subjects.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Draft, DraftOwner, DraftTask } from './drafts.ts';
@@ -14,15 +15,15 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   const { structure, findings } = context;
   const added: Draft[] = [];
   let previousEnd = 0;
+  // The words of the sentence itself are nearer than the annotation behind its section.
+  for (const draft of drafts) draft.owner = rowOwner(context, draft.start) ?? ownWords(context, draft);
   for (const mention of findings.owners) {
-    const range =
-      mention.place === 'inside'
-        ? sentenceRange(structure, mention)
-        : { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };
-    if (mention.place === 'behind') previousEnd = mention.end;
+    const range = { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };
+    previousEnd = mention.end;
     const covered = between(drafts, range.start, range.end);
-    for (const draft of covered) {
-      draft.owner ??= ownerOf(mention);
+    const free = covered.filter((draft) => !draft.owner);
+    for (const draft of free.length > 0 ? free : covered.slice(-1)) {
+      draft.owner = ownerOf(mention);
       if (mention.deadline && !draft.due) draft.due = deadlines.due(mention.deadline);
     }
     if (covered.length === 0) {
@@ -30,7 +31,6 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
       if (task) added.push(task);
     }
   }
-  for (const draft of drafts) draft.owner ??= rowOwner(context, draft.start) ?? subjectOwner(context, draft);
   return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -50,9 +50,8 @@ function coveredFrom(structure: Structure, at: number): number {
   return section >= 0 ? structure.sections[section]!.start : 0;
 }
 
-function sentenceRange(structure: Structure, mention: OwnerMention): { start: number; end: number } {
-  const sentence = structure.sentences[lastSentenceBefore(structure, mention.start + 1)];
-  return sentence ? { start: sentence.start, end: sentence.end } : { start: mention.start, end: mention.end };
+function ownWords(context: Context, draft: Draft): DraftOwner | null {
+  return draft.kind === 'mechanism' ? null : sentenceOwner(context, context.structure.sentences[draft.sentence]!);
 }
 
 function lastSentenceBefore(structure: Structure, at: number): number {
@@ -87,16 +86,14 @@ function taskFor(
 ): DraftTask | null {
   const { structure, reading } = context;
   const sentence =
-    structure.sentences[lastSentenceBefore(structure, mention.place === 'inside' ? mention.start + 1 : mention.start)];
+    structure.sentences[lastSentenceBefore(structure, mention.start)];
   if (!sentence || sentence.end <= range.start || sentence.kind === 'frame' || sentence.kind === 'title') return null;
-  const type = sentence.section >= 0 ? structure.sections[sentence.section]!.type : 'none';
-  if (mention.place === 'inside' && (type === 'review' || type === 'problem')) return null;
   const words = reading.text.slice(sentence.start, sentence.end);
   return {
     kind: 'task',
     sentence: sentence.index,
     start: sentence.start,
-    end: mention.place === 'inside' ? sentence.end : Math.min(sentence.end, mention.start),
+    end: Math.min(sentence.end, mention.start),
     title: taskTitle(words),
     strength: 'plain',
     due: mention.deadline ? deadlines.due(mention.deadline) : deadlines.of(sentence, sentence.start),
@@ -124,20 +121,3 @@ function rowOwner(context: Context, at: number): DraftOwner | null {
     support: lead.length > 0 ? [...units, ...support] : support,
   };
 }
-
-/** 各区要…, 办公室要…,成员单位要…: who is told to act, when the sentence names a unit and not everybody. */
-function subjectOwner(context: Context, draft: Draft): DraftOwner | null {
-  if (draft.kind === 'mechanism') return null;
-  const sentence = context.structure.sentences[draft.sentence]!;
-  const { text } = context.reading;
-  const from = sentence.start + sentence.markLength;
-  const words = text.slice(from, Math.min(sentence.end, from + 120));
-  const match = SUBJECT.exec(words);
-  if (!match) return null;
-  const helper = /,(成员单位|各成员单位|相关部门|有关部门|各有关单位)要/.exec(words);
-  const start = from + match.index + match[0].indexOf(match[1]!);
-  return { start, end: start + match[1]!.length, lead: splitNames(match[1]!), support: helper ? [helper[1]!] : [] };
-}
-
-const SUBJECT =
-  /(?:^|[,:])((?:(?:各|相关|有关)(?:县|市|区|地|镇|乡|街道)[^,。;:]{0,14}?|[^,。;:]{0,14}(?:领导小组|办公室|指挥部|专项小组|工作专班|管委会)(?:及办公室)?(?:、各?[^,。;:]{2,10}小组)?))(?:,)?(?:要|应|须|必须|将|负责|每年|建立健全|抓紧|立即)/;
