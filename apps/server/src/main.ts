@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 
 import { createDeps, type Deps } from './deps.ts';
@@ -9,12 +8,12 @@ import { openOwnDatabase } from './platform/database/own.ts';
 import { beginLifecycle } from './platform/ground/lifecycle.ts';
 import { checkPort, explainListenError } from './platform/ground/listening.ts';
 import { takeInstanceLock } from './platform/ground/lock.ts';
-import { readFlags, readOwnDatabase } from './platform/ground/options.ts';
+import { projectDir, readArguments, readOwnDatabase } from './platform/ground/options.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type FirstRun, firstRun } from './setup/first-run.ts';
 
 const say = (zh: string, en: string): void => console.log(`${zh} / ${en}`);
-const lifecycle = beginLifecycle(say);
+const lifecycle = beginLifecycle(say, 0);
 
 try {
   await start();
@@ -23,8 +22,8 @@ try {
 }
 
 async function start(): Promise<void> {
-  const flags = readFlags(process.argv.slice(2), ['--empty']);
-  const settings = settingsFrom(process.env, fileURLToPath(new URL('../../../', import.meta.url)));
+  const { flags } = readArguments(process.argv.slice(2), { flags: ['--empty'], mostFiles: 0 });
+  const settings = settingsFrom(process.env, projectDir);
   const lock = takeInstanceLock(settings.dataDir);
   lifecycle.onStop('lock', lock.release);
   await checkPort(settings.port, settings.host);

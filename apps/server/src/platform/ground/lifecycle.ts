@@ -16,9 +16,9 @@ const longestStepMs = 40_000;
 
 /**
  * Ties the process to its signals, to its launcher (which may vanish without a word), and to errors nobody caught.
- * Stopping on request is success: exit code 0.
+ * For a server, stopping on request is success; a command that is interrupted has failed.
  */
-export function beginLifecycle(say: (zh: string, en: string) => void): Lifecycle {
+export function beginLifecycle(say: (zh: string, en: string) => void, exitCodeOnRequest: 0 | 1): Lifecycle {
   const steps: Step[] = [];
   let stopping: Promise<never> | undefined;
 
@@ -42,7 +42,7 @@ export function beginLifecycle(say: (zh: string, en: string) => void): Lifecycle
   };
   const onRequest = () => {
     if (!stopping) say('正在停止', 'stopping');
-    void stop(0);
+    void stop(exitCodeOnRequest);
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onRequest);
   process.on('disconnect', onRequest);

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.ts';
 
 /** A PostgreSQL that somebody else runs. */
@@ -7,16 +9,29 @@ export type OwnDatabase = {
   readonly roleUrls: { readonly app: string; readonly auth: string } | undefined;
 };
 
-/** Refuses words it does not know: a misspelt `--empty` would load the demonstration city. */
-export function readFlags<const Flag extends string>(args: readonly string[], known: readonly Flag[]): Set<Flag> {
-  const unknown = args.find((arg) => !known.some((flag) => flag === arg));
+/** The project's folder, where `data` lies unless told otherwise. */
+export const projectDir = fileURLToPath(new URL('../../../../../', import.meta.url));
+
+/**
+ * Splits the words of a command line into flags and file names. Refuses what it does not know: a misspelt `--empty` would load the
+ * demonstration city. File names are meant from where the user stands; npm runs its scripts in the project's folder.
+ */
+export function readArguments<const Flag extends string>(
+  args: readonly string[],
+  known: { readonly flags: readonly Flag[]; readonly mostFiles: number },
+): { flags: Set<Flag>; files: string[] } {
+  const flags = known.flags.filter((flag) => args.includes(flag));
+  const files = args.filter((arg) => !arg.startsWith('--'));
+  const unknown =
+    args.find((arg) => arg.startsWith('--') && !flags.some((flag) => flag === arg)) ?? files[known.mostFiles];
   if (unknown !== undefined) {
+    const list = known.flags.join(', ');
     throw new Failure(
-      `未知参数 ${unknown}。可用参数：${known.join('、')}`,
-      `Unknown argument ${unknown}. There is: ${known.join(', ')}`,
+      `未知参数 ${unknown}。${list && `可用参数：${list}`}`,
+      `Unknown argument ${unknown}. ${list && `There is: ${list}`}`,
     );
   }
-  return new Set(known.filter((flag) => args.includes(flag)));
+  return { flags: new Set(flags), files: files.map((file) => resolve(process.env.INIT_CWD ?? '.', file)) };
 }
 
 /** Undefined when the embedded database is to be used. */

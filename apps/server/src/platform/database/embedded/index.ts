@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { takeInstanceLock } from '../../ground/lock.ts';
 import { findBinaries } from './binaries.ts';
-import { closeCluster, clusterExists, makeCluster, superuser } from './cluster.ts';
+import { closeCluster, clusterExists, makeCluster } from './cluster.ts';
+import { connectionUrl, databaseName } from './connection.ts';
 import { sweepLeftovers } from './leftovers.ts';
 import { choosePlace } from './place.ts';
-import { ensureRolePasswords, roleNames } from './roles.ts';
+import { ensureRolePasswords } from './roles.ts';
 import { type DatabaseRole, keepSecrets, type Secrets } from './secrets.ts';
-import { type Address, type Exit, startServer } from './server.ts';
+import { type Exit, startServer } from './server.ts';
 
 export type Embedded = {
   /** A connection string that node-postgres understands. */
@@ -25,8 +26,6 @@ export type EmbeddedOptions = {
   /** A private socket, or a random port of 127.0.0.1 (the only way on Windows). */
   readonly transport?: 'socket' | 'tcp';
 };
-
-export const databaseName = 'chengshi';
 
 /**
  * Starts the PostgreSQL that npm brought, as a child of this process, with its data in `dataDir`; makes the cluster, its roles and
@@ -69,14 +68,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     lock.release();
     throw error;
   }
-}
-
-export function connectionUrl(address: Address, secrets: Secrets, role: DatabaseRole, database: string): string {
-  const user = role === 'admin' ? superuser : roleNames[role];
-  const place = address.host.startsWith('/')
-    ? `/${database}?host=${encodeURIComponent(address.host)}&port=${address.port}`
-    : `${address.host}:${address.port}/${database}`;
-  return `postgresql://${user}:${secrets[role]}@${place}`;
 }
 
 async function prepare(adminUrl: string, secrets: Secrets): Promise<void> {

@@ -37,8 +37,8 @@ const unshare = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '
 
 export function choosePlace(dataDir: string, found: Binaries, onProgress: Progress): Place {
   const inside = join(dataDir, 'postgres');
-  const pointer = join(dataDir, 'postgres.location');
-  if (existsSync(pointer)) return outsidePlace(readFileSync(pointer, 'utf8').trim(), found);
+  const known = clusterPath(dataDir);
+  if (known !== inside) return outsidePlace(known, found);
   if (process.getuid?.() !== 0) return { cluster: inside, binaries: found, prefix: [], user: undefined };
 
   const owner = statSync(inside, { throwIfNoEntry: false });
@@ -60,12 +60,20 @@ export function choosePlace(dataDir: string, found: Binaries, onProgress: Progre
   );
   const place = outsidePlace(outside, found);
   try {
-    writeFileSync(pointer, `${outside}\n`, { mode: 0o600 });
+    writeFileSync(pointerPath(dataDir), `${outside}\n`, { mode: 0o600 });
   } catch (error) {
     throw explainFileError(error, dataDir);
   }
   return place;
 }
+
+/** Where the cluster of a data folder lies, or will. */
+export function clusterPath(dataDir: string): string {
+  const pointer = pointerPath(dataDir);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(dataDir, 'postgres');
+}
+
+const pointerPath = (dataDir: string): string => join(dataDir, 'postgres.location');
 
 /** CHENGSHI_UNSHARE=never takes the other way, for systems where the probe succeeds and the server does not, and for the tests. */
 function canUnshare(binaries: Binaries): boolean {
