@@ -25,7 +25,7 @@ export function prepare(document: LabelledDocument): PreparedDocument {
     if (sentence.kind === 'title' || sentence.kind === 'frame') continue;
     if (
       context.findings.owners.some(
-        (owner) => owner.start <= sentence.start && owner.end >= sentence.end,
+        (owner) => owner.start <= sentence.start && owner.end >= sentence.end - 1,
       )
     )
       continue;

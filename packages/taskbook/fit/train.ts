@@ -6,12 +6,66 @@ import { fitLogistic } from './logistic.ts';
 export const RIDGE = { directive: 3, target: 2, fact: 2 };
 export const THRESHOLD = { directive: 0.5, target: 0.5, fact: 0.5 };
 
+/** What grammar expects of some cues, in log odds, before any label is seen. */
+export const PRIOR: Readonly<Record<'directive' | 'target' | 'fact', Readonly<Record<string, number>>>> = {
+  directive: {
+    'section.review': -2,
+    'section.problem': -2,
+    'mood.document.reports': -1,
+    'mood.line.reports': -0.5,
+    'has.courtesy': -1,
+    'end.question': -2,
+    'orders.nowhere': -1,
+    'orders.most': 1,
+    'starts.要': 1,
+    'has.lack': -0.3,
+    'time.past': -0.5,
+    'has.score': 0.5,
+  },
+  target: {
+    'section.review': -2,
+    'section.problem': -2,
+    'section.goal': 1,
+    'mood.document.reports': -1.5,
+    'mood.line.reports': -0.7,
+    'behind.statistics': -0.3,
+    'inClause.done': -0.7,
+    'told.past': -1,
+    'told.ahead': 1,
+    'is.limit': -2,
+    'is.countLimit': -2,
+    'is.base': -1.5,
+    'in.quotes': -0.7,
+    'behind.name': -0.7,
+    'is.one': -0.7,
+    'order.0': -1,
+    'order.9': 1,
+    'bound.behind': 0.7,
+    'bound.ahead': 0.7,
+    'ahead.elsewhere': -0.7,
+    'ahead.ordinal': -1,
+  },
+  fact: {
+    'section.review': 2,
+    'section.problem': 1,
+    'mood.document.reports': 2,
+    'mood.line.reports': 0.7,
+    'inClause.done': 1,
+    'told.past': 1,
+    'behind.statistics': 1,
+    'is.base': 1.5,
+    'in.quotes': -1,
+    'is.one': -0.5,
+    'ahead.sum': 1,
+  },
+};
+
 /** Fits the three models. The quantities learn from sentence probabilities of models that have not seen their document. */
 export function train(documents: readonly PreparedDocument[]): Models {
   const directiveOf = (set: readonly PreparedDocument[]) =>
     fitLogistic(
       set.flatMap((document) => document.sentenceExamples),
-      { ridge: RIDGE.directive, threshold: THRESHOLD.directive },
+      { ridge: RIDGE.directive, prior: PRIOR.directive, threshold: THRESHOLD.directive },
     );
   const directive = directiveOf(documents);
   const blind = documents.map((left) => directiveOf(documents.filter((other) => other !== left)));
@@ -20,11 +74,11 @@ export function train(documents: readonly PreparedDocument[]): Models {
     directive,
     target: fitLogistic(
       quantities.flatMap((examples) => examples.target),
-      { ridge: RIDGE.target, threshold: THRESHOLD.target },
+      { ridge: RIDGE.target, prior: PRIOR.target, threshold: THRESHOLD.target },
     ),
     fact: fitLogistic(
       quantities.flatMap((examples) => examples.fact),
-      { ridge: RIDGE.fact, threshold: THRESHOLD.fact },
+      { ridge: RIDGE.fact, prior: PRIOR.fact, threshold: THRESHOLD.fact },
     ),
   };
 }

@@ -73,7 +73,7 @@ export function sectionType(heading: string, headingYear: number | null, documen
   if (/问题|困难|短板|不足|差距|挑战/.test(heading) && !/整治|整改|解决|破解|补齐|治理|处置/.test(heading))
     return 'problem';
   if (
-    /回顾|总结|过去|成就|取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效/.test(
+    /回顾|总结|过去|成就|取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效|情况$|状态$|概况/.test(
       heading,
     )
   )

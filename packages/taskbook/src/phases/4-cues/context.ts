@@ -4,6 +4,7 @@ import type { Findings } from '../3-quantities/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 import { matchWords, type WordHits } from './matcher.ts';
+import { type Moods, readMoods } from './mood.ts';
 
 /** What kind of paper a text is, as far as its own words tell. */
 export type DocumentKind = 'plan' | 'report' | 'speech' | 'news' | 'bulletin' | 'list' | 'other';
@@ -15,6 +16,7 @@ export interface Context {
   readonly findings: Findings;
   readonly words: WordHits;
   readonly kind: DocumentKind;
+  readonly moods: Moods;
   /** First index behind the sentence start, one entry more than sentences, for each list. */
   readonly wordsFrom: Int32Array;
   readonly quantitiesFrom: Int32Array;
@@ -30,6 +32,7 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     findings,
     words,
     kind: documentKind(reading.text, structure),
+    moods: readMoods(reading.text, structure, words),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
     timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),

@@ -28,6 +28,8 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
     `near.${nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'}`,
     `clause.${before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'}`,
   ];
+  const { moods } = context;
+  cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
   if (nearest && nearest.end === quantity.at) cues.push(`touch.${nearest.name}`);
   for (const name of ['done', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
     if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
@@ -60,6 +62,8 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
   if (/(?:共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
+  if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4))) cues.push('behind.statistics');
+  if (countLimit(text, quantity, view.quantities)) cues.push('is.countLimit');
   if (/(?:全国|全省|世界|全球|国内|省里|中央|国家)[^,。;]{0,10}$/.test(ahead)) cues.push('ahead.elsewhere');
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
@@ -104,6 +108,13 @@ export function isLimit(text: string, quantity: Quantity): boolean {
     return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
   return /^(?:及?以上|及?以下|以内|级|规模以上)?的?[^,。;、:!?)\d的以左及(”"]{2,}/.test(behind);
+}
+
+/** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
+function countLimit(text: string, quantity: Quantity, all: readonly Quantity[]): boolean {
+  const next = all[all.indexOf(quantity) + 1];
+  if (!next || next.at - quantity.end > 30) return false;
+  return /^及?以[上下][^,。;、:\d]{2,}$/.test(text.slice(quantity.end, next.at));
 }
 
 function after(text: string, quantity: Quantity): string {

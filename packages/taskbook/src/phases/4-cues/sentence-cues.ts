@@ -13,6 +13,13 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     `length.${lengthStep(sentence.end - body)}`,
   ];
 
+  const { moods } = context;
+  cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
+  const before = context.structure.sentences[sentence.index - 1];
+  if (before && before.line === sentence.line) cues.push(`before.${MOOD[moods.own[before.index]! + 1]}`);
+  const behind = context.structure.sentences[sentence.index + 1];
+  if (behind && behind.line === sentence.line) cues.push(`behind.${MOOD[moods.own[behind.index]! + 1]}`);
+
   const clauses = clausesOf(text, body, sentence.end);
   const opening = clauses.map((clause) => openingClass(words, clause.start));
   const acts = opening.filter((name) => name === 'act').length;
@@ -57,9 +64,19 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (sentence.first) cues.push('line.first');
   if (/^[“"]/.test(text.slice(body, body + 1))) cues.push('starts.quote');
   if (/我们|我市|我县|我区|我省|我/.test(text.slice(body, body + 8))) cues.push('starts.we');
-  if (orders === 0 && !words.some((word) => word.name === 'must' || word.name === 'will')) cues.push('orders.nowhere');
+  const obliges = words.some((word) => word.name === 'must' || word.name === 'will');
+  if (orders === 0 && !obliges) cues.push('orders.nowhere');
+  if (!obliges && opening[0] !== 'act') cues.push(`claim.${moods.document}`);
+  if (!obliges && opening[0] === 'act') cues.push(`bare.${moods.document}`);
+  const spirits = words.filter((word) => word.name === 'spirit').length;
+  const things = words.filter((word) => word.name === 'thing').length;
+  if (spirits > 1 && things === 0) cues.push('spirit.only');
+  if (things > 1 && spirits === 0) cues.push('things.only');
+  if (/是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任)[。;]?$/.test(text.slice(Math.max(body, sentence.end - 40), sentence.end))) cues.push('is.definition');
   return cues;
 }
+
+const MOOD = ['reports', 'plain', 'orders'];
 
 export interface WordIn {
   readonly start: number;

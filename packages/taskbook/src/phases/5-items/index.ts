@@ -21,7 +21,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     if (sentence.kind === 'title' || sentence.kind === 'frame') continue;
     while (nextOwner < owners.length && owners[nextOwner]!.end <= sentence.start) nextOwner++;
     const owner = owners[nextOwner];
-    if (owner && owner.start <= sentence.start && owner.end >= sentence.end) continue;
+    if (owner && owner.start <= sentence.start && owner.end >= sentence.end - 1) continue;
     deadlines.note(sentence);
     const judgement = judgeSentence(context, sentence, models);
     const { targets, facts: stated } = quantityItems(context, judgement.view, judgement.quantities, deadlines);

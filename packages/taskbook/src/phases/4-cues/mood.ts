@@ -1,0 +1,84 @@
+import { WORD_CLASSES } from '../../lexicon/words.ts';
+import type { Sentence, Structure } from '../2-structure/index.ts';
+import type { WordHits } from './matcher.ts';
+
+/** How much a document, and each of its lines and sections, orders or reports: a sentence seldom stands alone in its mood. */
+export interface Moods {
+  /** Per sentence: 1 it opens like an order, -1 it reports, 0 neither. */
+  readonly own: Int8Array;
+  readonly document: Mood;
+  readonly line: readonly Mood[];
+  readonly section: readonly Mood[];
+}
+
+export type Mood = 'orders' | 'mixed' | 'reports' | 'talks';
+
+export function readMoods(text: string, structure: Structure, words: WordHits): Moods {
+  const { sentences } = structure;
+  const own = new Int8Array(sentences.length);
+  const whole = tally();
+  const lines = new Map<number, Tally>();
+  const sections = new Map<number, Tally>();
+  let next = 0;
+  for (const sentence of sentences) {
+    const mood = ownMood(text, sentence, words, () => next, (to) => (next = to));
+    own[sentence.index] = mood;
+    if (sentence.kind === 'title' || sentence.kind === 'frame' || sentence.kind === 'heading') continue;
+    for (const one of [whole, entry(lines, sentence.line), entry(sections, sentence.section)]) {
+      one.count++;
+      if (mood > 0) one.orders++;
+      if (mood < 0) one.reports++;
+    }
+  }
+  return {
+    own,
+    document: moodOf(whole),
+    line: sentences.map((sentence) => moodOf(entry(lines, sentence.line))),
+    section: sentences.map((sentence) => moodOf(entry(sections, sentence.section))),
+  };
+}
+
+function ownMood(text: string, sentence: Sentence, words: WordHits, from: () => number, move: (to: number) => void): number {
+  let i = from();
+  while (i < words.count && words.start[i]! < sentence.start) i++;
+  const body = sentence.start + sentence.markLength;
+  let opens = false;
+  let obliges = false;
+  let done = false;
+  for (; i < words.count && words.start[i]! < sentence.end; i++) {
+    const name = WORD_CLASSES[words.wordClass[i]!]!;
+    if (name === 'done') done = true;
+    if (words.start[i]! <= body && (name === 'act' || name === 'will')) opens = true;
+    if (name === 'must' && (words.start[i]! - body <= 12 || text[words.start[i]! - 1] === ',')) obliges = true;
+    if (name === 'will' && words.start[i]! - body <= 24) obliges = true;
+  }
+  move(i);
+  if (obliges) return 1;
+  return done ? -1 : opens ? 1 : 0;
+}
+
+interface Tally {
+  count: number;
+  orders: number;
+  reports: number;
+}
+
+function tally(): Tally {
+  return { count: 0, orders: 0, reports: 0 };
+}
+
+function entry(map: Map<number, Tally>, key: number): Tally {
+  let found = map.get(key);
+  if (!found) {
+    found = tally();
+    map.set(key, found);
+  }
+  return found;
+}
+
+function moodOf({ count, orders, reports }: Tally): Mood {
+  if (count === 0) return 'talks';
+  if (orders >= count * 0.6) return 'orders';
+  if (reports >= count * 0.4 && reports > orders * 1.5) return 'reports';
+  return orders >= count * 0.25 ? 'mixed' : 'talks';
+}
