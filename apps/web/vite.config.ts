@@ -10,5 +10,5 @@ export default defineConfig({
     assetsInlineLimit: 0, // The content security policy allows files of our own, not data: addresses.
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': process.env['CHENGSHI_API'] ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': process.env.CHENGSHI_API ?? 'http://127.0.0.1:8080' } },
 });

@@ -11,6 +11,7 @@ import { queryClient, router } from './app/router.tsx';
 import { antdTheme } from './app/theme.ts';
 import { changeLanguage, startTranslation } from './i18n/index.ts';
 import { applyTokens } from './ui/tokens.ts';
+import { useMediaQuery } from './ui/useMediaQuery.ts';
 import './ui/styles/base.css';
 import './ui/styles/shell.css';
 import './ui/styles/parts.css';
@@ -27,12 +28,13 @@ listen(() => void changeLanguage(preferences().language));
 function Root() {
   const scheme = useScheme();
   const { language } = usePreferences();
+  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
   useLayoutEffect(() => applyTokens(scheme), [scheme]);
   return (
     <ConfigProvider
       {...(nonce ? { csp: { nonce } } : {})}
       locale={language === 'en' ? enUS : zhCN}
-      theme={antdTheme(scheme)}
+      theme={antdTheme(scheme, !still)}
       button={{ autoInsertSpace: false }}
     >
       <AntdApp component={false}>

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCatalogue, type Fault, fillSentence } from '@chengshi/contract';
 import { ORPCError } from '@orpc/client';
-import type { Language } from './preferences.ts';
+import type { Language } from '../i18n/languages.ts';
 
 export interface ErrorWords {
   /** What happened and what to do. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import type { Language } from '../i18n/languages.ts';
 
-export type Language = 'zh-CN' | 'en';
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface Preferences {

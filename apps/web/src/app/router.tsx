@@ -1,4 +1,3 @@
-import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -8,13 +7,21 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { readLivingSearch } from '../deliver/living/livingSearch.ts';
-import { compact } from './compact.ts';
+import {
+  readCalendarSearch,
+  readCommitmentsSearch,
+  readDocumentsSearch,
+  readLedgerSearch,
+  readLivingSearch,
+  readRegionsSearch,
+  readSignInSearch,
+  readWordSearch,
+} from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
 import { links } from './links.ts';
 import { createQueryClient } from './queryClient.ts';
 import { PageFailed, PageLoading, PageNotFound } from './RouteStates.tsx';
-import { choiceParam, countParam, parseSearch, type RawSearch, stringifySearch, textParam } from './searchParams.ts';
+import { parseSearch, stringifySearch } from './searchParams.ts';
 import { meQuery } from './session.ts';
 import { Shell } from './shell/Shell.tsx';
 
@@ -29,7 +36,7 @@ const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (raw: RawSearch) => compact({ next: textParam(raw, 'next', 2000) }),
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('../pages/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -69,11 +76,7 @@ const act = createRoute({
 
 const documents = createRoute({
   ...page('/documents'),
-  validateSearch: (raw: RawSearch) =>
-    compact({
-      query: textParam(raw, 'query'),
-      state: choiceParam(raw, 'state', DocumentState.options),
-    }),
+  validateSearch: readDocumentsSearch,
   component: lazyRouteComponent(() => import('../pages/DocumentsPage.tsx'), 'DocumentsPage'),
 });
 const importDocument = createRoute({
@@ -98,13 +101,7 @@ const campaign = createRoute({
 
 const commitments = createRoute({
   ...page('/commitments'),
-  validateSearch: (raw: RawSearch) =>
-    compact({
-      query: textParam(raw, 'query'),
-      campaign: textParam(raw, 'campaign', 40),
-      front: textParam(raw, 'front', 40),
-      kind: choiceParam(raw, 'kind', CommitmentKind.options),
-    }),
+  validateSearch: readCommitmentsSearch,
   component: lazyRouteComponent(() => import('../pages/CommitmentsPage.tsx'), 'CommitmentsPage'),
 });
 const commitment = createRoute({
@@ -114,7 +111,7 @@ const commitment = createRoute({
 
 const units = createRoute({
   ...page('/units'),
-  validateSearch: (raw: RawSearch) => compact({ query: textParam(raw, 'query') }),
+  validateSearch: readWordSearch,
   component: lazyRouteComponent(() => import('../pages/UnitsPage.tsx'), 'UnitsPage'),
 });
 const unit = createRoute({
@@ -123,32 +120,22 @@ const unit = createRoute({
 });
 const people = createRoute({
   ...page('/people'),
-  validateSearch: (raw: RawSearch) => compact({ query: textParam(raw, 'query') }),
+  validateSearch: readWordSearch,
   component: lazyRouteComponent(() => import('../pages/PeoplePage.tsx'), 'PeoplePage'),
 });
 const regions = createRoute({
   ...page('/regions'),
-  validateSearch: (raw: RawSearch) => {
-    const parent = RegionId.safeParse(raw['parent']);
-    return compact({ query: textParam(raw, 'query'), parent: parent.success ? parent.data : undefined });
-  },
+  validateSearch: readRegionsSearch,
   component: lazyRouteComponent(() => import('../pages/RegionsPage.tsx'), 'RegionsPage'),
 });
 const calendar = createRoute({
   ...page('/calendar'),
-  validateSearch: (raw: RawSearch) => {
-    const year = countParam(raw, 'year');
-    return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
-  },
+  validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
 });
 const ledger = createRoute({
   ...page('/ledger'),
-  validateSearch: (raw: RawSearch) =>
-    compact({
-      subjectKind: textParam(raw, 'subjectKind', 50),
-      subjectId: textParam(raw, 'subjectId'),
-    }),
+  validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('../pages/LedgerPage.tsx'), 'LedgerPage'),
 });
 const account = createRoute({

@@ -5,7 +5,7 @@ export const textFont =
   '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
 /** antd drawn with our colours. */
-export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
+export function antdTheme(scheme: 'light' | 'dark', motion: boolean): ThemeConfig {
   const tokens = scheme === 'dark' ? darkTokens : lightTokens;
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -32,6 +32,7 @@ export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
       controlHeight: 38,
       fontFamily: textFont,
       wireframe: false,
+      motion,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../app/preferences.ts';
 import { en } from './en/index.ts';
+import type { Language } from './languages.ts';
 import { zhCN } from './zh-CN/index.ts';
 
 declare module 'i18next' {

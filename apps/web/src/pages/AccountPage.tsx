@@ -20,7 +20,7 @@ export function AccountPage() {
               grants.length === 0 ? (
                 t('account.noGrants')
               ) : (
-                <ul className="plain-list">
+                <ul key="grants" className="plain-list">
                   {grants.map(({ role, region, unit }) => (
                     <li key={`${role} ${region?.id} ${unit?.id}`}>
                       {t('people.grantScope', {

@@ -35,7 +35,9 @@ export function CampaignPage() {
     );
   }
   const campaign = query.data;
-  const marks: readonly Mark[] = (living.data?.marks ?? []).filter((mark) => mark.campaignId === campaign.id);
+  const marks: readonly Mark[] = (living.data?.marks ?? []).filter(
+    (mark) => mark.campaignId === campaign.id && mark.kind !== 'group',
+  );
   const fronts: readonly { id: string; name: string; commitments: number }[] = [
     ...campaign.fronts,
     ...(marks.some(({ front }) => !front)
@@ -46,7 +48,11 @@ export function CampaignPage() {
     <div className="page">
       <PageHead
         title={campaign.name}
-        crumbs={[<Link {...links.campaigns()}>{t('campaigns.title')}</Link>]}
+        crumbs={[
+          <Link key="up" {...links.campaigns()}>
+            {t('campaigns.title')}
+          </Link>,
+        ]}
         lead={
           <span className="head-facts">
             <span>{campaign.region.name}</span>

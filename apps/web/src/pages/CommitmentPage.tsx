@@ -9,7 +9,7 @@ import { links } from '../app/links.ts';
 import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
-import { CommitmentFacts } from '../deliver/living/CommitmentFacts.tsx';
+import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
@@ -37,8 +37,12 @@ export function CommitmentPage() {
       <PageHead
         title={commitment.title}
         crumbs={[
-          <Link {...links.commitments()}>{t('commitments.title')}</Link>,
-          <Link {...links.campaign(commitment.campaignId)}>{t('commitments.campaign')}</Link>,
+          <Link key="list" {...links.commitments()}>
+            {t('commitments.title')}
+          </Link>,
+          <Link key="campaign" {...links.campaign(commitment.campaignId)}>
+            {t('commitments.campaign')}
+          </Link>,
         ]}
         lead={
           <span className="head-facts">

@@ -9,7 +9,7 @@ import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
 import { useMe } from '../app/session.ts';
-import { LivingDocument } from '../deliver/living/LivingDocument.tsx';
+import { LivingDocument } from '../deliver/status/living/LivingDocument.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { DraftReview } from '../plan/documents/DraftReview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -79,7 +79,11 @@ function DocumentHead({ document, lead }: { readonly document: Document; readonl
   return (
     <PageHead
       title={document.title}
-      crumbs={[<Link {...links.documents()}>{t('documents.title')}</Link>]}
+      crumbs={[
+        <Link key="up" {...links.documents()}>
+          {t('documents.title')}
+        </Link>,
+      ]}
       mark={<span className={`state state-${document.state}`}>{t(`documentState.${document.state}`)}</span>}
       lead={
         <span className="head-facts">

@@ -32,7 +32,11 @@ export function ImportPage() {
       <PageHead
         title={t('documents.importing.title')}
         lead={t('documents.importing.lead')}
-        crumbs={[<Link {...links.documents()}>{t('documents.title')}</Link>]}
+        crumbs={[
+          <Link key="up" {...links.documents()}>
+            {t('documents.title')}
+          </Link>,
+        ]}
       />
       {state.kind === 'failed' && (
         <>

@@ -124,10 +124,12 @@ export function RegionsPage() {
 
 function trail(region: Pick<Region, 'parentId'> | undefined, top: string) {
   return [
-    <Link {...links.regions()}>{top}</Link>,
+    <Link key="top" {...links.regions()}>
+      {top}
+    </Link>,
     ...(region?.parentId
       ? [
-          <Link {...links.regions()} search={{ parent: region.parentId }}>
+          <Link key="up" {...links.regions()} search={{ parent: region.parentId }}>
             …
           </Link>,
         ]

@@ -27,7 +27,11 @@ export function UnitPage() {
     <div className="page page-narrow">
       <PageHead
         title={unit.name}
-        crumbs={[<Link {...links.units()}>{t('units.title')}</Link>]}
+        crumbs={[
+          <Link key="up" {...links.units()}>
+            {t('units.title')}
+          </Link>,
+        ]}
         lead={
           <span className="head-facts">
             <span>{t(`units.kind.${unit.kind}`)}</span>

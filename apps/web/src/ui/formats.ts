@@ -1,7 +1,7 @@
 /** An instant in the city's time zone, to the minute: `2026-11-22 09:05`. Figures line up in every language. */
 export function instantWords(instant: string): string {
   const parts = Object.fromEntries(formatter.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${parts['year']}-${parts['month']}-${parts['day']} ${parts['hour']}:${parts['minute']}`;
+  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
 }
 
 const formatter = new Intl.DateTimeFormat('en-GB', {

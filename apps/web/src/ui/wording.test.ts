@@ -32,8 +32,8 @@ function quantity(change: Partial<NonNullable<Item['quantity']>>): NonNullable<I
 }
 
 test('an increment and a level never read the same', () => {
-  expect(quantityWords(quantity({}), chinese())).toBe('新增不低于 135\u00a0家');
-  expect(quantityWords(quantity({ measure: 'level', value: 10 }), chinese())).toBe('达到不低于 10\u00a0家');
+  expect(quantityWords(quantity({}), chinese())).toBe('新增 135\u00a0家以上');
+  expect(quantityWords(quantity({ measure: 'level', value: 10 }), chinese())).toBe('达到 10\u00a0家以上');
   expect(quantityWords(quantity({}), english())).toBe('add at least 135\u00a0家');
 });
 

@@ -16,7 +16,7 @@ export function quantityWords(quantity: Quantity, t: TFunction): string {
   const core =
     measure === 'rank' && comparator === 'le'
       ? t('quantity.rankWithin', { value: figure, unit })
-      : words([t(`quantity.measure.${measure}`), comparatorWords(comparator, t), withUnit(figure, unit)]);
+      : words([t(`quantity.measure.${measure}`), comparatorWords(comparator, withUnit(figure, unit), t)]);
   return words([each ? t('quantity.each', { each }) : '', per ? perWords(per, t) : '', core]);
 }
 
@@ -42,8 +42,8 @@ export function ownerWords(owner: Owner | null, t: TFunction): string {
   return (owner.lead.length > 0 ? owner.lead : owner.support).join(t('unitJoin'));
 }
 
-function comparatorWords(comparator: Quantity['comparator'], t: TFunction): string {
-  return comparator === 'eq' || comparator === 'range' ? '' : t(`quantity.comparator.${comparator}`);
+function comparatorWords(comparator: Quantity['comparator'], figure: string, t: TFunction): string {
+  return comparator === 'eq' || comparator === 'range' ? figure : t(`quantity.comparator.${comparator}`, { figure });
 }
 
 function perWords(per: string, t: TFunction): string {

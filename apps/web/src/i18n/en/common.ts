@@ -51,7 +51,7 @@ export const common = {
       share: 'a share of',
       rank: 'rank',
     },
-    comparator: { ge: 'at least', le: 'at most', about: 'about' },
+    comparator: { ge: 'at least {{figure}}', le: 'at most {{figure}}', about: 'about {{figure}}' },
     rankWithin: 'be among the first {{value}} {{unit}}',
     per: 'every {{per}}',
     perNames: { year: 'year', quarter: 'quarter', month: 'month', half: 'half-year', week: 'week', day: 'day' },

@@ -9,6 +9,7 @@ export const plan = {
     standsHelp: '{{total}} commitments in all',
     needs: 'What needs you today',
     needsHelp: 'overdue first, then soon due',
+    needsAll: 'Show all {{count}}',
     needsNone: 'Nothing is overdue or soon due',
     needsNoneHelp: 'What comes close to its deadline next will be listed here.',
     empty: 'No document is published yet',

@@ -51,7 +51,7 @@ export const common = {
       share: '占比',
       rank: '位次',
     },
-    comparator: { ge: '不低于', le: '不超过', about: '约' },
+    comparator: { ge: '{{figure}}以上', le: '{{figure}}以内', about: '约 {{figure}}' },
     rankWithin: '进入前 {{value}} {{unit}}',
     per: '每{{per}}',
     perNames: { year: '年', quarter: '季度', month: '月', half: '半年', week: '周', day: '日' },

@@ -9,6 +9,7 @@ export const plan = {
     standsHelp: '共 {{total}} 项承诺',
     needs: '今天需要过问的',
     needsHelp: '逾期在前，临期在后',
+    needsAll: '显示全部 {{count}} 项',
     needsNone: '没有逾期或临期的事项',
     needsNoneHelp: '下一次临期出现时，会列在这里。',
     empty: '还没有发布的文件',

@@ -84,5 +84,5 @@ export function OfficialText(props: {
 }
 
 export function markUnder(target: EventTarget | null): string | undefined {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-mark]')?.dataset['mark'] : undefined;
+  return target instanceof Element ? target.closest<HTMLElement>('[data-mark]')?.dataset.mark : undefined;
 }

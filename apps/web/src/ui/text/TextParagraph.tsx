@@ -42,9 +42,9 @@ export const TextParagraph = memo(function TextParagraph(props: TextParagraphPro
         const [inner, outer] = marks;
         return [
           ...(heads.get(segment.start) ?? []).map((mark) => (
-            <span
+            <button
               key={mark.id}
-              role="button"
+              type="button"
               className={`mark-head tone-${mark.tone}`}
               tabIndex={mark.id === props.tabStop ? 0 : -1}
               data-mark={mark.id}
@@ -59,7 +59,12 @@ export const TextParagraph = memo(function TextParagraph(props: TextParagraphPro
             data-mark={inner?.id}
             data-selected={marks.some((mark) => mark.id === props.selected) || undefined}
             className={
-              [inner && `mark tone-${inner.tone}`, outer && `outer outer-${outer.tone}`, ...styles]
+              [
+                heads.has(segment.start) && 'starts',
+                inner && markClass(inner),
+                outer && !outer.quiet && `outer outer-${outer.tone}`,
+                ...styles,
+              ]
                 .filter(Boolean)
                 .join(' ') || undefined
             }
@@ -74,6 +79,10 @@ export const TextParagraph = memo(function TextParagraph(props: TextParagraphPro
 
 const headingTags = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const nothing: ReadonlySet<string> = new Set();
+
+function markClass(mark: TextMark): string {
+  return mark.quiet ? 'mark mark-quiet' : `mark tone-${mark.tone}`;
+}
 
 function covers(props: TextParagraphProps, shown: readonly TextMark[]): Cover[] {
   const { paragraph } = props;

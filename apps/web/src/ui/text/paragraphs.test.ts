@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paragraphsOf } from './paragraphs.ts';
+import { headingWords, paragraphsOf } from './paragraphs.ts';
 
 const text =
   '首页 > 要闻\n在攻坚大会上的讲话\n\n　　同志们：\n一、提高认识\n　　正文一。\n（一）抓项目。今年要新开工十个项目，确保见效。\n';
@@ -36,4 +36,13 @@ test('what was taken for page chrome can be left out', () => {
 test('a text without line breaks is one paragraph; an empty one has none', () => {
   expect(paragraphsOf('一句话', '', [])).toHaveLength(1);
   expect(paragraphsOf(' \n\r\n　', '', [])).toEqual([]);
+});
+
+test('headings are found whatever the width of their signs, and shown as the document writes them', () => {
+  const speech = '讲话（2025）\n（二）定目标，算细账。今年要干成十件事，一件也不能少。';
+  const wide = { level: 2, number: '二', heading: '定目标,算细账', start: speech.indexOf('（二') };
+  const paragraphs = paragraphsOf(speech, '讲话(2025)', [wide]);
+  expect(paragraphs[0]?.kind).toBe('title');
+  expect(speech.slice(paragraphs[1]!.start, paragraphs[1]!.leadEnd)).toBe('（二）定目标，算细账');
+  expect(headingWords(speech, wide)).toBe('（二）定目标，算细账');
 });

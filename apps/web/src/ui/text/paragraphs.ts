@@ -61,7 +61,7 @@ function* lines(text: string, skip: readonly Span[]): Generator<Span> {
 }
 
 function isTitle(words: string, title: string): boolean {
-  const plain = (value: string) => value.replace(/\s/g, '');
+  const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
   return plain(title) !== '' && plain(words) === plain(title);
 }
 
@@ -69,7 +69,19 @@ function headingLength(section: TextSection): number {
   return (section.number?.length ?? 0) + section.heading.length;
 }
 
+/** The engine reads full-width and half-width signs as one; so must whoever looks for its heading in the text. */
 function leadEndOf(words: string, start: number, section: TextSection): number {
-  const at = section.heading === '' ? -1 : words.indexOf(section.heading);
+  const at = section.heading === '' ? -1 : narrow(words).indexOf(narrow(section.heading));
   return at < 0 ? start : start + at + section.heading.length;
+}
+
+/** Sign for sign, so that every offset stays. */
+function narrow(words: string): string {
+  return words.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
+/** A heading as the document writes it, with its number and signs. */
+export function headingWords(text: string, section: TextSection): string {
+  const line = text.slice(section.start, section.start + headingLength(section) + 20).split(/[\r\n]/, 1)[0] ?? '';
+  return line.slice(0, leadEndOf(line, 0, section)) || `${section.number ?? ''}${section.heading}`;
 }

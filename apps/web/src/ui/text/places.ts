@@ -20,7 +20,7 @@ function pointOf(
   const pieces = root.children[place]?.querySelectorAll<HTMLElement>('[data-at]') ?? [];
   let last: { node: Text; at: number } | undefined;
   for (const piece of pieces) {
-    const start = Number(piece.dataset['at']);
+    const start = Number(piece.dataset.at);
     if (last && start > offset) break;
     const node = piece.firstChild;
     if (node instanceof Text) last = { node, at: Math.min(Math.max(offset - start, 0), node.length) };
@@ -31,7 +31,7 @@ function pointOf(
 /** The offset in the text of a place on the screen. */
 export function offsetAt(x: number, y: number): number | undefined {
   const caret = caretAt(x, y);
-  const start = caret?.node.parentElement?.closest<HTMLElement>('[data-at]')?.dataset['at'];
+  const start = caret?.node.parentElement?.closest<HTMLElement>('[data-at]')?.dataset.at;
   return caret && start !== undefined ? Number(start) + caret.offset : undefined;
 }
 

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { links } from '../../app/links.ts';
-import { LightBadge } from '../../ui/LightBadge.tsx';
-import { quantityWords, rhythmWords } from '../../ui/wording.ts';
-import { reasonWords } from '../status/reasons.ts';
+import { links } from '../../../app/links.ts';
+import { LightBadge } from '../../../ui/LightBadge.tsx';
+import { quantityWords, rhythmWords } from '../../../ui/wording.ts';
+import { reasonWords } from '../reasons.ts';
 import { CommitmentFacts } from './CommitmentFacts.tsx';
 
 /** One commitment beside its text: why it has its colour, what it asks, who answers for it. */

@@ -3,14 +3,14 @@ import type { Document, Light, Mark } from '@chengshi/contract';
 import { Alert, Button, type InputRef } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyLink } from '../../app/CopyLink.tsx';
-import { MarkTip } from '../../ui/text/MarkTip.tsx';
-import type { TextMark } from '../../ui/text/marks.ts';
-import { OfficialText } from '../../ui/text/OfficialText.tsx';
-import { paragraphsOf } from '../../ui/text/paragraphs.ts';
-import { offsetAt } from '../../ui/text/places.ts';
-import { sentenceAround } from '../../ui/text/spans.ts';
-import { TextStrip } from '../../ui/text/TextStrip.tsx';
+import { CopyLink } from '../../../app/CopyLink.tsx';
+import { MarkTip } from '../../../ui/text/MarkTip.tsx';
+import type { TextMark } from '../../../ui/text/marks.ts';
+import { OfficialText } from '../../../ui/text/OfficialText.tsx';
+import { paragraphsOf } from '../../../ui/text/paragraphs.ts';
+import { offsetAt } from '../../../ui/text/places.ts';
+import { sentenceAround } from '../../../ui/text/spans.ts';
+import { TextStrip } from '../../../ui/text/TextStrip.tsx';
 import { CommitmentPanel } from './CommitmentPanel.tsx';
 import { FindInText } from './FindInText.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -22,8 +22,6 @@ import { PrintHead } from './PrintHead.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { useLivingKeys } from './useLivingKeys.ts';
 import { useLivingPlace } from './useLivingPlace.ts';
-
-const nothing: readonly never[] = [];
 
 /** The published text itself, each promise underlined in the colour of its delivery; what is chosen opens at the side. */
 export function LivingDocument(props: {
@@ -49,21 +47,26 @@ export function LivingDocument(props: {
         id: mark.id,
         start: mark.start,
         end: mark.end,
-        tone: mark.kind === 'group' ? 'group' : mark.status.light,
+        tone: mark.status.light,
+        quiet: mark.kind === 'group',
         letter: t(`light.letter.${mark.status.light}`),
         label: `${t(`light.${mark.status.light}`)} ${t(`kind.${mark.kind}`)} ${mark.title}`,
       })),
     [marks, t],
   );
+  const stripMarks = useMemo(() => textMarks.filter((mark) => !mark.quiet), [textMarks]);
   const { light, kind, front, owner } = search;
-  const shown = useMemo(
+  const passing = useMemo(
     () => marks.filter((mark) => passes(mark, { light, kind, front, owner })),
     [marks, light, kind, front, owner],
   );
+  // Groups stand in the text, but nobody promised them: they are counted and walked through only when asked for.
+  const shown = useMemo(() => passing.filter((mark) => kind || mark.kind !== 'group'), [passing, kind]);
+  const promises = useMemo(() => marks.filter((mark) => mark.kind !== 'group'), [marks]);
   const hidden = useMemo(() => {
-    const stay = new Set<string>(shown.map(({ id }) => id));
+    const stay = new Set<string>(passing.map(({ id }) => id));
     return new Set<string>(marks.map(({ id }) => id).filter((id) => !stay.has(id)));
-  }, [marks, shown]);
+  }, [marks, passing]);
 
   const open = (id: string) => {
     place.setCurrent(id);
@@ -83,31 +86,31 @@ export function LivingDocument(props: {
   return (
     <div className="living">
       <PrintHead asOf={props.asOf} counts={props.counts} />
-      <div className="living-tools">
-        <LivingToolbar
-          marks={marks}
-          matching={shown.length}
-          search={search}
-          looseCount={loose.length}
-          onChange={onSearch}
-        />
-        <div className="living-actions">
-          <FindInText root={root} field={findField} text={text} paragraphs={paragraphs} />
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
-            {t('living.print')}
-          </Button>
-          <Button
-            type="text"
-            className="keys-button"
-            icon={<QuestionCircleOutlined />}
-            aria-label={t('living.help')}
-            onClick={() => setHelping(true)}
-          />
-        </div>
-      </div>
       {search.c && !opened && <Alert className="notice" type="warning" showIcon title={t('living.gone')} />}
       {marks.length === 0 && <Alert className="notice" type="info" showIcon title={t('living.noMarks')} />}
       <div className="living-body">
+        <div className="living-tools">
+          <LivingToolbar
+            marks={kind?.includes('group') ? marks : promises}
+            matching={shown.length}
+            search={search}
+            looseCount={loose.length}
+            onChange={onSearch}
+          />
+          <div className="living-actions">
+            <FindInText root={root} field={findField} text={text} paragraphs={paragraphs} />
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
+              {t('living.print')}
+            </Button>
+            <Button
+              type="text"
+              className="keys-button"
+              icon={<QuestionCircleOutlined />}
+              aria-label={t('living.help')}
+              onClick={() => setHelping(true)}
+            />
+          </div>
+        </div>
         <div className="paper">
           <OfficialText
             root={root}
@@ -131,7 +134,7 @@ export function LivingDocument(props: {
           root={root}
           label={t('living.strip')}
           paragraphs={paragraphs}
-          marks={textMarks}
+          marks={stripMarks}
           hidden={hidden}
           onJump={place.jump}
         />
@@ -139,7 +142,7 @@ export function LivingDocument(props: {
           title={t('living.panel.title')}
           open={opened !== undefined}
           onClose={() => onSearch({ c: undefined })}
-          idle={<Outline sections={sections ?? nothing} onJump={place.jump} />}
+          idle={<Outline text={text} sections={sections} onJump={place.jump} />}
         >
           {opened && (
             <CommitmentPanel

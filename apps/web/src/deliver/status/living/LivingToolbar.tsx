@@ -2,8 +2,8 @@ import { type CommitmentKind, type Light, lights, type Mark } from '@chengshi/co
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../ui/Choice.tsx';
-import { LightIcon } from '../../ui/LightIcon.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
+import { LightIcon } from '../../../ui/LightIcon.tsx';
 import { filterCount, type LivingSearch, unitsOf } from './livingSearch.ts';
 
 type Kind = (typeof CommitmentKind.options)[number];
@@ -81,9 +81,7 @@ function MarkChoices(props: {
 }) {
   const { t } = useTranslation();
   const { marks, search, onChange } = props;
-  const kinds = (['task', 'target', 'mechanism', 'group'] as const).filter((kind) =>
-    marks.some((mark) => mark.kind === kind),
-  );
+  const kinds = ['task', 'target', 'mechanism', 'group'] as const;
   const fronts = new Map(marks.map(({ front }) => [front?.id ?? 'none', front?.name ?? t('campaigns.frontNone')]));
   const owners = [...new Set(marks.flatMap(unitsOf))].sort((a, b) => a.localeCompare(b, 'zh-CN'));
   return (

@@ -1,7 +1,7 @@
 import type { Commitment } from '@chengshi/contract';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../../ui/Facts.tsx';
-import { dueWords } from '../../ui/wording.ts';
+import { Facts } from '../../../ui/Facts.tsx';
+import { dueWords } from '../../../ui/wording.ts';
 
 export function CommitmentFacts({ commitment }: { readonly commitment: Commitment }) {
   const { t } = useTranslation();

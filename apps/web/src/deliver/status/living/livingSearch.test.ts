@@ -1,6 +1,6 @@
 import { FrontId, type Mark } from '@chengshi/contract';
 import { expect, test } from 'vitest';
-import { parseSearch, stringifySearch } from '../../app/searchParams.ts';
+import { parseSearch, stringifySearch } from '../../../app/searchParams.ts';
 import { filterCount, passes, readLivingSearch } from './livingSearch.ts';
 
 type Part = Pick<Mark, 'kind' | 'front' | 'owner' | 'status'>;

@@ -2,9 +2,9 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef } from 'antd';
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { paint, placesOf } from '../../ui/text/highlights.ts';
-import type { Paragraph } from '../../ui/text/paragraphs.ts';
-import { rangeOf, scrollToOffset } from '../../ui/text/places.ts';
+import { paint, placesOf } from '../../../ui/text/highlights.ts';
+import type { Paragraph } from '../../../ui/text/paragraphs.ts';
+import { rangeOf, scrollToOffset } from '../../../ui/text/places.ts';
 
 /** Finds words in the text, marks every place and walks through them. */
 export function FindInText(props: {

@@ -1,8 +1,8 @@
 import type { Mark } from '@chengshi/contract';
 import { useTranslation } from 'react-i18next';
-import { LightBadge } from '../../ui/LightBadge.tsx';
-import { quantityWords } from '../../ui/wording.ts';
-import { reasonWords } from '../status/reasons.ts';
+import { LightBadge } from '../../../ui/LightBadge.tsx';
+import { quantityWords } from '../../../ui/wording.ts';
+import { reasonWords } from '../reasons.ts';
 
 /** Why a promise has its colour, in the smallest space. */
 export function MarkExplanation({ mark }: { readonly mark: Mark | undefined }) {

@@ -1,8 +1,13 @@
 import type { Document } from '@chengshi/contract';
 import { useTranslation } from 'react-i18next';
+import { headingWords } from '../../../ui/text/paragraphs.ts';
 
 /** The headings of the text; choosing one jumps there. */
-export function Outline(props: { readonly sections: Document['sections']; readonly onJump: (offset: number) => void }) {
+export function Outline(props: {
+  readonly text: string;
+  readonly sections: Document['sections'];
+  readonly onJump: (offset: number) => void;
+}) {
   const { t } = useTranslation();
   const shown = props.sections.filter(({ level, heading }) => level <= 2 && heading !== '');
   if (shown.length === 0) return null;
@@ -13,8 +18,7 @@ export function Outline(props: { readonly sections: Document['sections']; readon
         {shown.map((section) => (
           <li key={section.ordinal} data-level={section.level}>
             <button type="button" lang="zh-CN" onClick={() => props.onJump(section.start)}>
-              {section.number}
-              {section.heading}
+              {headingWords(props.text, section)}
             </button>
           </li>
         ))}

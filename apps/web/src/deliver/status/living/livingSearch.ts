@@ -1,5 +1,5 @@
 import { type CommitmentKind, type Light, lights, type Mark } from '@chengshi/contract';
-import { choicesParam, countParam, flagParam, type RawSearch, textParam } from '../../app/searchParams.ts';
+import { choicesParam, countParam, flagParam, type RawSearch, textParam } from '../../../app/searchParams.ts';
 
 type Kind = (typeof CommitmentKind.options)[number];
 const kinds: readonly Kind[] = ['task', 'target', 'mechanism', 'group'];

@@ -1,6 +1,6 @@
 import { type Light, lights } from '@chengshi/contract';
 import { useTranslation } from 'react-i18next';
-import { totalOf } from '../../ui/CountsBar.tsx';
+import { totalOf } from '../../../ui/CountsBar.tsx';
 
 /** Seen only on paper: as of when, how many, and what the letters mean. */
 export function PrintHead({

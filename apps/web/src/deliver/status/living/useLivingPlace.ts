@@ -1,9 +1,9 @@
 import type { Mark } from '@chengshi/contract';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { paint } from '../../ui/text/highlights.ts';
-import type { Paragraph } from '../../ui/text/paragraphs.ts';
-import { rangeOf, scrollToOffset } from '../../ui/text/places.ts';
-import { sentenceAround } from '../../ui/text/spans.ts';
+import { paint } from '../../../ui/text/highlights.ts';
+import type { Paragraph } from '../../../ui/text/paragraphs.ts';
+import { rangeOf, scrollToOffset } from '../../../ui/text/places.ts';
+import { sentenceAround } from '../../../ui/text/spans.ts';
 import type { LivingSearch } from './livingSearch.ts';
 
 /** Walking through the promises of a text, and following links into it. */

@@ -1,0 +1,35 @@
+import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
+import { compact } from '../app/compact.ts';
+import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
+
+/** What the address of each page may carry after the question mark; anything else is left out. */
+
+export { readLivingSearch } from '../deliver/status/living/livingSearch.ts';
+
+export const readSignInSearch = (raw: RawSearch) => compact({ next: textParam(raw, 'next', 2000) });
+
+export const readWordSearch = (raw: RawSearch) => compact({ query: textParam(raw, 'query') });
+
+export const readDocumentsSearch = (raw: RawSearch) =>
+  compact({ query: textParam(raw, 'query'), state: choiceParam(raw, 'state', DocumentState.options) });
+
+export const readCommitmentsSearch = (raw: RawSearch) =>
+  compact({
+    query: textParam(raw, 'query'),
+    campaign: textParam(raw, 'campaign', 40),
+    front: textParam(raw, 'front', 40),
+    kind: choiceParam(raw, 'kind', CommitmentKind.options),
+  });
+
+export const readRegionsSearch = (raw: RawSearch) => {
+  const parent = RegionId.safeParse(raw.parent);
+  return compact({ query: textParam(raw, 'query'), parent: parent.success ? parent.data : undefined });
+};
+
+export const readCalendarSearch = (raw: RawSearch) => {
+  const year = countParam(raw, 'year');
+  return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
+};
+
+export const readLedgerSearch = (raw: RawSearch) =>
+  compact({ subjectKind: textParam(raw, 'subjectKind', 50), subjectId: textParam(raw, 'subjectId') });
