@@ -54,31 +54,33 @@ function isOtherCharset(name: string): boolean {
   return name !== '' && !/^(utf-?8|gb.*|x-gbk)$/.test(name) && iconv.encodingExists(name);
 }
 
+function finish(decoded: string, encoding: string): DecodedText {
+  const text = (decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded).toWellFormed();
+  const { broken, foreign, controls } = survey(text);
+  const unreadable = broken > foreign * MAX_UNREADABLE_SHARE || controls > text.length * MAX_CONTROL_SHARE;
+  if (unreadable || text.includes('\0')) throw new FaultError(fault('binary'));
+  return { text, encoding, warnings: replaced(broken) };
+}
+
+/** The warning for so many characters that could not be read. */
+export function replaced(count: number): readonly Warning[] {
+  return count === 0 ? [] : [{ code: 'characters-replaced', count }];
+}
+
 /** Broken characters as a share of those that are not ASCII. */
 function brokenShare(text: string): number {
-  const broken = count(text, /\uFFFD/g);
-  const foreign = count(text, /\P{ASCII}/gu);
+  const { broken, foreign } = survey(text);
   return foreign === 0 ? 0 : broken / foreign;
 }
 
-function finish(decoded: string, encoding: string): DecodedText {
-  const wellFormed = decoded.startsWith('\uFEFF') ? decoded.slice(1).toWellFormed() : decoded.toWellFormed();
-  const controls = count(wellFormed, /[^\P{Cc}\t\n\v\f\r]/gu);
-  const broken = brokenShare(wellFormed) > MAX_UNREADABLE_SHARE;
-  if (broken || wellFormed.includes('\0') || controls > wellFormed.length * MAX_CONTROL_SHARE) {
-    throw new FaultError(fault('binary'));
+/** Counts what stands for an unreadable character, what is not ASCII, and controls beside tabs and line ends. */
+export function survey(text: string): { broken: number; foreign: number; controls: number } {
+  let [broken, foreign, controls] = [0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) foreign++;
+    if (unit === 0xfffd) broken++;
+    else if ((unit < 0x20 && (unit < 0x09 || unit > 0x0d)) || (unit >= 0x7f && unit < 0xa0)) controls++;
   }
-  return { text: wellFormed, encoding, warnings: replaced(wellFormed) };
-}
-
-/** The warning for U+FFFD in a text, when there are any. */
-export function replaced(text: string): readonly Warning[] {
-  const found = count(text, /\uFFFD/g);
-  return found === 0 ? [] : [{ code: 'characters-replaced', count: found }];
-}
-
-function count(text: string, pattern: RegExp): number {
-  let found = 0;
-  for (const _ of text.matchAll(pattern)) found++;
-  return found;
+  return { broken, foreign, controls };
 }

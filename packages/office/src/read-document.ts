@@ -1,5 +1,5 @@
 import { compoundFault, openCompound } from './compound.ts';
-import { decodeText, replaced } from './decode.ts';
+import { decodeText, replaced, survey } from './decode.ts';
 import { readDoc } from './doc.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
@@ -102,7 +102,7 @@ function found(
 ): ReadDocument {
   const text = content.text.toWellFormed();
   // Decoding has already counted what it replaced; other formats bring their own text.
-  const broken = encoding === null ? replaced(text) : [];
+  const broken = encoding === null ? replaced(survey(text).broken) : [];
   return {
     kind: 'document',
     text,
