@@ -13,6 +13,8 @@ import { type Cluster, databaseUrl, demonstrationTemplate, template } from './cl
 declare module 'vitest' {
   interface ProvidedContext {
     cluster: Cluster;
+    /** Originals of the demonstration city's documents. */
+    demonstrationFiles: string;
   }
 }
 
@@ -32,6 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin(cluster, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
   await loadDemonstration(cluster, dataDir);
   project.provide('cluster', cluster);
+  project.provide('demonstrationFiles', join(dataDir, 'files'));
   return async () => {
     await dropLeftovers(cluster);
     await stop();

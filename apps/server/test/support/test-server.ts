@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -40,6 +40,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const cluster = await cloneDatabase(inject('cluster'), options.empty ? template : demonstrationTemplate);
   const dataDir = mkdtempSync(join(tmpdir(), 'chengshi-server-'));
+  if (!options.empty) cpSync(inject('demonstrationFiles'), join(dataDir, 'files'), { recursive: true });
   let time = options.time ?? null;
   const clock = clockFrom(() => (time === null ? new Date() : new Date(time)));
   const settings = {
