@@ -1,48 +1,57 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainText, Failure, root } from './words.mjs';
 
 const web = join(root, 'apps', 'web');
-const stampFile = join(web, 'dist', '.inputs-sha256');
+const built = join(web, 'dist');
+const stampName = '.inputs-sha256';
+const modules = join(root, 'node_modules');
+const draftName = '.chengshi-web-';
 
 /** Builds the web into apps/web/dist when anything it is made from has changed since. */
 export async function ensureWeb(node, say) {
   const inputs = hashInputs();
-  if (
-    existsSync(join(web, 'dist', 'index.html')) &&
-    existsSync(stampFile) &&
-    readFileSync(stampFile, 'utf8') === inputs
-  )
-    return;
+  const stamp = join(built, stampName);
+  if (existsSync(join(built, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
   say('正在构建网页', 'building the web pages');
   const began = Date.now();
-  const { code, output } = await build(node);
-  if (code !== 0) {
-    const known = explainText(output, web);
-    if (!known) console.error(output.trim());
-    throw (
-      known ?? new Failure('网页构建失败，原因见上。', 'The web pages could not be built; the reason stands above.')
-    );
+  // Elsewhere, and put in place when whole: a running server never finds half a build, nor does a start after an interrupted one.
+  for (const name of readdirSync(modules))
+    if (name.startsWith(draftName)) rmSync(join(modules, name), { recursive: true, force: true });
+  const draft = join(modules, `${draftName}${process.pid}`);
+  try {
+    await build(node, draft);
+    writeFileSync(join(draft, stampName), inputs);
+    rmSync(built, { recursive: true, force: true });
+    renameSync(draft, built);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
-  writeFileSync(stampFile, inputs);
   say(
     `网页已构建，用时 ${Math.round((Date.now() - began) / 1000)} 秒`,
     `web pages built in ${Math.round((Date.now() - began) / 1000)} s`,
   );
 }
 
-function build(node) {
-  return new Promise((resolve, reject) => {
-    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const child = spawn(node, [vite, 'build', '--logLevel', 'warn'], { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
+async function build(node, folder) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const child = spawn(node, [vite, 'build', '--logLevel', 'warn', '--outDir', folder], {
+    cwd: web,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code === 0) return;
+  const known = explainText(output, web);
+  if (!known) console.error(output.trim());
+  throw known ?? new Failure('网页构建失败，原因见上。', 'The web pages could not be built; the reason stands above.');
 }
 
 /** One digest over the names and contents of the web's sources, of the workspaces it uses, and of the locked dependencies. */

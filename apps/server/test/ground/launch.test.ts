@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  freePort,
+  type Launched,
+  type LaunchOptions,
+  launch,
+  processesOf,
+  type Role,
+  until,
+} from '../../../../scripts/drills/launch.ts';
+
+const ready = 'Chengshi is ready';
+let dataDir: string;
+let port: number;
+const launched: Launched[] = [];
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'chengshi-launch-'));
+  port = await freePort();
+});
+
+afterEach(async () => {
+  for (const { pid } of launched
+    .splice(0)
+    .filter(({ process }) => process.exitCode === null && process.signalCode === null))
+    process.kill(-pid, 'SIGKILL');
+  for (const { pid } of processesOf(dataDir)) kill(pid);
+  await until(() => processesOf(dataDir).length === 0, 10);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function begin(options: Partial<LaunchOptions> = {}): Launched {
+  const one = launch({ dataDir, port, ...options });
+  launched.push(one);
+  return one;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in this moment.
+  }
+}
+
+const one = (role: Role): number =>
+  processesOf(dataDir).find((found) => found.role === role)?.pid ?? expect.fail(`no ${role} runs`);
+
+const isReady = async (url: string): Promise<boolean> =>
+  (await fetch(`${url}/api/session`).catch(() => undefined)) !== undefined;
+
+const nothingLeft = () => until(() => processesOf(dataDir).length === 0, 15);
+
+describe.skipIf(process.platform !== 'linux')('stopping', () => {
+  test.each(['npm', 'launcher'] as const)(
+    'Ctrl-C in the terminal stops everything started through %s',
+    async (through) => {
+      const server = begin({ through });
+      await server.said(ready);
+      process.kill(-server.pid, 'SIGINT');
+      // The shell between npm and the launcher ends by the signal itself.
+      expect(await server.ended()).toBe(through === 'npm' ? 'SIGINT' : 0);
+      expect(await nothingLeft()).toBe(true);
+      expect(server.output()).not.toMatch(/rror|^\s+at /m);
+    },
+  );
+
+  test('SIGTERM to npm leaves no process behind', async () => {
+    const server = begin({ through: 'npm' });
+    await server.said(ready);
+    process.kill(server.pid, 'SIGTERM');
+    await server.ended();
+    expect(await nothingLeft()).toBe(true);
+  });
+
+  test('Ctrl-C while the database is being made leaves no process behind, and the next start succeeds', async () => {
+    const server = begin();
+    await server.said('creating the database');
+    process.kill(-server.pid, 'SIGINT');
+    await server.ended();
+    expect(await nothingLeft()).toBe(true);
+    await begin().said(ready);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a killed process', () => {
+  test('the launcher: the server notices, stops in order, and the database with it', async () => {
+    await begin().said(ready);
+    process.kill(one('launcher'), 'SIGKILL');
+    expect(await nothingLeft()).toBe(true);
+    await begin().said(ready);
+  });
+
+  test('the server: the next start finds the database it left, stops it, and goes on', async () => {
+    await begin().said(ready);
+    process.kill(one('server'), 'SIGKILL');
+    await launched[0]?.ended();
+    expect(one('postmaster')).toBeGreaterThan(0);
+    const next = begin();
+    await next.said(ready);
+    expect(next.output()).toContain('stopping the database that an earlier start left behind');
+  });
+
+  test('the postmaster: the server says so in one sentence and stops with exit code 1; the next start recovers', async () => {
+    const server = begin();
+    await server.said(ready);
+    process.kill(one('postmaster'), 'SIGKILL');
+    expect(await server.ended()).toBe(1);
+    expect(server.output()).toContain('The database stopped');
+    expect(server.output()).not.toMatch(/^\s+at /m);
+    await begin().said(ready);
+  });
+
+  test('a process of the database: it restarts itself and the product goes on', async () => {
+    const server = begin();
+    await server.said(ready);
+    process.kill(one('backend'), 'SIGKILL');
+    expect(await until(() => isReady(server.url), 15)).toBe(true);
+    expect(server.process.exitCode).toBeNull();
+  });
+
+  test('all at once: the next start recovers', async () => {
+    await begin().said(ready);
+    for (const { pid } of processesOf(dataDir)) kill(pid);
+    await begin().said(ready);
+  });
+});
+
+describe('what stands in the way is said in one sentence', () => {
+  const stopsSaying = async (server: Launched, words: string): Promise<void> => {
+    expect(await server.ended()).toBe(1);
+    expect(server.output()).toContain(words);
+    expect(server.output()).not.toMatch(/^\s+at /m);
+  };
+
+  test('a second instance on the same data', async () => {
+    await begin().said(ready);
+    await stopsSaying(begin({ port: await freePort() }), 'is using the data folder');
+    expect(await isReady(launched[0]?.url ?? '')).toBe(true);
+  });
+
+  test('a taken port', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+    try {
+      await stopsSaying(begin(), `Port ${port} is taken`);
+    } finally {
+      other.close();
+    }
+  });
+
+  test('an unknown argument', () =>
+    stopsSaying(begin({ through: 'server', args: ['--emtpy'] }), 'Unknown argument --emtpy'));
+
+  test('an address that is not this machine’s', () =>
+    stopsSaying(begin({ through: 'server', env: { HOST: '192.0.2.1' } }), 'is not an address of this machine'));
+
+  test('a DATABASE_URL where nobody answers', () =>
+    stopsSaying(
+      begin({ through: 'server', env: { DATABASE_URL: `postgresql://a:b@127.0.0.1:${port}/c` } }),
+      'cannot be reached',
+    ));
+});
