@@ -14,7 +14,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'chengshi-schema-'));
 const embedded = await startEmbedded({ dataDir, settings: { fsync: 'off' } });
 try {
   await migrate({ adminUrl: embedded.url('admin') });
-  const require = createRequire(new URL('../apps/server/package.json', import.meta.url));
+  const require = createRequire(import.meta.url);
   const cli = join(dirname(require.resolve('kysely-codegen')), 'cli', 'bin.js');
   const run = spawnSync(
     process.execPath,

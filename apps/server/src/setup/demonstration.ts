@@ -10,7 +10,7 @@ import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { record } from '../platform/ledger/ledger.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { SignIn } from './first-run.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** One password for all sign-ins of the invented city; it protects nothing. */
 const password = 'yunze-2025';

@@ -4,13 +4,7 @@ import { installationValue, setInstallationValue } from '../org/session/service.
 import { system } from '../platform/access/actor.ts';
 import { loadDemonstration } from './demonstration.ts';
 import { makeOfficers } from './officers.ts';
-
-export interface SignIn {
-  readonly title: string;
-  readonly userName: string;
-  /** Null when the person has set an own password since, or it was shown at the first start only. */
-  readonly password: string | null;
-}
+import type { SignIn } from './sign-in.ts';
 
 export interface FirstRun {
   readonly kind: 'demonstration' | 'empty';

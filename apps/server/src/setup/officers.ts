@@ -13,7 +13,7 @@ import { insertUnit, unitByName } from '../org/units/service.ts';
 import { system } from '../platform/access/actor.ts';
 import { record } from '../platform/ledger/ledger.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { SignIn } from './first-run.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** The region over all others of an installation; its administrators import the real regions below it, and may rename it. */
 const wholeArea = {

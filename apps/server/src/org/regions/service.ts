@@ -15,7 +15,6 @@ export {
   insertRegion,
   type RegionRow,
   regionById,
-  regionByPath,
   regionsByCode,
   regionsNamed,
 } from './store.ts';

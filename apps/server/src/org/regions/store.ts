@@ -21,9 +21,6 @@ export type RegionRow = Awaited<ReturnType<ReturnType<typeof regionRows>['execut
 export const regionById = (trx: Trx, id: string): Promise<RegionRow | undefined> =>
   regionRows(trx).where('id', '=', id).executeTakeFirst();
 
-export const regionByPath = (trx: Trx, path: string): Promise<RegionRow | undefined> =>
-  regionRows(trx).where('path', '=', path).executeTakeFirst();
-
 export const regionsByCode = (trx: Trx, codes: readonly string[]): Promise<RegionRow[]> =>
   regionRows(trx).where('code', '=', sql<string>`any(${codes})`).execute();
 

@@ -92,7 +92,7 @@ async function* read(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ImportEvent, Reading> {
   const { content } = request;
-  const common = { date: request.issuedOn, name: content.kind === 'file' ? content.name : null };
+  const common = { date: request.issuedOn, name: content.kind === 'file' ? withoutEnding(content.name) : null };
   const input =
     content.kind === 'file'
       ? ({ ...common, kind: 'bytes', bytes: content.bytes } as const)
@@ -145,7 +145,7 @@ async function recordRefusal(
 function titleOf(reading: Reading, request: ImportRequest): string {
   if (reading.title) return reading.title.slice(0, 300);
   if (request.content.kind === 'file') {
-    const name = request.content.name.replace(/\.[^.]{1,5}$/, '').trim();
+    const name = withoutEnding(request.content.name);
     if (name) return name.slice(0, 300);
   }
   return (
@@ -155,3 +155,5 @@ function titleOf(reading: Reading, request: ImportRequest): string {
       ?.slice(0, 60) || '未命名文件'
   );
 }
+
+const withoutEnding = (fileName: string): string => fileName.replace(/\.[^.]{1,5}$/, '').trim();

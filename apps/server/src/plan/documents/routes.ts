@@ -2,7 +2,7 @@ import { MAX_FILE_BYTES, MAX_TEXT_LENGTH } from '@chengshi/office';
 import { regionById } from '../../org/regions/service.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { type Context, caller, os } from '../../platform/http/os.ts';
-import { fromCursor, toPage } from '../../platform/http/paging.ts';
+import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
 import { type ImportRequest, importDocument } from './import.ts';
 import {
   correctHead,
@@ -18,7 +18,7 @@ import { documentView, itemView, summaryView } from './view.ts';
 
 export const documentRoutes = {
   list: os.documents.list.handler(async ({ context, input }) => {
-    const after = fromCursor<[string, string]>(input.cursor, 2);
+    const after = fromCursor(input.cursor, keys.instantAndId);
     if (input.query !== undefined && [...input.query.trim()].length === 1) {
       throw failure('BAD_REQUEST', { detail: '请至少输入两个字 · type two characters or more' });
     }
@@ -52,7 +52,7 @@ export const documentRoutes = {
     return new File([Uint8Array.from(bytes)], row.sourceName ?? 'original', { type: 'application/octet-stream' });
   }),
   items: os.documents.items.handler(async ({ context, input }) => {
-    const after = fromCursor<[number]>(input.cursor, 1)?.[0] ?? -1;
+    const after = fromCursor(input.cursor, keys.ordinal)?.[0] ?? -1;
     const rows = await context.platform.database.as(caller(context), async (trx) => {
       found(await documentById(trx, input.id));
       return itemsOf(trx, input.id, { after, limit: input.limit + 1 });

@@ -25,10 +25,8 @@ export { importDocument } from './import.ts';
 export {
   type DocumentRow,
   documentById,
-  type ItemRow,
   itemsOf,
   listDocuments,
-  type SectionRow,
   sectionsOf,
 } from './store.ts';
 

@@ -23,7 +23,11 @@ export async function serveWeb(app: FastifyInstance, webDir: string): Promise<vo
     decorateReply: false,
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api') || request.url.startsWith('/assets/')) {
+    if (
+      !['GET', 'HEAD'].includes(request.method) ||
+      request.url.startsWith('/api') ||
+      request.url.startsWith('/assets/')
+    ) {
       throw failure('NOT_FOUND');
     }
     return reply
