@@ -18,8 +18,14 @@ export interface DocFile {
   readonly pieces: readonly Piece[];
   /** Characters of the document itself; footnotes, headers and comments come after it. */
   readonly length: number;
-  /** Byte range of the paragraph property table in the table stream. */
-  readonly paragraphs: { readonly offset: number; readonly length: number };
+  /** Byte ranges of the tables of paragraph and character properties in the table stream. */
+  readonly paragraphs: ByteRange;
+  readonly runs: ByteRange;
+}
+
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
 }
 
 const MAGIC = 0xa5ec;
@@ -27,6 +33,7 @@ const WORD_97 = 0xc1;
 const IS_ENCRYPTED = 0x0100;
 const USES_1TABLE = 0x0200;
 const TEXT_LENGTH_AT = 0x4c;
+const RUNS_AT = 0xfa;
 const PARAGRAPHS_AT = 0x102;
 const PIECES_AT = 0x1a2;
 const COMPRESSED = 0x40000000;
@@ -49,13 +56,18 @@ export function openDoc(streams: (name: string) => Uint8Array | null): DocFile {
       table,
       pieces: readPieces(main, table),
       length: main.getUint32(TEXT_LENGTH_AT, true),
-      paragraphs: { offset: main.getUint32(PARAGRAPHS_AT, true), length: main.getUint32(PARAGRAPHS_AT + 4, true) },
+      paragraphs: rangeAt(main, PARAGRAPHS_AT),
+      runs: rangeAt(main, RUNS_AT),
     };
   } catch (error) {
     // A DataView throws a RangeError where an offset of the file leads outside of it.
     if (error instanceof RangeError) throw new FaultError(fault('damaged'));
     throw error;
   }
+}
+
+function rangeAt(main: DataView, at: number): ByteRange {
+  return { offset: main.getUint32(at, true), length: main.getUint32(at + 4, true) };
 }
 
 /** The Clx: property changes (skipped), then the table of pieces; [MS-DOC] 2.9.38 and 2.9.177. */

@@ -1,4 +1,4 @@
-import type { DocFile } from './doc-file.ts';
+import type { ByteRange, DocFile } from './doc-file.ts';
 
 /** What a paragraph's properties say, as far as text and tables need it. */
 export interface ParagraphProperties {
@@ -18,10 +18,17 @@ export interface DocCell {
   readonly mergedLeft: boolean;
 }
 
-interface Run extends ParagraphProperties {
+/** A stretch of bytes of the WordDocument stream, and where its properties stand there: 0 for none. */
+interface Run {
   readonly from: number;
   readonly to: number;
+  readonly place: number;
 }
+
+/** Bytes of a run's entry in a formatted disk page, before which the entries' offsets stand. */
+const PARAGRAPH_ENTRY = 13;
+const CHARACTER_ENTRY = 1;
+const DELETED = 0x0800;
 
 const PAGE = 512;
 const IN_TABLE = 0x2416;
@@ -33,66 +40,106 @@ const NO_LIST = new Set([0, 0x07ff]);
 /** Bytes of the operand, by the top three bits of a property code; 0 for those that carry their length. */
 const OPERAND_BYTES = [1, 1, 2, 4, 2, 2, 0, 3] as const;
 
+const PLAIN: ParagraphProperties = { inTable: false, endsRow: false, numbered: false, cells: null };
+
 /**
  * Properties of paragraphs by the byte offset of their end mark. Read from the formatted disk pages that the paragraph table lists
  * ([MS-DOC] 2.8.6, 2.9.175, 2.6.2). Null when the table is missing or leads outside the file: text can be read without it.
  */
 export function readProperties(doc: DocFile): ((offset: number) => ParagraphProperties | null) | null {
-  let runs: Run[];
+  return orNull(() => {
+    const known = readRuns(doc, doc.paragraphs, PARAGRAPH_ENTRY).map((run) => ({
+      ...run,
+      ...(run.place === 0 ? PLAIN : paragraphAt(doc.main, run.place)),
+    }));
+    return known.length === 0 ? null : finder(known);
+  });
+}
+
+/** Whether the character at a byte offset is deleted by a tracked change ([MS-DOC] 2.8.5, 2.9.32). Null when none is. */
+export function readDeleted(doc: DocFile): ((offset: number) => boolean) | null {
+  return orNull(() => {
+    const deleted = readRuns(doc, doc.runs, CHARACTER_ENTRY).filter(
+      (run) => run.place > 0 && isDeleted(doc.main, run.place),
+    );
+    if (deleted.length === 0) return null;
+    const find = finder(deleted);
+    return (offset) => find(offset) !== null;
+  });
+}
+
+function orNull<T>(read: () => T | null): T | null {
   try {
-    runs = readRuns(doc).sort((a, b) => a.from - b.from);
+    return read();
   } catch (error) {
+    // A DataView throws a RangeError where an offset of the file leads outside of it.
     if (error instanceof RangeError) return null;
     throw error;
   }
-  if (runs.length === 0) return null;
+}
+
+function finder<T extends Run>(runs: readonly T[]): (offset: number) => T | null {
+  const sorted = [...runs].sort((a, b) => a.from - b.from);
   return (offset) => {
     let low = 0;
-    let high = runs.length - 1;
+    let high = sorted.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((runs[middle] as Run).from <= offset) low = middle;
+      if ((sorted[middle] as T).from <= offset) low = middle;
       else high = middle - 1;
     }
-    const run = runs[low] as Run;
-    return run.from <= offset && offset < run.to ? run : null;
+    const run = sorted[low];
+    return run && run.from <= offset && offset < run.to ? run : null;
   };
 }
 
-function readRuns({ main, table, paragraphs }: DocFile): Run[] {
-  const count = Math.floor((paragraphs.length - 4) / 8);
+function readRuns({ main, table }: DocFile, { offset, length }: ByteRange, entryBytes: number): Run[] {
+  const count = Math.floor((length - 4) / 8);
   const runs: Run[] = [];
   for (let i = 0; i < count; i++) {
-    const page = table.getUint32(paragraphs.offset + (count + 1) * 4 + i * 4, true) & 0x3fffff;
+    const page = table.getUint32(offset + (count + 1) * 4 + i * 4, true) & 0x3fffff;
     const start = page * PAGE;
     const entries = main.getUint8(start + PAGE - 1);
     for (let entry = 0; entry < entries; entry++) {
       const from = main.getUint32(start + entry * 4, true);
       const to = main.getUint32(start + (entry + 1) * 4, true);
-      const place = main.getUint8(start + (entries + 1) * 4 + entry * 13) * 2;
-      runs.push({ from, to, ...(place === 0 ? PLAIN : readPage(main, start + place)) });
+      const place = main.getUint8(start + (entries + 1) * 4 + entry * entryBytes) * 2;
+      runs.push({ from, to, place: place === 0 ? 0 : start + place });
     }
   }
   return runs;
 }
 
-const PLAIN: ParagraphProperties = { inTable: false, endsRow: false, numbered: false, cells: null };
-
-function readPage(main: DataView, at: number): ParagraphProperties {
+function paragraphAt(main: DataView, at: number): ParagraphProperties {
   const words = main.getUint8(at);
   const start = words === 0 ? at + 2 : at + 1;
   const end = words === 0 ? start + main.getUint8(at + 1) * 2 : start + words * 2 - 1;
   let { inTable, endsRow, numbered, cells } = PLAIN;
-  for (let p = start + 2; p + 2 <= end; ) {
-    const code = main.getUint16(p, true);
-    const operand = p + 2;
+  // The number of the paragraph's style comes first.
+  for (const { code, operand } of properties(main, start + 2, end)) {
     if (code === IN_TABLE) inTable = main.getUint8(operand) !== 0;
     if (code === ENDS_ROW) endsRow = main.getUint8(operand) !== 0;
     if (code === LIST) numbered = !NO_LIST.has(main.getUint16(operand, true));
     if (code === TABLE_DEFINITION) cells = readCells(main, operand);
-    p = operand + operandBytes(main, code, operand);
   }
   return { inTable, endsRow, numbered, cells };
+}
+
+function isDeleted(main: DataView, at: number): boolean {
+  for (const { code, operand } of properties(main, at + 1, at + 1 + main.getUint8(at))) {
+    // 1 is on; 0x81 is the opposite of the style, which never deletes anything.
+    if (code === DELETED && (main.getUint8(operand) & 1) === 1) return true;
+  }
+  return false;
+}
+
+function* properties(main: DataView, start: number, end: number): Generator<{ code: number; operand: number }> {
+  for (let at = start; at + 2 <= end; ) {
+    const code = main.getUint16(at, true);
+    const operand = at + 2;
+    yield { code, operand };
+    at = operand + operandBytes(main, code, operand);
+  }
 }
 
 function operandBytes(main: DataView, code: number, operand: number): number {

@@ -1,6 +1,6 @@
 import type { SourceTable } from '@chengshi/taskbook';
 import { byteOffset, docCharacters, openDoc } from './doc-file.ts';
-import { type DocCell, readProperties } from './doc-properties.ts';
+import { type DocCell, readDeleted, readProperties } from './doc-properties.ts';
 import type { Warning } from './result.ts';
 import { TextWriter } from './text-writer.ts';
 
@@ -33,8 +33,8 @@ const CELL_MARK = '\x07';
 const PARAGRAPH_MARK = '\r';
 
 /**
- * Text and tables of a Word 97–2003 document: its own text, without headers, footnotes and text boxes, results of fields instead of
- * their codes. Automatic numbers are not drawn; a warning says how many paragraphs have one. Tables inside cells come as lines.
+ * Text and tables of a Word 97–2003 document: its own text, without headers, footnotes and text boxes, without text that tracked changes
+ * delete, results of fields instead of their codes. Automatic numbers are not drawn; a warning says how many paragraphs have one. Tables inside cells come as lines.
  */
 export function readDoc(streams: (name: string) => Uint8Array | null): {
   text: string;
@@ -63,6 +63,7 @@ function readParagraphs(streams: (name: string) => Uint8Array | null): Paragraph
   const doc = openDoc(streams);
   const characters = docCharacters(doc);
   const properties = readProperties(doc);
+  const deleted = readDeleted(doc);
   const paragraphs: Paragraph[] = [];
   const hint = { piece: 0 };
   let field = 0;
@@ -91,7 +92,7 @@ function readParagraphs(streams: (name: string) => Uint8Array | null): Paragraph
         cells: known?.cells ?? null,
       });
       text = '';
-    } else if (code === 0) text += visible(c);
+    } else if (code === 0 && !deleted?.(byteOffset(doc, at, hint))) text += visible(c);
   }
   if (text !== '')
     paragraphs.push({ text, endsCell: false, endsRow: false, inTable: false, numbered: false, cells: null });

@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import { MAX_PDF_PAGES } from './limits.ts';
 import { ChineseCharacterMaps } from './pdf-character-maps.ts';
 import { joinPages, type PdfPage, type PdfPiece } from './pdf-paragraphs.ts';
+import { withoutRadicals } from './pdf-radicals.ts';
 import { FaultError, fault, type Warning } from './result.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -57,7 +58,13 @@ async function readPage(document: PdfDocument, number: number): Promise<PdfPage>
   for (const item of content.items) {
     if (!('str' in item) || item.str.trim() === '') continue;
     const [, , c, d, x, y] = item.transform as number[];
-    pieces.push({ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, size: Math.hypot(c ?? 0, d ?? 0) || 1 });
+    pieces.push({
+      text: withoutRadicals(item.str),
+      x: x ?? 0,
+      y: y ?? 0,
+      width: item.width,
+      size: Math.hypot(c ?? 0, d ?? 0) || 1,
+    });
   }
   page.cleanup();
   return { pieces };

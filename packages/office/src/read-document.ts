@@ -22,7 +22,8 @@ export async function readDocument(bytes: Uint8Array, name = ''): Promise<ReadRe
     if (bytes.length > MAX_FILE_BYTES) {
       return { kind: 'fault', code: 'too-large', bytes: bytes.length, limit: MAX_FILE_BYTES };
     }
-    const result = await read(bytes, name);
+    // A Buffer of Node.js is a Uint8Array whose `slice` means something else: the readers get none.
+    const result = await read(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), name);
     if (result.kind === 'fault') return result;
     if (result.text.trim() === '') return fault('without-text');
     const { length } = result.text;

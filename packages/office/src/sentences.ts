@@ -107,8 +107,8 @@ export function warningSentence(warning: Warning, language: Language): string {
         : `${warning.count} characters could not be read and stand as “\uFFFD”: compare with the original.`;
     case 'numbering-lost':
       return chinese
-        ? `有 ${warning.count} 个段落使用了自动编号，.doc 里的自动编号读不出来；需要编号时请另存为 .docx 再上传。`
-        : `${warning.count} paragraphs have automatic numbers, which cannot be read from .doc; save as .docx to keep them.`;
+        ? `有 ${warning.count} 个段落使用了自动编号或项目符号，.doc 里的自动编号读不出来；需要编号时请另存为 .docx 再上传。`
+        : `${warning.count} paragraphs have automatic numbers or bullets, which cannot be read from .doc; save as .docx to keep them.`;
     case 'pages-without-text':
       return chinese
         ? `第 ${warning.pages.join('、')} 页没有文字（可能是扫描页），没有读入。`

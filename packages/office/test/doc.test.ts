@@ -24,6 +24,19 @@ describe('a Word 97 file', () => {
     });
   });
 
+  test('leaves out what tracked changes delete', async () => {
+    const read = await readable(
+      doc([
+        { text: '新建', compressed: false },
+        { text: '20', compressed: true, deleted: true },
+        { text: '30', compressed: true },
+        { text: '个点位以上', compressed: false, deleted: true },
+        { text: '个点位\r', compressed: false },
+      ]),
+    );
+    expect(read.text).toBe('新建30个点位');
+  });
+
   test('leaves out what lies after the main text', async () => {
     const bytes = doc([{ text: '正文\r脚注\r', compressed: false }], new Map(), (main) =>
       main.setUint32(0x4c, 3, true),

@@ -57,6 +57,12 @@ describe('a PDF with text', () => {
     expect(await readable(pdf([[{ ...place, hex: latin }]], 'latin'))).toMatchObject({ text: 'Growth of 6 percent' });
   });
 
+  test('has ordinary characters where a browser wrote radicals', async () => {
+    expect(await readable(pdf([lines([[0, '⼈⺠政府⾼质量发展⽬标⻜⾏⻓⻔']])]))).toMatchObject({
+      text: '人民政府高质量发展目标飞行长门',
+    });
+  });
+
   test('keeps numbered items apart after full lines, and words of a line in order', async () => {
     const item = `一是${FULL.slice(0, 23)}。`;
     const parts: PdfText[] = [

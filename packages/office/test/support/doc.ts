@@ -4,6 +4,8 @@ import CFB from 'cfb';
 export interface DocPiece {
   readonly text: string;
   readonly compressed: boolean;
+  /** By a tracked change. */
+  readonly deleted?: boolean;
 }
 
 /** Properties of the paragraph whose end mark stands at this position of the text: the bytes of its property list. */
@@ -12,7 +14,7 @@ export type DocProperties = ReadonlyMap<number, readonly number[]>;
 const TEXT_START = 0x800;
 const PAGE = 512;
 
-/** A Word 97 file: the header block, the pieces, one page of paragraph properties, and the table stream that leads to them. */
+/** A Word 97 file: the header block, the pieces, a page of paragraph and one of character properties, and the table stream. */
 export function doc(
   pieces: readonly DocPiece[],
   properties: DocProperties = new Map(),
@@ -25,7 +27,7 @@ export function doc(
     at += piece.text.length * (piece.compressed ? 1 : 2);
   }
   const page = Math.ceil(at / PAGE);
-  const bytes = new Uint8Array((page + 1) * PAGE);
+  const bytes = new Uint8Array((page + 2) * PAGE);
   const main = new DataView(bytes.buffer);
   const text = pieces.map((piece) => piece.text).join('');
   main.setUint16(0, 0xa5ec, true);
@@ -50,6 +52,7 @@ export function doc(
     return at;
   };
   writeProperties(main, page * PAGE, text, properties, offsetOf);
+  writeRuns(main, (page + 1) * PAGE, pieces, [...places, at]);
 
   const table = new Uint8Array(2048);
   const view = new DataView(table.buffer);
@@ -71,10 +74,28 @@ export function doc(
   view.setUint32(1024, TEXT_START, true);
   view.setUint32(1028, at, true);
   view.setUint32(1032, page, true);
+  view.setUint32(1036, TEXT_START, true);
+  view.setUint32(1040, at, true);
+  view.setUint32(1044, page + 1, true);
+  main.setUint32(0xfa, 1036, true);
+  main.setUint32(0xfe, 12, true);
   main.setUint32(0x102, 1024, true);
   main.setUint32(0x106, 12, true);
   change(main);
   return compound({ WordDocument: bytes, '1Table': table });
+}
+
+/** Each piece is a run; the deleted ones point to one list of properties, as Word writes it: 0x81 for on. */
+function writeRuns(main: DataView, start: number, pieces: readonly DocPiece[], places: readonly number[]): void {
+  const list = 400;
+  [3, 0x00, 0x08, 0x81].forEach((byte, i) => {
+    main.setUint8(start + list + i, byte);
+  });
+  main.setUint8(start + PAGE - 1, pieces.length);
+  for (const [i, place] of places.entries()) main.setUint32(start + i * 4, place, true);
+  for (const [i, { deleted }] of pieces.entries()) {
+    main.setUint8(start + (pieces.length + 1) * 4 + i, deleted ? list / 2 : 0);
+  }
 }
 
 function writeProperties(

@@ -5,6 +5,7 @@ import { type ReadDocument, readDocument } from '../../src/index.ts';
 export async function readable(bytes: Uint8Array, name?: string): Promise<ReadDocument> {
   const result = await readDocument(bytes, name);
   if (result.kind === 'fault') throw new Error(`fault ${result.code}`);
+  expect(await readDocument(Buffer.from(bytes), name)).toEqual(result);
   for (const table of result.tables) {
     expect(table.end).toBeLessThanOrEqual(result.text.length);
     for (const cell of table.cells) {
