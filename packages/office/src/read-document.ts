@@ -89,11 +89,17 @@ function decodeOrName(bytes: Uint8Array, declared: string | undefined, name: str
 }
 
 function isHtml(start: string): boolean {
+  let rest = start.trimStart();
+  if (rest.startsWith('<?xml')) rest = afterMark(rest, '?>');
+  while (rest.startsWith('<!--')) rest = afterMark(rest, '-->');
   const tags =
     'html|head|body|meta|title|link|style|script|table|div|p|h[1-6]|span|section|article|main|center|font|ul|ol';
-  return new RegExp(`^\\s*(<\\?xml[^>]*>\\s*)?(<!--[\\s\\S]*?-->\\s*)*<(!doctype\\s+html|(${tags})[\\s>/])`, 'i').test(
-    start,
-  );
+  return new RegExp(`^<(!doctype\\s+html|(${tags})[\\s>/])`, 'i').test(rest);
+}
+
+function afterMark(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at < 0 ? '' : text.slice(at + mark.length).trimStart();
 }
 
 function found(

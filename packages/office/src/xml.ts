@@ -58,9 +58,10 @@ function tag(xml: string, start: number, end: number): XmlTag {
     start,
     end,
     attribute(name) {
+      // Beginning at a space keeps a hostile tag of a million letters from being tried from each of them.
       for (const [, key, double, single] of xml
         .slice(nameEnd, end)
-        .matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+        .matchAll(/\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
         if (local(key as string) === name) return decodeEntities(double ?? single ?? '');
       }
       return null;

@@ -161,6 +161,17 @@ describe('a zip archive', () => {
     expect(await faultOf(docx({ body: p('好'), extra: many }))).toBe('unpacks-too-large');
   });
 
+  test('of hostile XML takes no longer than others', async () => {
+    const start = performance.now();
+    const letters = 'a'.repeat(2_000_000);
+    expect(await faultOf(docx({ body: `<w:p><w:pPr><w:pStyle ${letters}/></w:pPr></w:p>` }))).toBe('damaged');
+    expect(await faultOf(docx({ body: '<w:p><w:r><w:t>'.repeat(20_000) }))).toBe('damaged');
+    expect(await faultOf(docx({ body: p('好'), numbering: `<w:lvl w:ilvl="0"><w:lvlText ${letters}` }))).toBe(
+      'document',
+    );
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('with a password is encrypted', async () => {
     const locked = docx({ body: p('好') });
     const view = new DataView(locked.buffer, locked.byteOffset, locked.byteLength);

@@ -82,6 +82,13 @@ describe('what is no text', () => {
     expect(await faultOf(utf8('正常的文字'), '方案.wps')).toBe('document');
   });
 
+  test('nor does a text of endless beginnings take long', async () => {
+    const start = performance.now();
+    expect(await faultOf(utf8(`${'<!--a-->'.repeat(300)}<x`))).toBe('document');
+    expect(await faultOf(utf8(`<!--${'-'.repeat(1_000_000)}`))).toBe('document');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   test('nor may it be too long', async () => {
     expect(await readDocument(new Uint8Array(MAX_FILE_BYTES + 1))).toMatchObject({
       code: 'too-large',
