@@ -17,7 +17,6 @@ begin
 end
 $$;
 
-create extension if not exists pg_trgm;
 create schema if not exists auth;
 grant usage on schema auth to chengshi_auth;
 alter default privileges in schema auth grant select, insert, update, delete on tables to chengshi_auth;
