@@ -26,7 +26,7 @@ const UNITS: Readonly<Record<Exclude<UnitKind, 'none'>, string>> = {
   percent: '% ‰ 个百分点 百分点 个点 个千分点',
   mass: '吨 公斤 千克 克 斤 担 吨标准煤 吨标煤 吨当量 毫克 t kg',
   area: '平方公里 平方千米 平方米 平米 亩 公顷 ㎡ km² m² k㎡ 亩次 万亩次 亩地',
-  length: '公里 千米 米 厘米 毫米 海里 车道公里 里 km m cm mm 皮长公里 芯公里',
+  length: '公里 千米 米 厘米 毫米 海里 车道公里 km m cm mm 皮长公里 芯公里',
   volume: '立方米 立方 立方公里 升 方 m³ 毫升',
   power:
     '千瓦 兆瓦 吉瓦 千瓦时 度 度电 千伏 千伏安 兆伏安 瓦 伏 MW kW KW GW kV KV kVA MVA Mbps Gbps GB TB PB P PFLOPS EFLOPS 兆 帧 马力',

@@ -102,6 +102,7 @@ function isSpaceInQuantity(text: string, at: number): boolean {
   if (isDigit(after)) return isIdeograph(before);
   if (!isDigit(before) && before !== 37) return false;
   if (!isIdeograph(after)) return false;
+  if ('年月日'.includes(String.fromCharCode(after))) return true;
   let start = at - 1;
   while (start > 0 && at - start < 16 && (isDigit(text.charCodeAt(start - 1)) || text[start - 1] === '.')) start--;
   return start > 0 && !'\n\t 　'.includes(text[start - 1]!) ? true : isIdeograph(text.charCodeAt(start - 2)) && text[start - 1] === ' ';

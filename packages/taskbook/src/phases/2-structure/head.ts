@@ -23,14 +23,19 @@ export function readHead(
   const { text } = reading;
   const own = lines.map((line, index) => ({ ...line, index })).filter((line) => !line.chrome);
   const top = own.slice(0, HEAD_LINES);
-  const bodyAt = top.findIndex((line, i) => i > 0 && line.end - line.start > 90);
+  const bodyAt = top.findIndex((line, i) => i > 0 && line.end - line.start > 90 && !/印发给你们|印发你们/.test(text.slice(line.start, line.end)));
   const zone = bodyAt > 0 ? top.slice(0, bodyAt) : top;
   const words = (line: Line) => text.slice(line.start, Math.min(line.end, line.start + 160));
+
+  const issued = zone.find((line) => /印发给?你们/.test(text.slice(line.start, line.end)))?.index ?? -1;
 
   let titleLine = -1;
   let best = 0;
   for (const line of zone) {
-    const score = titleScore(words(line), line.end - line.start, line.index === zone[0]?.index);
+    // Behind 现印发给你们 stands the paper itself.
+    const own = issued >= 0 && line.index > issued ? 3 : 0;
+    const plain = titleScore(words(line), line.end - line.start, line.index === zone[0]?.index);
+    const score = plain > 2 ? plain + own : plain;
     if (score > best) [best, titleLine] = [score, line.index];
   }
   const titleWords = titleLine >= 0 ? words(lines[titleLine]!).replace(/\s*\(范文推荐\)$/, '') : (given.name ?? null);
@@ -163,7 +168,7 @@ const HEAD_LINES = 24;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =
-  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意)/;
+  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
 const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =

@@ -63,7 +63,7 @@ function isServiceTerm(text: string, time: TimeExpression): boolean {
 function readQuantity(text: string, first: Numeral): Quantity | null {
   const before = text[first.start - 1] ?? ' ';
   if (isPartOfWord(text, first, before)) return null;
-  const rank = rankBefore(text, first.start);
+  const placed = rankBefore(text, first.start);
   const second = rangeEnd(text, first);
   const last = second ?? first;
   let end = last.end;
@@ -78,9 +78,13 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   // 二期 and 三期 name parts of a project; 2期 of a course are counted.
   if (unit?.word === '期' && first.chinese) return null;
   const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+  if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
+  if (unit?.word === '分' && isScore(text, first, end)) return null;
+  // 学前三年, 前5个月: 前 in front of a time is no place in an order.
+  const rank = unit?.kind === 'time' || unit?.kind === 'money' ? null : placed;
   const grade = (scale !== '' && text[end] === '级') || bigRound;
   const word = grade ? '' : (unit?.word ?? '');
-  const kind = grade ? 'money' : unit?.kind === 'time' && scale !== '' ? 'count' : (unit?.kind ?? 'none');
+  const kind = grade ? 'money' : unit?.word === '小时' && scale !== '' ? 'count' : (unit?.kind ?? 'none');
   if (kind === 'time' && !rank) return serviceTerm(text, first, last, end, word);
   const isZero = first.value === 0 && first.chinese;
   if (
@@ -204,6 +208,11 @@ function serviceTerm(text: string, first: Numeral, last: Numeral, end: number, u
   };
 }
 
+/** 得2分, 扣10分: points of an assessment are neither reached nor stated. */
+function isScore(text: string, first: Numeral, end: number): boolean {
+  return /(?:得|扣|加|减|奖|计|记|各|分别|满分|扣除|共|最多|、)[^,。;\d]{0,4}$/.test(text.slice(Math.max(0, first.start - 8), first.start)) || /^分(?:[,。;、\t\n)]|$)/.test(text.slice(end, end + 2));
+}
+
 function skipNumeral(text: string, at: number): number {
   let end = at + 1;
   while (end < text.length && (NUMERAL_CLASS[text.charCodeAt(end)] || text[end] === '.')) end++;
@@ -218,6 +227,8 @@ function scaleValue(scale: string): number {
 
 const SCALE_VALUE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 const SCALE = '万亿';
+/** Places are counted in digits; with a Chinese numeral they are names (五里河, 双十镇). */
+const PLACE_UNITS = ['里', '镇', '村', '乡', '县', '市', '街道', '社区', '坊', '站', '路', '门', '面', '根'];
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;

@@ -144,6 +144,11 @@ const FORMS: readonly Form[] = [
   },
   {
     first: NUMBER,
+    pattern: /(?<f>20\d{2})[-~—]{1,2}(?<y>20\d{2})(?=[)年])/y,
+    read: ({ f, y }) => ({ kind: 'calendar', firstYear: Number(f), year: Number(y), tail: '' }),
+  },
+  {
+    first: NUMBER,
     pattern: new RegExp(
       `(?<y>${YEAR})年(?:度)?(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
       'y',

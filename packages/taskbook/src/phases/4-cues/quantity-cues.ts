@@ -1,7 +1,7 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
 import { type Context, timesOf } from './context.ts';
-import { isAhead, isPast, sectionTypeOf, type WordIn } from './sentence-cues.ts';
+import { genreOf, isAhead, isPast, sectionTypeOf, type WordIn } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
@@ -20,7 +20,7 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
   const nearest = before.at(-1);
   const cues: string[] = [
-    `doc.${context.kind}`,
+    `doc.${context.kind === 'list' ? 'list' : genreOf(context)}`,
     `section.${sectionTypeOf(context, sentence)}`,
     `order.${Math.min(9, Math.floor(view.order * 10))}`,
     `unit.${quantity.kind}`,
@@ -67,12 +67,17 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   if (/(?:全国|全省|世界|全球|国内|省里|中央|国家)[^,。;]{0,10}$/.test(ahead)) cues.push('ahead.elsewhere');
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
-  if (
-    /^[^,。;、]{0,8}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|任务|方面|领域|原则|环节|部分|阶段|步骤|要求|问题|内容|措施)/.test(
-      text.slice(quantity.end, quantity.end + 12),
-    )
-  )
-    cues.push('behind.name');
+  const behind = text.slice(quantity.end, quantity.end + 20);
+  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind)) cues.push('behind.name');
+  if (/^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(behind)) cues.push('behind.abstract');
+  if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind)) cues.push('is.described');
+  if (/^[^,。;、]{2,16}项目/.test(behind) && LIMITING.has(quantity.kind)) cues.push('names.project');
+  if (/(?:包含|包括|提出|明确|部署|涉及|分为|共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count') cues.push('ahead.contains');
+  if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
+  cues.push(`own.${OWN_MOOD[moods.own[sentence.index]! + 1]}`);
+  const lineStart = context.structure.lines[sentence.line]!.start;
+  if (GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at))) cues.push('line.goal');
+  cues.push(...subsidyCues(text, sentence, quantity));
   const times = timesOf(context, sentence);
   const year = context.structure.head.head.year;
   const told = times.filter((time) => time.start < quantity.at).at(-1);
@@ -97,18 +102,23 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
   return { start, end };
 }
 
-/** 50亿元以上项目, 3000平方米以上众创空间, 500千伏线路: the quantity limits what is counted, and something else is the count. */
+/**
+ * 50亿元以上项目, 超100亿元的企业, 3000平方米以上众创空间, 500千伏线路: the quantity limits what is counted, and something else is the count.
+ * Needs a bound or 的 and a noun behind it; without a bound, another count in the same part of the sentence.
+ */
 export function isLimit(text: string, quantity: Quantity): boolean {
-  if (
-    quantity.kind === 'count' ||
-    quantity.kind === 'people' ||
-    quantity.kind === 'percent' ||
-    quantity.kind === 'rank'
-  )
-    return false;
+  if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
-  return /^(?:及?以上|及?以下|以内|级|规模以上)?的?[^,。;、:!?)\d的以左及(”"]{2,}/.test(behind);
+  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(behind)?.groups;
+  if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
+  if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
+  const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
+  return (ahead || noun.of !== undefined) && (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)));
 }
+
+const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
+const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十百]+)[家个项所条座]/;
+const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;
 
 /** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
 function countLimit(text: string, quantity: Quantity, all: readonly Quantity[]): boolean {
@@ -146,6 +156,23 @@ function insideBrackets(text: string, at: number): boolean {
   return false;
 }
 
+/** What a policy pays to those who qualify is a rule rather than a target of its own. */
+function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): string[] {
+  const cues: string[] = [];
+  if (quantity.kind === 'money' || quantity.kind === 'percent') {
+    const words = text.slice(Math.max(sentence.start, quantity.at - 40), Math.min(sentence.end, quantity.end + 8));
+    if (/奖励|资助|补助|补贴|扶持|奖补|奖金|资金支持|贴息/.test(words)) {
+      cues.push('is.subsidy');
+      if (/最高|一次性|不超过/.test(words)) cues.push('subsidy.cap');
+    }
+  }
+  const opening = text.slice(sentence.start + sentence.markLength, Math.min(sentence.end, sentence.start + 200));
+  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening)) cues.push('sentence.condition');
+  return cues;
+}
+
+const OWN_MOOD = ['reports', 'plain', 'orders'];
+const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
 const CLAUSE_CUTS = ',;:。!?\n\t';
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const BOUND_AHEAD =

@@ -8,7 +8,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const body = sentence.start + sentence.markLength;
   const words = wordsIn(context, sentence);
   const cues: string[] = [
-    `doc.${context.kind}`,
+    `doc.${genreOf(context)}`,
     `section.${sectionTypeOf(context, sentence)}`,
     `length.${lengthStep(sentence.end - body)}`,
   ];
@@ -66,14 +66,21 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (/我们|我市|我县|我区|我省|我/.test(text.slice(body, body + 8))) cues.push('starts.we');
   const obliges = words.some((word) => word.name === 'must' || word.name === 'will');
   if (orders === 0 && !obliges) cues.push('orders.nowhere');
-  if (!obliges && opening[0] !== 'act') cues.push(`claim.${moods.document}`);
-  if (!obliges && opening[0] === 'act') cues.push(`bare.${moods.document}`);
+  if (!obliges && opening[0] !== 'act') cues.push('claim', `claim.${genreOf(context)}`);
+  if (!obliges && opening[0] === 'act') cues.push(`bare.${genreOf(context)}`);
+  if (obliges) cues.push(`obliges.${genreOf(context)}`);
   const spirits = words.filter((word) => word.name === 'spirit').length;
   const things = words.filter((word) => word.name === 'thing').length;
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (/是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任)[。;]?$/.test(text.slice(Math.max(body, sentence.end - 40), sentence.end))) cues.push('is.definition');
   return cues;
+}
+
+/** Papers are written to order; talk mixes orders with reasons and praise; a report looks back first. */
+export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
+  if (context.kind === 'plan' || context.kind === 'list') return 'paper';
+  return context.kind === 'report' || context.kind === 'bulletin' ? 'report' : 'talk';
 }
 
 const MOOD = ['reports', 'plain', 'orders'];
@@ -172,6 +179,7 @@ const COUNTED: readonly WordClass[] = [
   'must',
   'will',
   'done',
+  'now',
   'state',
   'lack',
   'courtesy',

@@ -26,7 +26,9 @@ export class Deadlines {
     const time = timesOf(this.#context, sentence).find(
       (t) => this.#governs(t) && (t.kind === 'calendar' || t.kind === 'plan' || t.length !== null),
     );
-    if (time && time.start - sentence.start - sentence.markLength <= 12) this.#set.set(root, time);
+    if (!time) return;
+    const opening = this.#context.reading.text.slice(sentence.start + sentence.markLength, time.start);
+    if (opening.length <= 12 || (opening.length <= 40 && /目标|任务/.test(opening))) this.#set.set(root, time);
   }
 
   /** Of a quantity at `at`, or of the whole sentence when `at` is its start. */
@@ -41,6 +43,8 @@ export class Deadlines {
     const root = sentence.section >= 0 ? this.#goalRoot(sentence.section) : -1;
     const set = root >= 0 ? this.#set.get(root) : undefined;
     if (set && set.start < sentence.start) return this.#due(set);
+    const annual = this.#annual(sentence);
+    if (annual) return annual;
     const heading = sentence.section >= 0 ? structure.sections[sentence.section]!.time : null;
     if (heading && this.#governs(heading)) return this.#due(heading);
     return null;
@@ -93,6 +97,15 @@ export class Deadlines {
       if (time && time.kind !== 'length') return time;
     }
     return null;
+  }
+
+  /** 年度目标:… names the year of the document. */
+  #annual(sentence: Sentence): Due | null {
+    const { text } = this.#context.reading;
+    const line = this.#context.structure.lines[sentence.line]!;
+    const label = /^(?:\d+[.、])?(年度(?:目标|任务|计划|工作))/.exec(text.slice(line.start, line.start + 12))?.[1];
+    if (!label || this.#anchor.year === null) return null;
+    return { text: label, end: `${this.#anchor.year}-12-31` };
   }
 
   #column(sentence: Sentence): Due | null {

@@ -27,8 +27,8 @@ export function quantityItems(
     const place = {
       text,
       quantity,
-      previous: quantities[i - 1] ?? null,
-      next: quantities[i + 1] ?? null,
+      previous: judged.slice(Math.max(0, i - 4), i).findLast((near) => near.verdict !== 'neither')?.quantity ?? null,
+      next: judged.slice(i + 1, i + 5).find((near) => near.verdict !== 'neither')?.quantity ?? null,
       sentenceStart: sentence.start + sentence.markLength,
       sentenceEnd: sentence.end,
       times: timesBetween(context.structure.times, clause.start - 20, clause.end),
@@ -86,9 +86,9 @@ function sharedBound(
   all: readonly Quantity[],
   clauseStart: number,
 ): ReturnType<typeof ownBound> {
-  const marker = text.lastIndexOf('分别', quantity.at);
+  const marker = clauseStart + text.slice(clauseStart, quantity.at).lastIndexOf('分别');
   if (marker < clauseStart || ownBound(text, quantity, clauseStart)) return null;
-  for (let i = index + 1; i < all.length; i++) {
+  for (let i = index + 1; i < Math.min(all.length, index + 12); i++) {
     const between = text.slice(all[i - 1]!.end, all[i]!.at);
     if (!/^(?:、|和|及|以及|,)$/.test(between)) return null;
     const bound = ownBound(text, all[i]!, clauseStart);

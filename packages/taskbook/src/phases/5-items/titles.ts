@@ -25,11 +25,17 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
   while (start > floor) {
     const character = text[start - 1]!;
     if (character === ')') depth++;
-    if (character === '(' && depth > 0) depth--;
+    if (character === '(' && depth === 0) break;
+    if (character === '(') depth--;
     else if (depth === 0 && STOPS.includes(character)) break;
     start--;
   }
-  const ahead = clean(blank(text, start, quantity.at, place.times));
+  let ahead = clean(blank(text, start, quantity.at, place.times));
+  if (ahead.endsWith('等')) {
+    // 甲、乙等9个项目: the list belongs to the name.
+    while (start > floor && !',;:。!?\n\t'.includes(text[start - 1]!)) start--;
+    ahead = clean(blank(text, start, quantity.at, place.times));
+  }
   return { ahead, behind: behindWords(place), start };
 }
 
@@ -37,9 +43,11 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
 export function distributed(place: QuantityPlace, siblings: readonly Quantity[]): string | null {
   const { text, quantity } = place;
   const from = Math.max(place.sentenceStart, quantity.at - 160);
-  const marker = text.lastIndexOf('分别', quantity.at);
-  if (marker < from) return null;
-  const listed = siblings.filter((other) => other.at > marker);
+  const found = text.slice(from, quantity.at).lastIndexOf('分别');
+  if (found < 0) return null;
+  const marker = from + found;
+  const index = siblings.indexOf(quantity);
+  const listed = siblings.slice(Math.max(0, index - 12), index + 12).filter((other) => other.at > marker);
   const position = listed.indexOf(quantity);
   if (position < 0 || /[,;。]/.test(text.slice(marker, listed[0]!.at))) return null;
   let start = marker;
@@ -97,10 +105,17 @@ function tailOf(text: string, quantity: Quantity): number {
 function behindWords(place: QuantityPlace): string {
   const { text, quantity } = place;
   const start = tailOf(text, quantity);
-  const limit = Math.min(place.sentenceEnd, start + 40, place.next ? place.next.at : Number.MAX_SAFE_INTEGER);
+  if ('、和及'.includes(text[start] ?? '、')) return '';
+  const limit = Math.min(place.sentenceEnd, start + 40);
   let end = start;
   while (end < limit && !STOPS_BEHIND.includes(text[end]!)) end++;
-  return clean(text.slice(start, end).replace(/^的/, ''));
+  let words = text.slice(start, end);
+  // The list goes on with the next figure: what is said up to the mark before it belongs to this one.
+  if (place.next && place.next.at < end) {
+    words = text.slice(start, place.next.at);
+    if (words.includes('、')) words = words.slice(0, words.lastIndexOf('、'));
+  }
+  return clean(words.replace(/^的/, ''));
 }
 
 /** The words of a stretch without the times in it. */
