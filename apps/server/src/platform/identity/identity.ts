@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Clock } from '../clock/clock.ts';
 import { failure } from '../http/fail.ts';
 import { type Auth, addressHeader, isUserName, openAuth } from './auth.ts';
+import { inTurn } from './in-turn.ts';
 import { clearFailures, countFailure, lockedUntil } from './lockout.ts';
 
 export interface SignedIn {
@@ -49,43 +50,57 @@ export function openIdentity(options: {
   readonly clock: Clock;
 }): Identity {
   const { auth, pool } = openAuth(options.connectionString, options.secret, options.publicUrl);
+  const attempt = attempts(pool, options.clock);
   return {
-    ...signing(auth, pool, options.clock),
+    ...signing(auth, attempt),
     ...sessionStore(pool),
-    ...accounts(auth, pool, options.clock),
+    ...accounts(auth, pool, options.clock, attempt),
     close: () => pool.end(),
   };
 }
 
-const cookiesOf = (headers: Headers): string[] => headers.getSetCookie();
+type Attempt = <Result>(userName: string, work: () => Promise<Result>) => Promise<Result>;
 
-function signing(auth: Auth, pool: pg.Pool, clock: Clock): Pick<Identity, 'signIn' | 'signOut' | 'account'> {
-  return {
-    async signIn(userName, password, from) {
-      const name = userName.trim().toLowerCase();
-      const locked = await lockedUntil(pool, name, clock.now());
+/** Tries a password: refuses while the account is locked, counts what fails, and locks at the limit. */
+function attempts(pool: pg.Pool, clock: Clock): Attempt {
+  const oneByOne = inTurn();
+  return (userName, work) =>
+    oneByOne(userName, async () => {
+      const locked = await lockedUntil(pool, userName, clock.now());
       if (locked) throw lockedFailure(locked, clock);
-      const headers = new Headers({
-        [addressHeader]: from.address,
-        ...(from.device ? { 'user-agent': from.device } : {}),
-      });
       try {
-        if (!isUserName(name)) throw failure('SIGN_IN_FAILED');
-        const answer = await auth.api.signInUsername({
-          body: { username: name, password },
-          headers,
-          returnHeaders: true,
-        });
-        if (!answer.response) throw failure('SIGN_IN_FAILED');
-        await clearFailures(pool, name);
-        return { userId: answer.response.user.id, cookies: cookiesOf(answer.headers) };
+        const result = await work();
+        await clearFailures(pool, userName);
+        return result;
       } catch (error) {
-        if (isAPIError(error) && error.statusCode >= 500) throw error;
-        if (!isAPIError(error) && !isSignInFailure(error)) throw error;
-        await countFailure(pool, name, clock.now());
-        const nowLocked = await lockedUntil(pool, name, clock.now());
+        if (!isWrongPassword(error)) throw error;
+        await countFailure(pool, userName, clock.now());
+        const nowLocked = await lockedUntil(pool, userName, clock.now());
         throw nowLocked ? lockedFailure(nowLocked, clock) : failure('SIGN_IN_FAILED');
       }
+    });
+}
+
+const isWrongPassword = (error: unknown): boolean =>
+  isAPIError(error) ? error.statusCode < 500 : isSignInFailure(error);
+
+const cookiesOf = (headers: Headers): string[] => headers.getSetCookie();
+
+function signing(auth: Auth, attempt: Attempt): Pick<Identity, 'signIn' | 'signOut' | 'account'> {
+  return {
+    signIn(userName, password, from) {
+      const name = userName.trim().toLowerCase();
+      return attempt(name, async () => {
+        const headers = new Headers({
+          [addressHeader]: from.address,
+          ...(from.device ? { 'user-agent': from.device } : {}),
+        });
+        if (!isUserName(name)) throw failure('SIGN_IN_FAILED');
+        const body = { username: name, password };
+        const answer = await auth.api.signInUsername({ body, headers, returnHeaders: true });
+        if (!answer.response) throw failure('SIGN_IN_FAILED');
+        return { userId: answer.response.user.id, cookies: cookiesOf(answer.headers) };
+      });
     },
     async signOut(headers) {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
@@ -139,22 +154,13 @@ function accounts(
   auth: Auth,
   pool: pg.Pool,
   clock: Clock,
+  attempt: Attempt,
 ): Pick<Identity, 'changePassword' | 'createAccount' | 'accountId' | 'removeAccount' | 'lockedUntil' | 'unlock'> {
   return {
     async changePassword(headers, userName, current, next) {
       checkPassword(next, userName);
-      const locked = await lockedUntil(pool, userName, clock.now());
-      if (locked) throw lockedFailure(locked, clock);
-      try {
-        await auth.api.changePassword({
-          headers,
-          body: { currentPassword: current, newPassword: next, revokeOtherSessions: false },
-        });
-      } catch (error) {
-        if (!isAPIError(error) || error.statusCode >= 500) throw error;
-        await countFailure(pool, userName, clock.now());
-        throw failure('SIGN_IN_FAILED');
-      }
+      const body = { currentPassword: current, newPassword: next, revokeOtherSessions: false };
+      await attempt(userName, () => auth.api.changePassword({ headers, body }));
     },
     async createAccount(userName, password, name) {
       const account = userName.trim().toLowerCase();
