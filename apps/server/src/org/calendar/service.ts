@@ -7,7 +7,7 @@ import {
   workingDaysIn,
 } from '@chengshi/calendar';
 import type { CalendarYear } from '@chengshi/contract';
-import type { PersonActor } from '../../platform/access/actor.ts';
+import { type PersonActor, pathsHeldAs } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
@@ -68,7 +68,8 @@ export async function enterYear(
       action: 'calendar.year-entered',
       subjectKind: 'calendar',
       subjectId: String(year),
-      regionPath: '/',
+      // Where the administrator works: an auditor there is to see it.
+      regionPath: pathsHeldAs(actor, ['administrator'])[0] ?? '/',
       before,
       after,
     });

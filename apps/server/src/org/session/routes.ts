@@ -1,6 +1,6 @@
 import { failure } from '../../platform/http/fail.ts';
 import { type Account, type Context, caller, os } from '../../platform/http/os.ts';
-import { changePassword, demonstration, describe, signIn } from './service.ts';
+import { changePassword, demonstration, describe, endOwnSession, signIn, signOut } from './service.ts';
 
 export const sessionRoutes = {
   signIn: os.session.signIn.handler(async ({ context, input }) => {
@@ -10,7 +10,7 @@ export const sessionRoutes = {
     return describe(context.platform, actor);
   }),
   signOut: os.session.signOut.handler(async ({ context }) => {
-    setCookies(context, await context.platform.identity.signOut(context.headers));
+    setCookies(context, await signOut(context.platform, caller(context), context.headers));
     return { ok: true as const };
   }),
   me: os.session.me.handler(({ context }) => describe(context.platform, caller(context))),
@@ -31,7 +31,7 @@ export const sessionRoutes = {
     };
   }),
   revoke: os.session.revoke.handler(async ({ context, input }) => {
-    if (!(await context.platform.identity.endSession(accountOf(context).userId, input.id))) throw failure('NOT_FOUND');
+    await endOwnSession(context.platform, caller(context), accountOf(context).userId, input.id);
     return { ok: true as const };
   }),
   changePassword: os.session.changePassword.handler(async ({ context, input }) => {

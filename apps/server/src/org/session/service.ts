@@ -4,7 +4,7 @@ import { type PersonActor, system } from '../../platform/access/actor.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { actorRow, personById } from '../people/service.ts';
+import { actorRow, personById, personByUserName } from '../people/service.ts';
 import { regionById } from '../regions/service.ts';
 import { unitById } from '../units/service.ts';
 import { installationValue, setInstallationValue } from './store.ts';
@@ -35,24 +35,68 @@ export async function actorOf(platform: Pick<Platform, 'database'>, userId: stri
   return row ? { kind: 'person', personId: row.id, name: row.name, roles: row.roles } : null;
 }
 
-/** Signing in, refused or not, is on record. A name that nobody has leaves no entry, so that the ledger cannot be flooded. */
+/** Signing in, refused or not, is on record. A name that nobody has leaves no entry: what is typed there may be a password. */
 export async function signIn(
   platform: Platform,
   credentials: { userName: string; password: string },
   from: { address: string; device: string | null },
 ): Promise<{ actor: PersonActor; cookies: readonly string[] }> {
-  const { userId, cookies } = await platform.identity.signIn(credentials.userName, credentials.password, from);
+  const { userId, cookies } = await tryCredentials(platform, credentials, from);
   const actor = await actorOf(platform, userId);
   if (!actor) throw failure('SIGN_IN_FAILED');
-  await platform.database.as(actor, (trx) =>
-    record(trx, platform.clock, actor, {
-      action: 'session.opened',
-      subjectKind: 'person',
-      subjectId: actor.personId,
-      regionPath: actor.roles[0]?.regionPath ?? '/',
-    }),
-  );
+  await recordSession(platform, actor, 'session.opened');
   return { actor, cookies };
+}
+
+async function tryCredentials(
+  platform: Platform,
+  { userName, password }: { userName: string; password: string },
+  from: { address: string; device: string | null },
+) {
+  try {
+    return await platform.identity.signIn(userName, password, from);
+  } catch (error) {
+    await platform.database.as(system, async (trx) => {
+      const person = await personByUserName(trx, userName.trim().toLowerCase());
+      if (person) await record(trx, platform.clock, system, sessionChange(person, 'session.refused'));
+    });
+    throw error;
+  }
+}
+
+type SessionAction = 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'password.changed';
+
+const sessionChange = (person: { id: string; regionPath: string }, action: SessionAction) => ({
+  action,
+  subjectKind: 'person',
+  subjectId: person.id,
+  regionPath: person.regionPath,
+});
+
+/** What a person did with the own sign-ins, on record where the person belongs. */
+async function recordSession(platform: Platform, actor: PersonActor, action: SessionAction): Promise<void> {
+  await platform.database.as(actor, async (trx) => {
+    const person = found(await personById(trx, actor.personId));
+    await record(trx, platform.clock, actor, sessionChange(person, action));
+  });
+}
+
+/** Ends the session of these headers; gives the cookies that say so. */
+export async function signOut(platform: Platform, actor: PersonActor, headers: Headers): Promise<readonly string[]> {
+  const cookies = await platform.identity.signOut(headers);
+  await recordSession(platform, actor, 'session.closed');
+  return cookies;
+}
+
+/** Ends one of the own sessions on another device. */
+export async function endOwnSession(
+  platform: Platform,
+  actor: PersonActor,
+  userId: string,
+  sessionId: string,
+): Promise<void> {
+  if (!(await platform.identity.endSession(userId, sessionId))) throw failure('NOT_FOUND');
+  await recordSession(platform, actor, 'session.ended');
 }
 
 export async function describe(platform: Platform, actor: PersonActor): Promise<Me> {
@@ -84,12 +128,5 @@ export async function changePassword(
   const person = found(await platform.database.as(actor, (trx) => personById(trx, actor.personId)));
   await platform.identity.changePassword(session.headers, person.userName ?? '', passwords.current, passwords.next);
   await platform.identity.endSessions(session.userId, session.sessionId);
-  await platform.database.as(actor, (trx) =>
-    record(trx, platform.clock, actor, {
-      action: 'password.changed',
-      subjectKind: 'person',
-      subjectId: actor.personId,
-      regionPath: person.regionPath,
-    }),
-  );
+  await recordSession(platform, actor, 'password.changed');
 }
