@@ -9,6 +9,7 @@ import { unitById } from '../units/service.ts';
 import { mayAdministerPeople, maySecure } from './policy.ts';
 import {
   closeGrant,
+  holdGrants,
   insertGrant,
   insertHolding,
   insertPerson,
@@ -17,6 +18,7 @@ import {
   type PostRow,
   personById,
   postById,
+  rolesHeld,
 } from './store.ts';
 
 export {
@@ -65,13 +67,14 @@ export interface PersonDraft {
 export async function createPerson(platform: Platform, actor: PersonActor, draft: PersonDraft): Promise<PersonRow> {
   const { account } = draft;
   // First without the account: nothing is created there for a caller who may not.
-  const regionPath = await platform.database.as(actor, (trx) => regionOfPosts(trx, actor, draft.postIds));
+  const postIds = [...new Set(draft.postIds)];
+  const regionPath = await platform.database.as(actor, (trx) => regionOfPosts(trx, actor, postIds));
   const userId = account ? await platform.identity.createAccount(account.userName, account.password, draft.name) : null;
   try {
     return await platform.database.as(actor, async (trx) => {
       const userName = account?.userName.trim().toLowerCase() ?? null;
       const id = await insertPerson(trx, { name: draft.name, regionPath, userId, userName }, platform.clock.now());
-      for (const postId of draft.postIds) {
+      for (const postId of postIds) {
         const post = found(await postById(trx, postId));
         await insertHolding(trx, { personId: id, postId, regionPath: post.regionPath, since: platform.clock.today() });
       }
@@ -113,11 +116,14 @@ export async function changeRole(
   change: 'grant' | 'revoke',
 ): Promise<PersonRow> {
   return platform.database.as(actor, async (trx) => {
-    const before = found(await personById(trx, personId));
+    const { regionPath: home } = found(await personById(trx, personId));
     const regionPath = await pathOfScope(trx, scope);
-    if (!maySecure(actor, before.regionPath) || !maySecure(actor, regionPath)) throw failure('NOT_ALLOWED');
+    if (!maySecure(actor, home) || !maySecure(actor, regionPath)) throw failure('NOT_ALLOWED');
     // Nobody raises himself: separation of duties would end there.
     if (personId === actor.personId) throw failure('NOT_ALLOWED');
+    await holdGrants(trx, personId);
+    if (change === 'grant') await checkSeparation(trx, personId, scope.role);
+    const before = found(await personById(trx, personId));
     const grant = { ...scope, personId, regionPath, grantedBy: actor.personId };
     const changed =
       change === 'grant'
@@ -136,6 +142,18 @@ export async function changeRole(
       });
     }
     return after;
+  });
+}
+
+/** Duties that no two of which may lie in one hand (三员分立). */
+const separated: readonly Role[] = ['administrator', 'security', 'auditor'];
+
+async function checkSeparation(trx: Trx, personId: string, role: Role): Promise<void> {
+  const held = await rolesHeld(trx, personId);
+  if (!separated.includes(role) || !held.some((other) => other !== role && separated.includes(other))) return;
+  throw failure('CONFLICT', {
+    detail:
+      '系统管理、安全管理、审计三种职责须由不同人员担任 · administration, security and audit must be in different hands',
   });
 }
 

@@ -163,6 +163,22 @@ export interface NewGrant {
   readonly grantedBy: string | null;
 }
 
+/** Keeps others from changing the roles of this person until the transaction ends: what was checked stays true. */
+export async function holdGrants(trx: Trx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('role grants'), hashtext(${personId}))`.execute(trx);
+}
+
+export async function rolesHeld(trx: Trx, personId: string): Promise<Role[]> {
+  const rows = await trx
+    .selectFrom('roleGrants')
+    .select('role')
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .execute();
+  // The check constraint of the column allows only these roles.
+  return rows.map((row) => row.role as Role);
+}
+
 /** False when the person holds that role there already. */
 export async function insertGrant(trx: Trx, grant: NewGrant, grantedAt: Date): Promise<boolean> {
   const held = await openGrant(trx, grant).select('id').executeTakeFirst();
