@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from './deps.ts';
 import { serveApi } from './platform/http/api.ts';
@@ -11,11 +11,13 @@ import { router } from './router.ts';
 
 /** The whole HTTP application; main.ts and the tests use the same. */
 export async function createApp({ settings, platform }: Deps): Promise<FastifyInstance> {
-  const app = Fastify({ genReqId: () => uuidv7(), routerOptions: { maxParamLength: 500 } });
-  app.setErrorHandler((error, request, reply) => {
-    const answer = translateError(error, request.id);
-    return reply.status(answer.status).send(answer.toJSON());
+  const app = Fastify({
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: 500 },
+    // An address that cannot be decoded never reaches a route or a hook.
+    frameworkErrors: (error, request, reply) => sendError(error, request.id, reply as FastifyReply),
   });
+  app.setErrorHandler((error, request, reply) => sendError(error, request.id, reply));
   secure(app, settings.publicUrl);
   await app.register(rateLimit, {
     timeWindow: 60_000,
@@ -32,5 +34,11 @@ export async function createApp({ settings, platform }: Deps): Promise<FastifyIn
   return app;
 }
 
+function sendError(error: unknown, requestId: string, reply: FastifyReply): FastifyReply {
+  const answer = translateError(error, requestId);
+  return reply.status(answer.status).send(answer.toJSON());
+}
+
+/** However the address is written: with a slash at its end or with a query it reaches the same route. */
 const isSignIn = (request: { method: string; url: string }): boolean =>
-  request.method === 'POST' && request.url === '/api/session';
+  request.method === 'POST' && /^\/api\/session\/?(?:[?#]|$)/.test(request.url);

@@ -1,20 +1,21 @@
 import { DocumentId } from '@chengshi/contract';
 import { commitmentById, commitmentsOfDocument } from '../../plan/commitments/service.ts';
 import { documentById } from '../../plan/documents/service.ts';
+import { withinReach } from '../../platform/clock/reach.ts';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { livingMarks, overview, statusesOf, statusView } from './service.ts';
 
 export const statusRoutes = {
   living: os.status.living.handler(({ context, input }) => {
-    const asOf = input.asOf ?? context.platform.clock.today();
+    const asOf = withinReach(input.asOf ?? context.platform.clock.today());
     return context.platform.database.as(caller(context), async (trx) => {
       found(await documentById(trx, input.id));
       return { asOf, ...(await livingMarks(trx, input.id, asOf)) };
     });
   }),
   commitment: os.status.commitment.handler(({ context, input }) => {
-    const asOf = input.asOf ?? context.platform.clock.today();
+    const asOf = withinReach(input.asOf ?? context.platform.clock.today());
     return context.platform.database.as(caller(context), async (trx) => {
       const commitment = found(await commitmentById(trx, input.id));
       // A group is judged by its parts, which are somewhere in the same document.

@@ -1,4 +1,5 @@
 import { addWorkingDays, rhythmDates } from '@chengshi/calendar';
+import { withinReach } from '../../platform/clock/reach.ts';
 import { failure } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { calendarYear, enterYear, workingCalendar } from './service.ts';
@@ -12,13 +13,15 @@ export const calendarRoutes = {
   ),
   deadline: os.calendar.deadline.handler(async ({ context, input }) => {
     const calendar = await context.platform.database.as(caller(context), workingCalendar);
-    const answer = addWorkingDays(calendar, input.from, input.workingDays);
+    const answer = addWorkingDays(calendar, withinReach(input.from), input.workingDays);
     if (answer.kind === 'unknown') throw failure('YEAR_UNKNOWN', { year: answer.year });
     return { date: answer.date };
   }),
   occurrences: os.calendar.occurrences.handler(async ({ context, input }) => {
     const { every, unit, from, until } = input;
-    if (from > until) throw failure('BAD_REQUEST', { detail: 'from > until' });
+    if (withinReach(from) > withinReach(until)) {
+      throw failure('BAD_REQUEST', { detail: '开始日期晚于结束日期 · the span ends before it begins' });
+    }
     const calendar = await context.platform.database.as(caller(context), workingCalendar);
     // A rhythm without a fixed day is reckoned from the first day of its span.
     const dates = rhythmDates(calendar, { every, unit, first: from, onDayOff: 'none' }, from, until);

@@ -1,6 +1,6 @@
 import { Person, Post } from '@chengshi/contract';
 import { caller, os } from '../../platform/http/os.ts';
-import { fromCursor, toPage } from '../../platform/http/paging.ts';
+import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
 import type { Platform } from '../../platform/platform.ts';
 import {
   changeRole,
@@ -29,7 +29,7 @@ export const postRoutes = {
 
 export const personRoutes = {
   list: os.people.list.handler(async ({ context, input }) => {
-    const after = fromCursor<[string, string]>(input.cursor, 2);
+    const after = fromCursor(input.cursor, keys.nameAndId);
     const rows = await context.platform.database.as(caller(context), (trx) =>
       listPeople(trx, { query: input.query, unitId: input.unitId, after, limit: input.limit + 1 }),
     );

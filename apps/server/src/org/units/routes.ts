@@ -1,14 +1,14 @@
 import { Unit } from '@chengshi/contract';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
-import { fromCursor, toPage } from '../../platform/http/paging.ts';
+import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
 import { regionById } from '../regions/service.ts';
 import { createUnit, listUnits, unitById } from './service.ts';
 
 export const unitRoutes = {
   list: os.units.list.handler(async ({ context, input }) => {
     const actor = caller(context);
-    const after = fromCursor<[string, string, string]>(input.cursor, 3);
+    const after = fromCursor(input.cursor, keys.id)?.[0];
     const rows = await context.platform.database.as(actor, async (trx) => {
       const paths = input.regionId
         ? [found(await regionById(trx, input.regionId)).path]
@@ -18,7 +18,7 @@ export const unitRoutes = {
     return toPage(
       rows,
       input.limit,
-      (row) => [row.regionPath, row.name, row.id],
+      (row) => [row.id],
       (row) => Unit.parse(row),
     );
   }),

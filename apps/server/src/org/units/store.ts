@@ -27,7 +27,8 @@ export const unitByName = (trx: Trx, regionId: string, name: string): Promise<Un
 export interface UnitFilter {
   readonly paths: readonly string[];
   readonly query?: string | undefined;
-  readonly after?: readonly [regionPath: string, name: string, id: string] | undefined;
+  /** The last unit of the page before. */
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
@@ -43,7 +44,7 @@ export function listUnits(trx: Trx, filter: UnitFilter): Promise<UnitRow[]> {
   const { after, query: words } = filter;
   if (after) {
     query = query.where(
-      sql<boolean>`(units.region_path, units.name, units.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+      sql<boolean>`(units.region_path, units.name, units.id) > (select last.region_path, last.name, last.id from units last where last.id = ${after})`,
     );
   }
   if (words) {

@@ -1,7 +1,7 @@
 import { Campaign } from '@chengshi/contract';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
-import { fromCursor, toPage } from '../../platform/http/paging.ts';
+import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
 import { type CampaignRow, campaignById, listCampaigns } from './service.ts';
 
 const campaignView = (row: CampaignRow): Campaign =>
@@ -9,7 +9,7 @@ const campaignView = (row: CampaignRow): Campaign =>
 
 export const campaignRoutes = {
   list: os.campaigns.list.handler(async ({ context, input }) => {
-    const after = fromCursor<[string, string]>(input.cursor, 2);
+    const after = fromCursor(input.cursor, keys.instantAndId);
     const rows = await context.platform.database.as(caller(context), (trx) =>
       listCampaigns(trx, { after, limit: input.limit + 1 }),
     );

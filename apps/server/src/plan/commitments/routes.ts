@@ -1,11 +1,12 @@
+import { withinReach } from '../../platform/clock/reach.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
-import { fromCursor, toPage } from '../../platform/http/paging.ts';
+import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
 import { acceptCommitment, commitmentById, commitmentView, listCommitments, withdrawAcceptance } from './service.ts';
 
 export const commitmentRoutes = {
   list: os.commitments.list.handler(async ({ context, input }) => {
-    const after = fromCursor<[string, number]>(input.cursor, 2);
+    const after = fromCursor(input.cursor, keys.idAndOrdinal);
     const query = input.query?.trim() || undefined;
     if (query !== undefined && [...query].length < 2) {
       throw failure('BAD_REQUEST', { detail: '请至少输入两个字 · type two characters or more' });
@@ -20,7 +21,10 @@ export const commitmentRoutes = {
   ),
   accept: os.commitments.accept.handler(async ({ context, input }) =>
     commitmentView(
-      await acceptCommitment(context.platform, caller(context), input.id, { on: input.on, note: input.note ?? null }),
+      await acceptCommitment(context.platform, caller(context), input.id, {
+        on: withinReach(input.on),
+        note: input.note ?? null,
+      }),
     ),
   ),
   withdrawAcceptance: os.commitments.withdrawAcceptance.handler(async ({ context, input }) =>

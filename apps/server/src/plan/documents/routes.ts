@@ -1,5 +1,6 @@
 import { MAX_FILE_BYTES, MAX_TEXT_LENGTH } from '@chengshi/office';
 import { regionById } from '../../org/regions/service.ts';
+import { withinReach } from '../../platform/clock/reach.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { type Context, caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
@@ -37,7 +38,7 @@ export const documentRoutes = {
       {
         regionId: input.regionId ?? null,
         classification: input.classification,
-        issuedOn: input.issuedOn ?? null,
+        issuedOn: input.issuedOn ? withinReach(input.issuedOn) : null,
         title: input.title ?? null,
         content,
       },
@@ -48,8 +49,10 @@ export const documentRoutes = {
   original: os.documents.original.handler(async ({ context, input }) => {
     const row = found(await context.platform.database.as(caller(context), (trx) => documentById(trx, input.id)));
     const bytes = await context.platform.files.get(found(row.sourceDigest));
+    const name = row.sourceName ?? 'original';
     // Always a download of unknown type: nothing that was imported is ever run or shown as a page of this site.
-    return new File([Uint8Array.from(bytes)], row.sourceName ?? 'original', { type: 'application/octet-stream' });
+    context.resHeaders?.set('content-disposition', `attachment; filename*=UTF-8''${headerEncoded(name)}`);
+    return new File([Uint8Array.from(bytes)], name, { type: 'application/octet-stream' });
   }),
   items: os.documents.items.handler(async ({ context, input }) => {
     const after = fromCursor(input.cursor, keys.ordinal)?.[0] ?? -1;
@@ -60,6 +63,7 @@ export const documentRoutes = {
     return toPage(rows, input.limit, (row) => [row.ordinal], itemView);
   }),
   setDate: os.documents.setDate.handler(async ({ context, input }) => {
+    if (input.issuedOn) withinReach(input.issuedOn);
     await correctHead(context.platform, caller(context), input.id, input);
     return documentAnswer(context, input.id);
   }),
@@ -110,23 +114,19 @@ async function contentOf(file: File | undefined, text: string | undefined): Prom
 
 const tooLarge = (size: string, limit: string) => failure('TOO_LARGE', { size, limit });
 
-/** Where a lone surrogate or a NUL stands, which no database can keep; null when there is none. */
+/** A file name as a header may carry it (RFC 8187). */
+const headerEncoded = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Where a lone surrogate or a NUL stands, which no database can keep, counted in characters as people do; null when there is none. */
 function firstBroken(text: string): number | null {
-  if (text.isWellFormed()) return text.includes('\u0000') ? text.indexOf('\u0000') : null;
-  // What makes it well-formed changes exactly the broken pieces, each to one character.
-  const mended = text.toWellFormed();
-  let at = 0;
-  while (text.charCodeAt(at) === mended.charCodeAt(at)) at++;
-  return at;
+  const at = text.search(/[\p{Cs}\0]/u);
+  return at < 0 ? null : [...text.slice(0, at)].length;
 }
 
 /** A file name as it may be shown and sent back: its last part, without control characters. */
 function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  return (
-    last
-      .toWellFormed()
-      .replace(/\p{Cc}/gu, '')
-      .slice(0, 200) || 'file'
-  );
+  const shown = [...last.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')].slice(0, 200).join('');
+  return ['', '.', '..'].includes(shown) ? 'file' : shown;
 }

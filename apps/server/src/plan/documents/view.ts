@@ -19,7 +19,6 @@ export function documentView(row: DocumentRow, sections: readonly SectionRow[]):
   return Document.parse({
     ...summaryShape(row),
     text: row.text,
-    chars: row.text.length,
     dateDoubt: row.dateDoubt,
     sections,
     chrome: row.chrome,

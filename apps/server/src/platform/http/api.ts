@@ -10,20 +10,30 @@ import type { Platform } from '../platform.ts';
 import { failure } from './fail.ts';
 import type { Context } from './os.ts';
 import { referencePage } from './reference.ts';
-import { translateError } from './translate-error.ts';
+import { translateError, unreadableRequest } from './translate-error.ts';
 
 /** The largest body: a file of 16 MB with its form around it. */
 const mostBytes = 17 * 2 ** 20;
+/** The largest body of somebody who is not signed in: a user name and a password. Larger ones are refused unread. */
+const mostBytesOfNobody = 2 ** 14;
 
 /** Serves the contract's routes under /api, its description at /api/openapi.json and a page to read it at /api. */
 export async function serveApi(app: FastifyInstance, platform: Platform, router: AnyRouter): Promise<void> {
   const converter = new ZodToJsonSchemaConverter();
+  /** Requests whose body was understood: what goes wrong before that is the caller's mistake. */
+  const understood = new WeakSet<Context>();
   const handler = new OpenAPIHandler<Context>(router, {
     plugins: [new ResponseHeadersPlugin(), new SmartCoercionPlugin({ schemaConverters: [converter] })],
     interceptors: [
       onError((error, { context }) => {
-        throw translateError(error, context.requestId);
+        throw understood.has(context) ? translateError(error, context.requestId) : unreadableRequest();
       }),
+    ],
+    clientInterceptors: [
+      ({ context, next }) => {
+        understood.add(context);
+        return next();
+      },
     ],
   });
   const description = await describe(converter);
@@ -39,10 +49,11 @@ export async function serveApi(app: FastifyInstance, platform: Platform, router:
         reply.type('text/html; charset=utf-8').send(referencePage(description, request.cspNonce)),
       );
       api.all('/*', async (request, reply) => {
-        const { matched } = await handler.handle(request, reply, {
-          prefix: '/api',
-          context: await contextOf(request, platform),
-        });
+        const context = await contextOf(request, platform);
+        if (!context.actor && Number(request.headers['content-length'] ?? 0) > mostBytesOfNobody) {
+          throw failure('NOT_SIGNED_IN');
+        }
+        const { matched } = await handler.handle(request, reply, { prefix: '/api', context });
         if (!matched) throw failure('NOT_FOUND');
         return reply;
       });

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import type { ResponseHeadersPluginContext } from '@orpc/server/plugins';
 import { holds, type PersonActor } from '../access/actor.ts';
 import type { Platform } from '../platform.ts';
+import { withTranslatedErrors } from './event-stream.ts';
 import { failure } from './fail.ts';
 import { answerOnce } from './idempotency.ts';
 
@@ -40,11 +41,7 @@ export const os = implement(contract)
     const actor = caller(context);
     if (meta.access !== 'anybody' && !holds(actor, meta.access)) throw failure('NOT_ALLOWED');
     const key = meta.idempotent ? context.headers.get('idempotency-key') : null;
-    if (!key) return next();
-    let result: Awaited<ReturnType<typeof next>> | undefined;
-    const output = await answerOnce(context.platform, actor, { key, route: path.join('.'), input }, async () => {
-      result = await next();
-      return result.output;
-    });
-    return result ?? { output, context: {} };
+    const answer = async () => withTranslatedErrors((await next()).output, context.requestId);
+    const request = { key: key ?? '', route: path.join('.'), input };
+    return { output: key ? await answerOnce(context.platform, actor, request, answer) : await answer(), context: {} };
   });

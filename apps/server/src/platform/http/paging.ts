@@ -1,26 +1,39 @@
+import { text } from '@chengshi/contract';
+import { z } from 'zod';
 import { failure } from './fail.ts';
 
 type CursorPart = string | number;
 
+/** Sort keys as cursors carry them. A forged one must fail here, not in the database. */
+export const keys = {
+  instantAndId: z.tuple([z.iso.datetime().regex(/^[12]/), z.uuid()]),
+  nameAndId: z.tuple([text(100), z.uuid()]),
+  /** Where the rest of the key is too long for a cursor, and is looked up by the id. */
+  id: z.tuple([z.uuid()]),
+  idAndOrdinal: z.tuple([z.uuid(), z.int32()]),
+  ordinal: z.tuple([z.int32()]),
+  sequence: z.tuple([z.string().regex(/^\d{1,18}$/)]),
+} as const;
+
 /** The sort key of the last row seen, from the cursor that the client gave back; undefined on the first page. */
-export function fromCursor<Parts extends CursorPart[]>(
-  cursor: string | undefined,
-  parts: Parts['length'],
-): Parts | undefined {
+export function fromCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | undefined {
   if (cursor === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(value) &&
-      value.length === parts &&
-      value.every((part) => ['string', 'number'].includes(typeof part))
-    ) {
-      return value as Parts;
-    }
-  } catch {
-    // falls through to the one answer for all broken cursors
+  const parsed = key.safeParse(decoded(cursor));
+  if (!parsed.success) {
+    throw failure('BAD_REQUEST', {
+      detail: '翻页位置无效，请从第一页重新开始 · the cursor is not valid: begin at the first page',
+    });
   }
-  throw failure('BAD_REQUEST', { detail: 'cursor' });
+  return parsed.data;
+}
+
+function decoded(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    // Not a cursor of ours: the schema refuses it.
+    return null;
+  }
 }
 
 /** A page from one row more than was asked for: the extra row says that there is a next page. */

@@ -1,10 +1,10 @@
 import { caller, os } from '../http/os.ts';
-import { fromCursor, toPage } from '../http/paging.ts';
+import { fromCursor, keys, toPage } from '../http/paging.ts';
 
 /** Reading the ledger; the database shows an auditor the entries of the regions audited, and nobody else any. */
 export const ledgerRoutes = {
   list: os.ledger.list.handler(async ({ context, input }) => {
-    const after = fromCursor<[string]>(input.cursor, 1);
+    const after = fromCursor(input.cursor, keys.sequence);
     const rows = await context.platform.database.as(caller(context), (trx) => {
       let query = trx
         .selectFrom('ledger')
