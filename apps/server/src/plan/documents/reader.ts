@@ -16,6 +16,14 @@ export async function* recogniseApart(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RecogniseMessage> {
   await turn(signal);
+  try {
+    yield* messagesOf(input, signal);
+  } finally {
+    endTurn();
+  }
+}
+
+async function* messagesOf(input: RecogniseInput, signal: AbortSignal | undefined): AsyncGenerator<RecogniseMessage> {
   const messages: RecogniseMessage[] = [];
   let wake = () => {};
   let ended = false;
@@ -46,6 +54,7 @@ export async function* recogniseApart(
   });
   worker.on('exit', end);
   signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
   try {
     while (true) {
       const next = messages.shift();
@@ -58,8 +67,6 @@ export async function* recogniseApart(
     clearTimeout(timer);
     signal?.removeEventListener('abort', end);
     await worker.terminate();
-    running--;
-    waiting.shift()?.();
   }
 }
 
@@ -69,10 +76,30 @@ const unreadableInTime = () =>
     en: 'The file could not be read within two minutes and was given up: split it and try again',
   });
 
+/** Waits until fewer than `most` readings run; who gives up waiting leaves the line, so that the turn goes to the next. */
 async function turn(signal: AbortSignal | undefined): Promise<void> {
-  while (running >= most) {
-    await new Promise<void>((resolve) => waiting.push(resolve));
-    signal?.throwIfAborted();
+  signal?.throwIfAborted();
+  if (running < most) {
+    running++;
+    return;
   }
-  running++;
+  await new Promise<void>((resolve, reject) => {
+    const leave = () => {
+      waiting.splice(waiting.indexOf(enter), 1);
+      reject(signal?.reason);
+    };
+    const enter = () => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    };
+    waiting.push(enter);
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+}
+
+/** Hands the turn to the first in line, or ends it. */
+function endTurn(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else running--;
 }
