@@ -146,7 +146,11 @@ async function planImport(trx: Trx, actor: PersonActor, lines: readonly RegionLi
     }
     const path = region?.path ?? pathOf(line, known, listed);
     if (path === null) {
-      faults.push({ place, zh: `上级关系成环：${line.code}`, en: `the parents of ${line.code} run in a circle` });
+      faults.push({
+        place,
+        zh: `${line.code} 的上级关系成环，或超过 ${mostLevels} 级`,
+        en: `the parents of ${line.code} run in a circle, or through more than ${mostLevels} levels`,
+      });
     } else if (!mayAdminister(actor, path)) {
       faults.push({
         place,
@@ -160,7 +164,10 @@ async function planImport(trx: Trx, actor: PersonActor, lines: readonly RegionLi
   return { fresh, renamed, known };
 }
 
-/** The path that a new region will have; null when its parents run in a circle. */
+/** A province has five levels below it; more than this is a mistake in the list. */
+const mostLevels = 10;
+
+/** The path that a new region will have; null when its parents run in a circle or do not end. */
 function pathOf(
   line: RegionLine,
   known: ReadonlyMap<string, RegionRow>,
@@ -169,7 +176,7 @@ function pathOf(
   const codes: string[] = [];
   let current: RegionLine | undefined = line;
   while (current) {
-    if (codes.includes(current.code)) return null;
+    if (codes.includes(current.code) || codes.length === mostLevels) return null;
     codes.unshift(current.code);
     const above: string | null = current.parentCode;
     const there = above ? known.get(above) : undefined;

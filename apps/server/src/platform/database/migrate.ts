@@ -69,6 +69,9 @@ async function applyMissing(
       `数据库比程序新（${foreign}），请使用新版程序 · the database is newer than the product (${foreign}): use the newer product`,
     );
   }
+  if (upTo !== undefined && !known.has(upTo)) {
+    throw new Error(`没有名为 ${upTo} 的迁移 · there is no migration ${upTo}`);
+  }
   const applied: string[] = [];
   for (const migration of migrations) {
     const digest = done.get(migration.name);
