@@ -52,7 +52,7 @@ const MARKS: readonly (readonly [HeadingStyle, RegExp, boolean])[] = [
   ['part', new RegExp(`^(第(?:${CN}|\\d{1,2})(?:编|部分|部|篇))[\\s、:.]*`), true],
   ['chapter', new RegExp(`^(第(?:${CN}|\\d{1,2})[章节])[\\s、:.]*`), true],
   ['article', new RegExp(`^(第(?:${CN}|\\d{1,3})条)[\\s、:.]*`), true],
-  ['comma', new RegExp(`^(${CN})[、.](?!\\d)\\s*`), true],
+  ['comma', new RegExp(`^(${CN})(?:、|[.](?!\\d))\\s*`), true],
   ['bracket', new RegExp(`^\\((${CN})\\)[、.]?\\s*`), false],
   ['digitBracket', /^\((\d{1,2})\)[、.]?\s*/, false],
   ['digitBracket', /^(\d{1,2})\)\s*/, true],

@@ -1,7 +1,7 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
 import { type Context, timesOf } from './context.ts';
-import { genreOf, isAhead, isPast, sectionTypeOf, type WordIn } from './sentence-cues.ts';
+import { genreOf, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
@@ -28,6 +28,7 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
     `near.${nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'}`,
     `clause.${before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'}`,
   ];
+  if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
   const { moods } = context;
   cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
   if (nearest && nearest.end === quantity.at) cues.push(`touch.${nearest.name}`);

@@ -13,6 +13,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     `length.${lengthStep(sentence.end - body)}`,
   ];
 
+  if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
   const { moods } = context;
   cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
   const before = context.structure.sentences[sentence.index - 1];
@@ -103,6 +104,13 @@ export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
     if (name !== 'neutral') found.push({ start, end: start + words.length[i]!, name });
   }
   return found;
+}
+
+/** A heading that names a year to come (2021年主要工作) speaks for all below it. */
+export function sectionIsAhead(context: Context, sentence: Sentence): boolean {
+  const section = context.structure.sections[sentence.section];
+  const year = context.structure.head.head.year;
+  return section?.time != null && section.type !== 'review' && !isPast(section.time, year);
 }
 
 export function sectionTypeOf(context: Context, sentence: Sentence): string {
