@@ -21,7 +21,7 @@ export const superuser = 'chengshi_owner';
  * Makes the cluster on first use. It grows in a folder beside and is renamed when whole, so that a start that was killed
  * half-way leaves nothing that looks like a database.
  */
-export async function makeCluster(place: Place, password: string): Promise<void> {
+export async function makeCluster(place: Place, password: string, durable: boolean): Promise<void> {
   const parent = dirname(place.cluster);
   const half = `${basename(place.cluster)}.new-`;
   const secret = mkdtempSync(join(tmpdir(), 'chengshi-'));
@@ -35,7 +35,7 @@ export async function makeCluster(place: Place, password: string): Promise<void>
     writeFileSync(passwordFile, password, { mode: 0o600 });
     for (const path of place.user ? [target, secret, passwordFile] : [])
       chownSync(path, place.user?.uid ?? 0, place.user?.gid ?? 0);
-    await initdb(place, target, passwordFile);
+    await initdb(place, target, passwordFile, durable);
     renameSync(target, place.cluster);
   } catch (error) {
     rmSync(target, { recursive: true, force: true });
@@ -69,7 +69,7 @@ export const cleanEnvironment = (): NodeJS.ProcessEnv => {
   return kept;
 };
 
-async function initdb(place: Place, target: string, passwordFile: string): Promise<void> {
+async function initdb(place: Place, target: string, passwordFile: string, durable: boolean): Promise<void> {
   const { file, args } = placeCommand(place, place.binaries.initdb, [
     '--pgdata',
     target,
@@ -81,6 +81,7 @@ async function initdb(place: Place, target: string, passwordFile: string): Promi
     '--encoding=UTF8',
     ...locale(),
     '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
   ]);
   const child = spawn(file, args, {
     cwd: dirname(target),

@@ -43,7 +43,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await sweepLeftovers(place.cluster, onProgress);
     } else {
       onProgress('正在建立数据库', 'creating the database');
-      await makeCluster(place, secrets.admin);
+      await makeCluster(place, secrets.admin, options.settings?.fsync !== 'off');
     }
     const server = await startServer({
       place,
