@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './platform/clock/clock.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { localFiles } from './platform/files/file-store.ts';
 import { openIdentity } from './platform/identity/identity.ts';
+import { openLive } from './platform/live/live.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,8 +37,10 @@ export async function createDeps(
     publicUrl: settings.publicUrl,
     clock,
   });
+  const live = openLive(connections.appUrl);
   const platform: Platform = {
     database,
+    live,
     clock,
     identity,
     files: localFiles(join(settings.dataDir, 'files')),
@@ -47,7 +50,7 @@ export async function createDeps(
     settings,
     platform,
     async close() {
-      await Promise.all([database.close(), identity.close()]);
+      await Promise.all([database.close(), identity.close(), live.close()]);
     },
   };
 }

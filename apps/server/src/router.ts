@@ -7,6 +7,7 @@ import { unitRoutes } from './org/units/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
+import { reviewRoutes } from './plan/review/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -19,6 +20,7 @@ export const router = os.router({
   people: personRoutes,
   calendar: calendarRoutes,
   documents: documentRoutes,
+  review: reviewRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   status: statusRoutes,

@@ -31,7 +31,9 @@ test('a clerk imports a speech, publishes it and reads it as a living document',
     'done',
   ]);
   const id = imported.events.at(-1)?.documentId;
-  const published = await office.post<{ state: string; seal: string }>(`/documents/${id}/publication`);
+  const published = await office.post<{ state: string; seal: string }>(`/documents/${id}/publication`, {
+    undecided: 'accept',
+  });
   expect(published.body).toMatchObject({ state: 'published', seal: expect.stringMatching(/^[0-9a-f]{64}$/) });
   const living = await office.get<{ marks: { quote: string; start: number; end: number }[] }>(
     `/documents/${id}/living`,

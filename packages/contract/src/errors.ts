@@ -41,6 +41,21 @@ export const errorCatalogue = {
     zh: '没有可以发布的条目，请至少保留一条',
     en: 'There is no item to publish: keep at least one',
   },
+  UNDECIDED_ITEMS: {
+    status: 409,
+    zh: '还有 {count} 条没有审定，请逐条审定，或明确选择全部采纳、全部不采纳',
+    en: '{count} items are not decided yet: decide them, or say that all of them are accepted or rejected',
+  },
+  STALE_ITEM: {
+    status: 409,
+    zh: '这一条刚被他人修改过，您的修改没有保存；已为您载入最新内容',
+    en: 'Somebody has just changed this item; your change was not saved, and the newest state was loaded',
+  },
+  UNDO_BLOCKED: {
+    status: 409,
+    zh: '这一步之后相关条目又被修改，不能撤销',
+    en: 'The items were changed again after this step: it cannot be undone',
+  },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
     zh: '同一个重试编号用于了不同的内容，请刷新页面后重新提交',

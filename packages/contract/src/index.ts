@@ -6,6 +6,7 @@ import { units } from './org/units.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
+import { review } from './plan/review.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   people,
   calendar,
   documents,
+  review,
   campaigns,
   commitments,
   status,
@@ -36,6 +38,7 @@ export * from './plan/campaigns.ts';
 export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
 export * from './plan/items.ts';
+export * from './plan/review.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

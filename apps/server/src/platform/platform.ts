@@ -3,6 +3,7 @@ import type { Clock } from './clock/clock.ts';
 import type { Database } from './database/database.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Identity } from './identity/identity.ts';
+import type { Live } from './live/live.ts';
 
 /** What every thing stands on; constructed once in deps.ts. */
 export interface Platform {
@@ -10,6 +11,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly files: FileStore;
   readonly identity: Identity;
+  readonly live: Live;
   /** The person behind an account, with roles; null when the account belongs to nobody. */
   readonly actorOf: (userId: string) => Promise<PersonActor | null>;
 }

@@ -154,7 +154,8 @@ async function loadDocuments(platform: Platform, onProgress: Options['onProgress
     for await (const event of importDocument(platform, clerk, request, undefined)) {
       if (event.kind !== 'done') continue;
       const document = await platform.database.as(clerk, (trx) => documentById(trx, event.documentId));
-      if (document?.state === 'draft') await publishDocument(platform, clerk, event.documentId, null);
+      if (document?.state === 'draft')
+        await publishDocument(platform, clerk, event.documentId, { name: null, undecided: 'accept' });
       onProgress(`已发布《${document?.title ?? file}》`, `published ${file}`);
       await acceptDelivered(platform, clerk, event.documentId, document?.text ?? '', progress);
     }

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { DocumentId, Instant, ItemId, LocalDate, name, PageInput, page, RegionId, route, text } from '../base.ts';
+import { DocumentId, Instant, LocalDate, name, PageInput, page, RegionId, route, text } from '../base.ts';
 import { staff } from '../roles.ts';
 import { Item } from './items.ts';
 
@@ -48,6 +48,9 @@ export const Document = DocumentSummary.extend({
   items: z.object({ target: z.number().int(), task: z.number().int(), mechanism: z.number().int() }),
   seal: z.string().nullable().describe('SHA-256 over text and items, fixed at publication'),
   hasOriginal: z.boolean(),
+  review: z
+    .object({ found: z.number().int(), accepted: z.number().int(), rejected: z.number().int(), seq: z.number().int() })
+    .describe('How many items are undecided, accepted and rejected, and the number of the last edit'),
 });
 export type Document = z.infer<typeof Document>;
 
@@ -127,26 +130,24 @@ export const documents = {
     .meta({ access: ['office'] })
     .input(z.object({ id: DocumentId, title: name(300).optional(), issuedOn: LocalDate.nullish() }))
     .output(Document),
-  decide: route
-    .route({ method: 'POST', path: '/documents/{id}/decisions', tags, summary: 'Keep or reject items of a draft' })
-    .meta({ access: ['office'] })
-    .input(
-      z.object({
-        id: DocumentId,
-        itemIds: z.array(ItemId).min(1).max(1000),
-        decision: z.enum(['keep', 'reject']),
-      }),
-    )
-    .output(z.object({ changed: z.number().int() })),
   publish: route
     .route({
       method: 'POST',
       path: '/documents/{id}/publication',
       tags,
-      summary: 'Publish: the document is sealed; its kept items become a campaign with fronts and commitments',
+      summary: 'Publish: the document is sealed; its accepted items become a campaign with fronts and commitments',
     })
     .meta({ access: ['office'], idempotent: true })
-    .input(z.object({ id: DocumentId, campaignName: name(200).nullish() }))
+    .input(
+      z.object({
+        id: DocumentId,
+        campaignName: name(200).nullish(),
+        undecided: z
+          .enum(['refuse', 'accept', 'reject'])
+          .default('refuse')
+          .describe('What to do with items that nobody has decided; by default the publication is refused'),
+      }),
+    )
     .output(Document),
   discard: route
     .route({ method: 'DELETE', path: '/documents/{id}', tags, summary: 'Discard a draft' })

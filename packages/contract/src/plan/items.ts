@@ -31,7 +31,15 @@ export type ItemKind = z.infer<typeof ItemKind>;
 export const Item = z.object({
   id: ItemId,
   kind: ItemKind,
-  state: z.enum(['kept', 'rejected']),
+  state: z.enum(['found', 'accepted', 'rejected']).describe('found: nobody has said yes or no yet'),
+  revision: z.number().int().describe('Counts the changes of this item'),
+  origin: z.enum(['engine', 'hand']),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe('Of the decision of the engine; null for what a person marked'),
   ordinal: z.number().int(),
   section: z.number().int().nullable(),
   start: z.number().int(),

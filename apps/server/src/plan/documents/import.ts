@@ -4,6 +4,7 @@ import type { PersonActor } from '../../platform/access/actor.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { insertItems, rowOf } from '../items/service.ts';
 import { homeOffice, mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
@@ -61,6 +62,10 @@ export async function* importDocument(
     if (id === null) {
       return { alreadyThere: true, id: found(await documentWithText(trx, region.id, reading.textDigest)).id };
     }
+    await insertItems(
+      trx,
+      reading.items.map((item) => rowOf(id, item)),
+    );
     await record(trx, platform.clock, actor, {
       action: 'document.imported',
       subjectKind: 'document',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Item, Section } from '@chengshi/contract';
+import type { Section } from '@chengshi/contract';
 import { faultSentence, readDocument } from '@chengshi/office';
-import { type Item as EngineItem, readTaskBook, type SourceTable, type TaskBook } from '@chengshi/taskbook';
+import { readTaskBook, type SourceTable, type TaskBook } from '@chengshi/taskbook';
+import { type FoundItem, foundItem } from '../items/service.ts';
 import { secrecyMark } from './secrecy.ts';
 
 /** A file or pasted text; or a stored text that is read once more because its date was corrected. */
@@ -14,7 +15,6 @@ export type RecogniseInput = {
 );
 
 export type FoundSection = Section;
-export type FoundItem = Omit<Item, 'id' | 'state'>;
 
 /** What a text was found to hold, ready to be stored. */
 export interface Reading {
@@ -92,38 +92,5 @@ function readingOf(text: string, tables: readonly SourceTable[], book: TaskBook)
     loose: book.sentences
       .filter((sentence) => sentence.kind === 'body' && sentence.itemIds.length === 0)
       .map(({ start, end }) => ({ start, end })),
-  };
-}
-
-function foundItem(item: EngineItem, ordinal: number, section: number | null): FoundItem {
-  const { kind, start, end, quote, title } = item;
-  const { owner } = item;
-  return {
-    kind,
-    ordinal,
-    section,
-    start,
-    end,
-    quote,
-    title,
-    quantity:
-      item.kind === 'target'
-        ? {
-            value: item.value,
-            valueMax: item.valueMax,
-            unit: item.unit,
-            comparator: item.comparator,
-            measure: item.measure,
-            per: item.per,
-            each: item.each,
-            qualifier: item.qualifier,
-            at: item.at,
-          }
-        : null,
-    rhythm: item.kind === 'mechanism' ? { action: item.action, every: item.every, unit: item.unit } : null,
-    due: item.kind === 'mechanism' || item.due === null ? null : { text: item.due.text, end: item.due.end },
-    owner: owner ? { quote: owner.quote, lead: [...owner.lead], support: [...owner.support] } : null,
-    strength: item.kind === 'mechanism' ? null : item.strength,
-    cues: [...item.cues],
   };
 }

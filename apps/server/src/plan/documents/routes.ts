@@ -4,18 +4,10 @@ import { withinReach } from '../../platform/clock/reach.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { type Context, caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
+import { countStates, itemPlaces, itemsOf, itemView } from '../items/service.ts';
 import { type ImportRequest, importDocument } from './import.ts';
-import {
-  correctHead,
-  decideItems,
-  discardDraft,
-  documentById,
-  itemsOf,
-  listDocuments,
-  publishDocument,
-  sectionsOf,
-} from './service.ts';
-import { documentView, itemView, summaryView } from './view.ts';
+import { correctHead, discardDraft, documentById, listDocuments, publishDocument, sectionsOf } from './service.ts';
+import { documentView, summaryView } from './view.ts';
 
 export const documentRoutes = {
   list: os.documents.list.handler(async ({ context, input }) => {
@@ -55,23 +47,23 @@ export const documentRoutes = {
     return new File([Uint8Array.from(bytes)], name, { type: 'application/octet-stream' });
   }),
   items: os.documents.items.handler(async ({ context, input }) => {
-    const after = fromCursor(input.cursor, keys.ordinal)?.[0] ?? -1;
+    const after = fromCursor(input.cursor, keys.placeAndOrdinal) ?? ([-1, -1] as const);
     const rows = await context.platform.database.as(caller(context), async (trx) => {
       found(await documentById(trx, input.id));
       return itemsOf(trx, input.id, { after, limit: input.limit + 1 });
     });
-    return toPage(rows, input.limit, (row) => [row.ordinal], itemView);
+    return toPage(rows, input.limit, (row) => [row.startAt, row.ordinal], itemView);
   }),
   setDate: os.documents.setDate.handler(async ({ context, input }) => {
     if (input.issuedOn) withinReach(input.issuedOn);
     await correctHead(context.platform, caller(context), input.id, input);
     return documentAnswer(context, input.id);
   }),
-  decide: os.documents.decide.handler(async ({ context, input }) => ({
-    changed: await decideItems(context.platform, caller(context), input.id, input.itemIds, input.decision),
-  })),
   publish: os.documents.publish.handler(async ({ context, input }) => {
-    await publishDocument(context.platform, caller(context), input.id, input.campaignName ?? null);
+    await publishDocument(context.platform, caller(context), input.id, {
+      name: input.campaignName ?? null,
+      undecided: input.undecided,
+    });
     return documentAnswer(context, input.id);
   }),
   discard: os.documents.discard.handler(async ({ context, input }) => {
@@ -82,7 +74,11 @@ export const documentRoutes = {
 
 function documentAnswer(context: Context, id: string) {
   return context.platform.database.as(caller(context), async (trx) =>
-    documentView(found(await documentById(trx, id)), await sectionsOf(trx, id)),
+    documentView(found(await documentById(trx, id)), {
+      sections: await sectionsOf(trx, id),
+      review: await countStates(trx, id),
+      places: await itemPlaces(trx, id),
+    }),
   );
 }
 

@@ -5,33 +5,27 @@ import { digestOf } from '../../platform/ledger/digest.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { startCampaign } from '../campaigns/service.ts';
+import { countStates, type ItemRow, itemsOf, moveDeadlines, setStates } from '../items/service.ts';
 import { mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
-import {
-  type DocumentRow,
-  deleteDraft,
-  documentById,
-  itemsOf,
-  lockDocument,
-  replaceFindings,
-  seal,
-  sectionsOf,
-  setItemState,
-  updateHead,
-} from './store.ts';
+import { type DocumentRow, deleteDraft, documentById, lockDocument, seal, sectionsOf, updateHead } from './store.ts';
 
 export { importDocument } from './import.ts';
+export { mayManage } from './policy.ts';
 export {
   type DocumentRow,
   documentById,
-  itemsOf,
   listDocuments,
+  type SectionRow,
   sectionsOf,
 } from './store.ts';
 
+/** Where the reviewers of a document hear of each other. */
+export const reviewTopic = (documentId: string): string => `review ${documentId}`;
+
 /** A draft that the actor may change, held until the transaction ends. */
-async function draftToChange(trx: Trx, actor: PersonActor, id: string): Promise<DocumentRow> {
+export async function draftToChange(trx: Trx, actor: PersonActor, id: string): Promise<DocumentRow> {
   const seen = found(await documentById(trx, id));
   if (!mayManage(actor, seen.regionPath)) throw failure('NOT_ALLOWED');
   await lockDocument(trx, id);
@@ -52,7 +46,7 @@ export async function correctHead(
   const reading = moved ? await readAgain(before, change.issuedOn ?? null) : null;
   return platform.database.as(actor, async (trx) => {
     const draft = await draftToChange(trx, actor, id);
-    if (reading) await replaceFindings(trx, id, reading);
+    if (reading) await moveDeadlines(trx, id, movedDeadlines(await itemsOf(trx, id), reading));
     await updateHead(trx, id, {
       title: change.title ?? draft.title,
       issuedOn: change.issuedOn === undefined ? draft.issuedOn : change.issuedOn,
@@ -67,7 +61,28 @@ export async function correctHead(
       before: { title: draft.title, issuedOn: draft.issuedOn },
       after: { title: after.title, issuedOn: after.issuedOn },
     });
+    await platform.live.tell(trx, reviewTopic(id), { head: 1 });
     return after;
+  });
+}
+
+/**
+ * Deadlines that are other ones with the corrected date. A finding is known again by its kind, its passage and the place of its
+ * numeral; one whose deadline a person corrected keeps it.
+ */
+function movedDeadlines(rows: readonly ItemRow[], reading: Reading) {
+  const key = (item: { kind: string; start: number; end: number; quantity: unknown }) => {
+    const at =
+      item.quantity !== null && typeof item.quantity === 'object' && 'at' in item.quantity ? item.quantity.at : '';
+    return [item.kind, item.start, item.end, at].join(':');
+  };
+  const dues = new Map(reading.items.map((item) => [key(item), item.due]));
+  return rows.flatMap((row) => {
+    const before = row.found as { dueText: string | null; dueOn: string | null } | null;
+    const asFound = before !== null && before.dueText === row.dueText && before.dueOn === row.dueOn;
+    const due = dues.get(key({ ...row, start: row.startAt, end: row.endAt }));
+    if (!asFound || due === undefined || (due?.end ?? null) === row.dueOn) return [];
+    return [{ id: row.id, dueText: due?.text ?? null, dueOn: due?.end ?? null }];
   });
 }
 
@@ -79,51 +94,29 @@ async function readAgain(document: DocumentRow, date: string | null): Promise<Re
   throw new Error(`document ${document.id} could be read before, and cannot now`);
 }
 
-export async function decideItems(
-  platform: Platform,
-  actor: PersonActor,
-  id: string,
-  itemIds: readonly string[],
-  decision: 'keep' | 'reject',
-): Promise<number> {
-  return platform.database.as(actor, async (trx) => {
-    const draft = await draftToChange(trx, actor, id);
-    const known = new Set((await itemsOf(trx, id)).map((item) => item.id));
-    if (!itemIds.every((itemId) => known.has(itemId))) throw failure('NOT_FOUND');
-    const changed = await setItemState(trx, id, itemIds, decision === 'keep' ? 'kept' : 'rejected');
-    if (changed > 0) {
-      await record(trx, platform.clock, actor, {
-        action: decision === 'keep' ? 'items.kept' : 'items.rejected',
-        subjectKind: 'document',
-        subjectId: id,
-        regionPath: draft.regionPath,
-        after: itemIds,
-      });
-    }
-    return changed;
-  });
-}
-
-/** Seals the document and makes a campaign of its kept items, all in one transaction. */
+/** Seals the document and makes a campaign of its accepted items, all in one transaction. */
 export async function publishDocument(
   platform: Platform,
   actor: PersonActor,
   id: string,
-  campaignName: string | null,
+  options: { readonly name: string | null; readonly undecided: 'refuse' | 'accept' | 'reject' },
 ): Promise<DocumentRow> {
   return platform.database.as(actor, async (trx) => {
     const draft = await draftToChange(trx, actor, id);
     const sections = await sectionsOf(trx, id);
-    const items = (await itemsOf(trx, id)).filter((item) => item.state === 'kept');
+    const { found: undecided } = await countStates(trx, id);
+    if (undecided > 0 && options.undecided === 'refuse') throw failure('UNDECIDED_ITEMS', { count: undecided });
+    await setStates(trx, id, 'all undecided', options.undecided === 'accept' ? 'accepted' : 'rejected');
+    const items = (await itemsOf(trx, id)).filter((item) => item.state === 'accepted').map(orderOf);
     if (items.length === 0) throw failure('NOTHING_TO_PUBLISH');
     const sealDigest = digestOf({
       title: draft.title,
       issuedOn: draft.issuedOn,
       text: draft.textDigest,
-      items: items.map(({ id: _id, state: _state, cues: _cues, ...item }) => item),
+      items: items.map(({ id: _id, ...item }) => item),
     });
     const published = { seal: sealDigest, publishedBy: actor.personId, publishedAt: platform.clock.now() };
-    await startCampaign(trx, platform, actor, { document: draft, sections, items, name: campaignName });
+    await startCampaign(trx, platform, actor, { document: draft, sections, items, name: options.name });
     await seal(trx, id, published);
     await record(trx, platform.clock, actor, {
       action: 'document.published',
@@ -132,8 +125,30 @@ export async function publishDocument(
       regionPath: draft.regionPath,
       after: { seal: sealDigest },
     });
+    await platform.live.tell(trx, reviewTopic(id), { head: 1 });
     return found(await documentById(trx, id));
   });
+}
+
+/** What of an item becomes an order: its words and what they ask, not how it was found or decided. */
+function orderOf(row: ItemRow) {
+  const {
+    id,
+    kind,
+    ordinal,
+    section,
+    startAt: start,
+    endAt: end,
+    quote,
+    title,
+    quantity,
+    rhythm,
+    dueText,
+    dueOn,
+    owner,
+    strength,
+  } = row;
+  return { id, kind, ordinal, section, start, end, quote, title, quantity, rhythm, dueText, dueOn, owner, strength };
 }
 
 export async function discardDraft(platform: Platform, actor: PersonActor, id: string): Promise<void> {

@@ -2,10 +2,10 @@ import type { ItemKind } from '@chengshi/contract';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
-import type { FoundItem, FoundSection, Reading } from './recognise.ts';
+import type { FoundSection, Reading } from './recognise.ts';
 
 const countOf = (kind: ItemKind) =>
-  sql<number>`(select count(*)::int from items i where i.document_id = documents.id and i.state = 'kept' and i.kind = ${kind})`;
+  sql<number>`(select count(*)::int from items i where i.document_id = documents.id and i.state <> 'rejected' and i.kind = ${kind})`;
 
 function summaryRows(trx: Trx) {
   return trx
@@ -92,17 +92,6 @@ export const sectionsOf = (trx: Trx, documentId: string) =>
     .orderBy('ordinal')
     .execute();
 
-export function itemsOf(trx: Trx, documentId: string, page?: { after: number; limit: number }) {
-  let query = trx
-    .selectFrom('items')
-    .select(['id', 'ordinal', 'kind', 'state', 'section', 'startAt as start', 'endAt as end', 'quote', 'title'])
-    .select(['quantity', 'rhythm', 'dueText', 'dueOn', 'owner', 'strength', 'cues'])
-    .where('documentId', '=', documentId)
-    .orderBy('ordinal');
-  if (page) query = query.where('ordinal', '>', page.after).limit(page.limit);
-  return query.execute();
-}
-export type ItemRow = Awaited<ReturnType<typeof itemsOf>>[number];
 export type SectionRow = Awaited<ReturnType<typeof sectionsOf>>[number];
 
 export interface NewDocument {
@@ -137,61 +126,20 @@ export async function insertDocument(trx: Trx, document: NewDocument, reading: R
     .onConflict((conflict) => conflict.columns(['regionId', 'textDigest']).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return null;
-  await insertFindings(trx, id, reading.sections, reading.items, new Set());
+  await insertSections(trx, id, reading.sections);
   return id;
 }
 
 /** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
 const batch = 1000;
 
-async function insertFindings(
-  trx: Trx,
-  documentId: string,
-  sections: readonly FoundSection[],
-  items: readonly FoundItem[],
-  rejected: ReadonlySet<string>,
-): Promise<void> {
+async function insertSections(trx: Trx, documentId: string, sections: readonly FoundSection[]): Promise<void> {
   for (let from = 0; from < sections.length; from += batch) {
     const rows = sections
       .slice(from, from + batch)
       .map(({ start, end, ...section }) => ({ ...section, documentId, startAt: start, endAt: end }));
     await trx.insertInto('sections').values(rows).execute();
   }
-  for (let from = 0; from < items.length; from += batch) {
-    const rows = items.slice(from, from + batch).map(({ start, end, due, quantity, rhythm, owner, cues, ...item }) => ({
-      ...item,
-      id: uuidv7(),
-      documentId,
-      state: rejected.has(identityOf({ kind: item.kind, start, end, quantity })) ? 'rejected' : 'kept',
-      startAt: start,
-      endAt: end,
-      quantity: jsonOrNull(quantity),
-      rhythm: jsonOrNull(rhythm),
-      owner: jsonOrNull(owner),
-      dueText: due?.text ?? null,
-      dueOn: due?.end ?? null,
-      cues: [...cues],
-    }));
-    await trx.insertInto('items').values(rows).execute();
-  }
-}
-
-const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-
-/** What makes a finding the same finding after the text is read again: its kind, its passage and the place of its numeral. */
-function identityOf(item: { kind: string; start: number; end: number; quantity: unknown }): string {
-  const at =
-    item.quantity !== null && typeof item.quantity === 'object' && 'at' in item.quantity ? item.quantity.at : '';
-  return [item.kind, item.start, item.end, at].join(':');
-}
-
-/** Replaces what was found in a draft, keeping what a person had rejected. */
-export async function replaceFindings(trx: Trx, documentId: string, reading: Reading): Promise<void> {
-  const before = await itemsOf(trx, documentId);
-  const rejected = new Set(before.filter((item) => item.state === 'rejected').map(identityOf));
-  await trx.deleteFrom('items').where('documentId', '=', documentId).execute();
-  await trx.deleteFrom('sections').where('documentId', '=', documentId).execute();
-  await insertFindings(trx, documentId, reading.sections, reading.items, rejected);
 }
 
 export async function updateHead(
@@ -200,22 +148,6 @@ export async function updateHead(
   head: { title: string; issuedOn: string | null; dateDoubt: boolean },
 ): Promise<void> {
   await trx.updateTable('documents').set(head).where('id', '=', id).execute();
-}
-
-export async function setItemState(
-  trx: Trx,
-  documentId: string,
-  itemIds: readonly string[],
-  state: 'kept' | 'rejected',
-): Promise<number> {
-  const result = await trx
-    .updateTable('items')
-    .set({ state })
-    .where('documentId', '=', documentId)
-    .where('id', '=', sql<string>`any(${itemIds}::uuid[])`)
-    .where('state', '<>', state)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
 }
 
 export async function seal(

@@ -1,5 +1,6 @@
-import { Document, DocumentSummary, Item } from '@chengshi/contract';
-import type { DocumentRow, ItemRow, SectionRow, SummaryRow } from './store.ts';
+import { Document, DocumentSummary } from '@chengshi/contract';
+import type { ItemPlace } from '../items/service.ts';
+import type { DocumentRow, SectionRow, SummaryRow } from './store.ts';
 
 export function summaryView(row: SummaryRow): DocumentSummary {
   return DocumentSummary.parse(summaryShape(row));
@@ -15,23 +16,39 @@ function summaryShape(row: SummaryRow) {
   };
 }
 
-export function documentView(row: DocumentRow, sections: readonly SectionRow[]): Document {
+export function documentView(
+  row: DocumentRow,
+  parts: {
+    readonly sections: readonly SectionRow[];
+    readonly review: Document['review'];
+    readonly places: readonly ItemPlace[];
+  },
+): Document {
   return Document.parse({
     ...summaryShape(row),
     text: row.text,
     dateDoubt: row.dateDoubt,
-    sections,
+    sections: parts.sections,
     chrome: row.chrome,
-    loose: row.loose,
+    loose: looseNow(row.loose, parts.places),
     seal: row.seal,
     hasOriginal: row.sourceDigest !== null,
+    review: parts.review,
   });
 }
 
-/** `due` as the contract has it, from its two columns. */
-export const dueOf = (row: { dueText: string | null; dueOn: string | null }) =>
-  row.dueText === null ? null : { text: row.dueText, end: row.dueOn };
+/**
+ * The sentences that are nothing as it stands: those in which nothing was found, and those whose findings were all rejected,
+ * without what a person has marked since.
+ */
+function looseNow(loose: readonly Span[], places: readonly ItemPlace[]): Span[] {
+  const taken = places.filter((place) => place.state !== 'rejected');
+  const free = (span: Span) => !taken.some((place) => place.start < span.end && span.start < place.end);
+  const rejected = places.filter((place) => place.state === 'rejected').map(({ start, end }) => ({ start, end }));
+  return [...loose, ...rejected].filter(free).sort((a, b) => a.start - b.start);
+}
 
-export function itemView(row: ItemRow): Item {
-  return Item.parse({ ...row, due: dueOf(row) });
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }

@@ -144,18 +144,35 @@ export interface Installation {
   value: Json;
 }
 
+export interface ItemEdits {
+  actorId: string;
+  actorName: string;
+  after: Json;
+  at: Timestamp;
+  before: Json;
+  documentId: string;
+  id: string;
+  op: string;
+  seq: number;
+  undoes: number | null;
+}
+
 export interface Items {
+  confidence: number | null;
   cues: string[];
   documentId: string;
   dueOn: string | null;
   dueText: string | null;
   endAt: number;
+  found: Json | null;
   id: string;
   kind: string;
   ordinal: number;
+  origin: Generated<string>;
   owner: Json | null;
   quantity: Json | null;
   quote: string;
+  revision: Generated<number>;
   rhythm: Json | null;
   section: number | null;
   startAt: number;
@@ -281,6 +298,7 @@ export interface DB {
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
   installation: Installation;
+  itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
   migrations: Migrations;

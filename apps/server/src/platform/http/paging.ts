@@ -12,6 +12,7 @@ export const keys = {
   id: z.tuple([z.uuid()]),
   idAndOrdinal: z.tuple([z.uuid(), z.int32()]),
   ordinal: z.tuple([z.int32()]),
+  placeAndOrdinal: z.tuple([z.int32(), z.int32()]),
   sequence: z.tuple([z.string().regex(/^\d{1,18}$/)]),
 } as const;
 

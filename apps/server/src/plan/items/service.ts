@@ -1,0 +1,22 @@
+export { type FoundItem, foundItem, rowOf } from './found.ts';
+export { corrected, merged, StepRefused, split, titleFrom } from './operations.ts';
+export {
+  countStates,
+  deleteItems,
+  type EditRow,
+  editBySeq,
+  editsAfter,
+  type ItemPlace,
+  type ItemRow,
+  insertEdit,
+  insertItems,
+  itemPlaces,
+  itemsByIds,
+  itemsOf,
+  listEdits,
+  moveDeadlines,
+  nextOrdinal,
+  replaceItems,
+  setStates,
+} from './store.ts';
+export { editView, itemView } from './view.ts';
