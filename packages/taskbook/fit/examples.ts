@@ -23,11 +23,7 @@ export function prepare(document: LabelledDocument): PreparedDocument {
   const sentenceExamples: Example[] = [];
   for (const sentence of structure.sentences) {
     if (sentence.kind === 'title' || sentence.kind === 'frame') continue;
-    if (
-      context.findings.owners.some(
-        (owner) => owner.start <= sentence.start && owner.end >= sentence.end - 1,
-      )
-    )
+    if (context.findings.owners.some((owner) => owner.start <= sentence.start && owner.end >= sentence.end - 1))
       continue;
     const { start, end } = originalSpan(reading, sentence.start, sentence.end);
     const yes = ordered.some((labelled) => labelled.start < end && start < labelled.end);

@@ -83,7 +83,7 @@ function splitLabels(text: string, start: number, end: number): LabelPart[] {
     const from = mark.index + mark[0].length;
     const to = marks[i + 1]?.index ?? words.length;
     const role = ROLE_OF(mark[0]);
-    const value = words.slice(from, to).replace(/。[^]*$/, '');
+    const value = words.slice(from, to).replace(/。.*$/s, '');
     return { role, names: role === 'deadline' ? [] : splitNames(value), start: start + from, end: start + to };
   });
 }
@@ -164,11 +164,13 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
   lead.push(...splitNames(gathered));
   const all = [...lead, ...support];
   const organisations = all.filter(isOrganisation).length;
-  if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name))) return null;
+  if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name)))
+    return null;
   if (verbs === 0 && all.length === 1 && !/(?:局|委|办|厅|部|政府|中心|公司)$/.test(all[0]!)) return null;
   return { lead: unique(lead), support: unique(support) };
 }
 
 const LONGEST = 900;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;
-const BRACKET_VERB = /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|落实|配合|参与|参加|协助|协同|支持)$/;
+const BRACKET_VERB =
+  /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|落实|配合|参与|参加|协助|协同|支持)$/;

@@ -35,7 +35,7 @@ export function judgeSentence(context: Context, sentence: Sentence, models: Mode
   return {
     view,
     isOrder: order >= models.directive.threshold,
-    cues: decisiveCues(models.directive, found),
+    cues: order >= models.directive.threshold ? decisiveCues(models.directive, found) : [],
     quantities: view.quantities.map((quantity) => judgeQuantity(context, view, quantity, models)),
   };
 }

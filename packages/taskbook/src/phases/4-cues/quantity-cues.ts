@@ -1,6 +1,7 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
 import { type Context, timesOf } from './context.ts';
+import { cueFamily } from './families.ts';
 import { genreOf, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
@@ -20,30 +21,34 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
   const nearest = before.at(-1);
   const cues: string[] = [
-    `doc.${context.kind === 'list' ? 'list' : genreOf(context)}`,
-    `section.${sectionTypeOf(context, sentence)}`,
-    `order.${Math.min(9, Math.floor(view.order * 10))}`,
-    `unit.${quantity.kind}`,
-    `after.${after(text, quantity)}`,
-    `near.${nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'}`,
-    `clause.${before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'}`,
+    CUE.doc(context.kind === 'list' ? 'list' : genreOf(context)),
+    CUE.section(sectionTypeOf(context, sentence)),
+    CUE.order(Math.min(9, Math.floor(view.order * 10))),
+    CUE.unit(quantity.kind),
+    CUE.after(after(text, quantity)),
+    CUE.near(nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'),
+    CUE.clause(before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'),
   ];
   if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
   const { moods } = context;
-  cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
-  if (nearest && nearest.end === quantity.at) cues.push(`touch.${nearest.name}`);
+  cues.push(
+    CUE.moodDocument(moods.document),
+    CUE.moodLine(moods.line[sentence.index]!),
+    CUE.moodSection(moods.section[sentence.index]!),
+  );
+  if (nearest && nearest.end === quantity.at) cues.push(CUE.touch(nearest.name));
   for (const name of ['done', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
     if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
-      cues.push(`inClause.${name}`);
+      cues.push(CUE.inClause(name));
   }
   for (const name of ['done', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
-    if (words.some((word) => word.name === name)) cues.push(`inSentence.${name}`);
+    if (words.some((word) => word.name === name)) cues.push(CUE.inSentence(name));
   }
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
   if (quantity.value === 1 && quantity.chinese && quantity.scale === '') cues.push('is.one');
   if (quantity.chinese) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
-  if (quantity.rank) cues.push(`rank.${quantity.rank}`);
+  if (quantity.rank) cues.push(CUE.rank(quantity.rank));
   if (quantity.grade) cues.push('is.grade');
   if (quantity.valueMax !== null) cues.push('is.range');
   if (quantity.value === 0) cues.push('is.zero');
@@ -63,19 +68,28 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
   if (/(?:共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
-  if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4))) cues.push('behind.statistics');
+  if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4)))
+    cues.push('behind.statistics');
   if (countLimit(text, quantity, view.quantities)) cues.push('is.countLimit');
   if (/(?:全国|全省|世界|全球|国内|省里|中央|国家)[^,。;]{0,10}$/.test(ahead)) cues.push('ahead.elsewhere');
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
   const behind = text.slice(quantity.end, quantity.end + 20);
-  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind)) cues.push('behind.name');
-  if (/^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(behind)) cues.push('behind.abstract');
-  if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind)) cues.push('is.described');
+  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
+    cues.push('behind.name');
+  if (
+    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(
+      behind,
+    )
+  )
+    cues.push('behind.abstract');
+  if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
+    cues.push('is.described');
   if (/^[^,。;、]{2,16}项目/.test(behind) && LIMITING.has(quantity.kind)) cues.push('names.project');
-  if (/(?:包含|包括|提出|明确|部署|涉及|分为|共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count') cues.push('ahead.contains');
+  if (/(?:包含|包括|提出|明确|部署|涉及|分为|共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
+    cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
-  cues.push(`own.${OWN_MOOD[moods.own[sentence.index]! + 1]}`);
+  cues.push(CUE.own(OWN_MOOD[moods.own[sentence.index]! + 1]!));
   const lineStart = context.structure.lines[sentence.line]!.start;
   if (GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at))) cues.push('line.goal');
   cues.push(...subsidyCues(text, sentence, quantity));
@@ -88,7 +102,7 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   else if (view.quantities.length > 3) cues.push('list.many');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (sentence.kind === 'cell')
-    cues.push(`column.${context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'}`);
+    cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
 }
 
@@ -110,11 +124,16 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
 export function isLimit(text: string, quantity: Quantity): boolean {
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
-  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(behind)?.groups;
+  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(
+    behind,
+  )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
   if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
-  return (ahead || noun.of !== undefined) && (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)));
+  return (
+    (ahead || noun.of !== undefined) &&
+    (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)))
+  );
 }
 
 const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
@@ -168,7 +187,8 @@ function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): stri
     }
   }
   const opening = text.slice(sentence.start + sentence.markLength, Math.min(sentence.end, sentence.start + 200));
-  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening)) cues.push('sentence.condition');
+  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening))
+    cues.push('sentence.condition');
   return cues;
 }
 
@@ -178,3 +198,22 @@ const CLAUSE_CUTS = ',;:。!?\n\t';
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const BOUND_AHEAD =
   /(?:不少于|不低于|不小于|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;
+
+const CUE = {
+  after: cueFamily('after'),
+  clause: cueFamily('clause'),
+  column: cueFamily('column'),
+  doc: cueFamily('doc'),
+  inClause: cueFamily('inClause'),
+  inSentence: cueFamily('inSentence'),
+  moodDocument: cueFamily('mood.document'),
+  moodLine: cueFamily('mood.line'),
+  moodSection: cueFamily('mood.section'),
+  near: cueFamily('near'),
+  order: cueFamily('order'),
+  own: cueFamily('own'),
+  rank: cueFamily('rank'),
+  section: cueFamily('section'),
+  touch: cueFamily('touch'),
+  unit: cueFamily('unit'),
+} as const;
