@@ -28,8 +28,9 @@ test('a text of 100,000 characters is left out of layout where it is not seen, a
       paragraphs: paragraphs.length,
       light: paragraphs.every((paragraph) => getComputedStyle(paragraph).contentVisibility === 'auto'),
       // What lies in a paragraph is skipped, never the paragraph itself.
-      skipped: paragraphs.filter(({ lastElementChild: inner }) => !inner?.checkVisibility({ contentVisibilityAuto: true }))
-        .length,
+      skipped: paragraphs.filter(
+        ({ lastElementChild: inner }) => !inner?.checkVisibility({ contentVisibilityAuto: true }),
+      ).length,
       heads: element.querySelectorAll('.mark-head').length,
       tabStops: element.querySelectorAll('[tabindex="0"]').length,
     };
@@ -47,7 +48,9 @@ test('a text of 100,000 characters is left out of layout where it is not seen, a
   await expect.poll(() => page.getByText('第1000项', { exact: false }).last().isVisible()).toBe(true);
   await expect
     .poll(() =>
-      article.evaluate((element) => element.lastElementChild?.lastElementChild?.checkVisibility({ contentVisibilityAuto: true })),
+      article.evaluate((element) =>
+        element.lastElementChild?.lastElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+      ),
     )
     .toBe(true);
   expect(complaints).toEqual([]);

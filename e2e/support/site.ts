@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demonstrationPassword, startTestServer, type TestServer } from '../../apps/server/test/support/test-server.ts';
+import { openBrowser } from './browser.ts';
 
 export interface Visit {
   readonly page: Page;
@@ -42,13 +43,6 @@ export async function openSite(): Promise<Site> {
       await server.close();
     },
   };
-}
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'], // Test machines run as root.
-  });
 }
 
 async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
