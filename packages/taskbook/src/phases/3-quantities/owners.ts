@@ -20,7 +20,7 @@ export function findOwners(text: string, times: readonly TimeExpression[]): Owne
     if (match.index < behind) continue;
     const annotation = labelled(text, match.index, times);
     if (!annotation) continue;
-    found.push(annotation);
+    if (annotation.lead.length + annotation.support.length > 0) found.push(annotation);
     behind = annotation.end;
     LABEL.lastIndex = Math.max(LABEL.lastIndex, behind);
   }
@@ -54,7 +54,6 @@ function labelled(text: string, at: number, times: readonly TimeExpression[]): O
   const units = parts.filter((part) => part.role === 'unit').flatMap((part) => part.names);
   const support = parts.filter((part) => part.role === 'support').flatMap((part) => part.names);
   const alone = lead.length === 0;
-  if (lead.length + units.length + support.length === 0) return null;
   return {
     start,
     end,
@@ -99,8 +98,9 @@ function openBracket(text: string, at: number): number {
 function closeBracket(text: string, open: number, limit: number): number {
   let depth = 0;
   for (let i = open; i < limit; i++) {
-    if ('(['.includes(text[i]!)) depth++;
-    else if (')]'.includes(text[i]!) && --depth === 0) return i + 1;
+    const side = BRACKET_SIDE[text.charCodeAt(i)];
+    if (side === 1) depth++;
+    else if (side === 2 && --depth === 0) return i + 1;
   }
   // An annotation whose bracket never closes ends with its line.
   const line = text.indexOf('\n', open);
@@ -170,6 +170,9 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
   return { lead: unique(lead), support: unique(support) };
 }
 
+const BRACKET_SIDE = new Uint8Array(0x10000);
+for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;
+for (const mark of ')]') BRACKET_SIDE[mark.charCodeAt(0)] = 2;
 const LONGEST = 900;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;
 const BRACKET_VERB =

@@ -1,6 +1,7 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
-import { type Context, timesOf } from './context.ts';
+import type { TimeExpression } from '../3-quantities/times.ts';
+import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
 import { genreOf, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
 
@@ -11,10 +12,12 @@ export interface SentenceView {
   /** Probability that the sentence orders something. */
   readonly order: number;
   readonly quantities: readonly Quantity[];
+  readonly times: readonly TimeExpression[];
 }
 
 /** What a quantity shows of target or fact: stable codes, each at most once. */
-export function quantityCues(context: Context, view: SentenceView, quantity: Quantity): string[] {
+export function quantityCues(context: Context, view: SentenceView, index: number): string[] {
+  const quantity = view.quantities[index]!;
   const { text } = context.reading;
   const { sentence, words } = view;
   const clause = clauseAround(text, sentence, quantity);
@@ -70,7 +73,7 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   if (/(?:共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
   if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4)))
     cues.push('behind.statistics');
-  if (countLimit(text, quantity, view.quantities)) cues.push('is.countLimit');
+  if (countLimit(text, quantity, view.quantities[index + 1])) cues.push('is.countLimit');
   if (/(?:全国|全省|世界|全球|国内|省里|中央|国家)[^,。;]{0,10}$/.test(ahead)) cues.push('ahead.elsewhere');
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
@@ -93,9 +96,9 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   const lineStart = context.structure.lines[sentence.line]!.start;
   if (GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at))) cues.push('line.goal');
   cues.push(...subsidyCues(text, sentence, quantity));
-  const times = timesOf(context, sentence);
+  const times = view.times;
   const year = context.structure.head.head.year;
-  const told = times.filter((time) => time.start < quantity.at).at(-1);
+  const told = lastBefore(times, quantity.at);
   if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
@@ -111,9 +114,9 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
   const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
   const high = Math.min(sentence.end, quantity.end + 80);
   let start = quantity.at;
-  while (start > low && !CLAUSE_CUTS.includes(text[start - 1]!)) start--;
+  while (start > low && !CUTS_CLAUSE[text.charCodeAt(start - 1)]) start--;
   let end = quantity.end;
-  while (end < high && !CLAUSE_CUTS.includes(text[end]!)) end++;
+  while (end < high && !CUTS_CLAUSE[text.charCodeAt(end)]) end++;
   return { start, end };
 }
 
@@ -141,8 +144,7 @@ const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十�
 const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;
 
 /** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
-function countLimit(text: string, quantity: Quantity, all: readonly Quantity[]): boolean {
-  const next = all[all.indexOf(quantity) + 1];
+function countLimit(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (!next || next.at - quantity.end > 30) return false;
   return /^及?以[上下][^,。;、:\d]{2,}$/.test(text.slice(quantity.end, next.at));
 }
@@ -160,6 +162,17 @@ function after(text: string, quantity: Quantity): string {
   return 'noun';
 }
 
+function lastBefore(times: readonly TimeExpression[], at: number): TimeExpression | null {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]!.start < at) low = middle + 1;
+    else high = middle;
+  }
+  return times[low - 1] ?? null;
+}
+
 function insideQuotes(text: string, sentence: Sentence, at: number): boolean {
   for (let i = at - 1; i >= sentence.start && at - i <= 16; i--) {
     if (text[i] === '”') return false;
@@ -170,11 +183,16 @@ function insideQuotes(text: string, sentence: Sentence, at: number): boolean {
 
 function insideBrackets(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0 && at - i <= 40; i--) {
-    if (')》。\n'.includes(text[i]!)) return false;
-    if ('(《'.includes(text[i]!)) return true;
+    const side = BRACKETS[text.charCodeAt(i)];
+    if (side) return side === OPENS;
   }
   return false;
 }
+
+const OPENS = 1;
+const BRACKETS = new Uint8Array(0x10000);
+for (const mark of ')》。\n') BRACKETS[mark.charCodeAt(0)] = 2;
+for (const mark of '(《') BRACKETS[mark.charCodeAt(0)] = OPENS;
 
 /** What a policy pays to those who qualify is a rule rather than a target of its own. */
 function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): string[] {
@@ -194,7 +212,8 @@ function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): stri
 
 const OWN_MOOD = ['reports', 'plain', 'orders'];
 const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
-const CLAUSE_CUTS = ',;:。!?\n\t';
+const CUTS_CLAUSE = new Uint8Array(0x10000);
+for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const BOUND_AHEAD =
   /(?:不少于|不低于|不小于|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;

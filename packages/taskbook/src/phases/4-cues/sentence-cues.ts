@@ -39,9 +39,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (clauses.length === 1) cues.push('clauses.one');
   else if (clauses.length >= 5) cues.push('clauses.many');
 
-  for (const name of COUNTED) {
-    const count = words.filter((word) => word.name === name).length;
-    if (count > 0) cues.push(CUE.has(name));
+  const counts = new Map<WordClass, number>();
+  for (const { name } of words) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [name, count] of counts) {
+    cues.push(CUE.has(name));
     if (count > 2) cues.push(CUE.many(name));
   }
   if (text.startsWith('要', body)) cues.push('starts.要');
@@ -70,13 +71,13 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (sentence.first) cues.push('line.first');
   if (/^[“"]/.test(text.slice(body, body + 1))) cues.push('starts.quote');
   if (/我们|我市|我县|我区|我省|我/.test(text.slice(body, body + 8))) cues.push('starts.we');
-  const obliges = words.some((word) => word.name === 'must' || word.name === 'will');
+  const obliges = counts.has('must') || counts.has('will');
   if (orders === 0 && !obliges) cues.push('orders.nowhere');
   if (!obliges && opening[0] !== 'act') cues.push('claim', CUE.claim(genreOf(context)));
   if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
   if (obliges) cues.push(CUE.obliges(genreOf(context)));
-  const spirits = words.filter((word) => word.name === 'spirit').length;
-  const things = words.filter((word) => word.name === 'thing').length;
+  const spirits = counts.get('spirit') ?? 0;
+  const things = counts.get('thing') ?? 0;
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
@@ -193,23 +194,6 @@ function share(part: number, whole: number): string {
 function lengthStep(length: number): string {
   return length <= 10 ? 'tiny' : length <= 20 ? 'short' : length <= 40 ? 'middle' : length <= 90 ? 'long' : 'huge';
 }
-
-const COUNTED: readonly WordClass[] = [
-  'act',
-  'must',
-  'will',
-  'done',
-  'now',
-  'state',
-  'lack',
-  'courtesy',
-  'tells',
-  'spirit',
-  'thing',
-  'reach',
-  'change',
-  'score',
-];
 
 const CUE = {
   acts: cueFamily('acts'),

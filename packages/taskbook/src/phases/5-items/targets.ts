@@ -34,7 +34,7 @@ export function quantityItems(
       times: timesBetween(context.structure.times, clause.start - 20, clause.end),
     };
     const counted = countedWords(place);
-    const shared = distributed(place, quantities);
+    const shared = distributed(place, quantities, i);
     let title = shared ?? `${counted.ahead}${counted.behind}`;
     if (title.length < 2) title = inherited || nounOf(text, sentence.start + sentence.markLength, quantity.at);
     else if (eachOf(title) && title.length <= 8 && inherited) title = `${title}${inherited}`;
