@@ -150,24 +150,28 @@ test('a backup under writing shows one moment: what was written together is ther
   ).toEqual([{ count: 2000 }]);
 });
 
-test('an owner who is no superuser can restore', async () => {
+test('an owner who is no superuser can restore, and is told what a backup needs', async () => {
   const { admin } = inject('cluster');
   const owner = `chengshi_test_${randomBytes(4).toString('hex')}`;
   await ask(admin, `CREATE ROLE ${owner} LOGIN PASSWORD 'x' CREATEROLE`);
   await ask(admin, `GRANT chengshi_app, chengshi_auth TO ${owner} WITH ADMIN OPTION`);
-  await backUp(await city(), file);
   const made = await emptyTarget(owner);
-  const target = { ...made, adminUrl: made.adminUrl.replace(/\/\/[^@]*@/, `//${owner}:x@`) };
-  await restore(target, file, await checkBackup(file));
-  const [{ count } = { count: 0 }] = await ask<{ count: number }>(
-    made.adminUrl,
-    'SELECT count(*)::int AS count FROM commitments',
-  );
-  expect(count).toBeGreaterThan(0);
-  await expect(backUp({ ...target, productVersion }, join(folder.path, 'own.tar.gz'))).rejects.toMatchObject({
-    name: 'Failure',
-    en: expect.stringContaining('BYPASSRLS'),
-  });
+  try {
+    await backUp(await city(), file);
+    const target = { ...made, adminUrl: made.adminUrl.replace(/\/\/[^@]*@/, `//${owner}:x@`) };
+    await restore(target, file, await checkBackup(file));
+    const counted = await ask<{ count: number }>(made.adminUrl, 'SELECT count(*)::int AS count FROM commitments');
+    expect(counted[0]?.count).toBeGreaterThan(0);
+    await expect(backUp({ ...target, productVersion }, join(folder.path, 'own.tar.gz'))).rejects.toMatchObject({
+      name: 'Failure',
+      en: expect.stringContaining('BYPASSRLS'),
+    });
+  } finally {
+    const name = new URL(made.adminUrl.replace('@/', '@localhost/')).pathname.slice(1);
+    await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+    await ask(admin, `DROP OWNED BY ${owner}`);
+    await ask(admin, `DROP ROLE ${owner}`);
+  }
 });
 
 test('a database can be cleared and filled again', async () => {
