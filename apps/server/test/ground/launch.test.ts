@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   freePort,
   type Launched,
@@ -14,6 +14,9 @@ import {
   type Role,
   until,
 } from '../../../../scripts/drills/launch.ts';
+
+// Several starts in one test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ready = 'Chengshi is ready';
 let dataDir: string;
