@@ -26,7 +26,7 @@ try {
 
     const victim = victims[Math.floor(random() * victims.length)] ?? 'all';
     const writing = write(product.url, cookie, round);
-    await new Promise((resolve) => setTimeout(resolve, 200 + random() * 1500));
+    await new Promise((resolve) => setTimeout(resolve, 500 + random() * 3500));
     kill(victim);
     await end(product);
     await writing;
@@ -82,6 +82,7 @@ async function write(url: string, cookie: string, round: number): Promise<void> 
     const form = new FormData();
     form.set('text', `${title}\n2025年底前完成第${number}项改造任务。`);
     form.set('classification', 'internal');
+    form.set('title', title);
     try {
       const response = await fetch(`${url}/api/documents/imports`, { method: 'POST', headers: { cookie }, body: form });
       const body = await response.text();
