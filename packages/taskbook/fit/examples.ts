@@ -1,7 +1,7 @@
 import { normalise, originalSpan } from '../src/phases/1-normalise/index.ts';
 import { readStructure } from '../src/phases/2-structure/index.ts';
 import { findAll } from '../src/phases/3-quantities/index.ts';
-import { type Context, quantitiesOf, readContext } from '../src/phases/4-cues/context.ts';
+import { type Context, quantitiesOf, readContext, timesOf } from '../src/phases/4-cues/context.ts';
 import { type Model, probability } from '../src/phases/4-cues/model.ts';
 import { quantityCues } from '../src/phases/4-cues/quantity-cues.ts';
 import { sentenceCues, wordsIn } from '../src/phases/4-cues/sentence-cues.ts';
@@ -23,11 +23,7 @@ export function prepare(document: LabelledDocument): PreparedDocument {
   const sentenceExamples: Example[] = [];
   for (const sentence of structure.sentences) {
     if (sentence.kind === 'title' || sentence.kind === 'frame') continue;
-    if (
-      context.findings.owners.some(
-        (owner) => owner.start <= sentence.start && owner.end >= sentence.end - 1,
-      )
-    )
+    if (context.findings.owners.some((owner) => owner.start <= sentence.start && owner.end >= sentence.end - 1))
       continue;
     const { start, end } = originalSpan(reading, sentence.start, sentence.end);
     const yes = ordered.some((labelled) => labelled.start < end && start < labelled.end);
@@ -54,10 +50,10 @@ export function quantityExamples(
     const quantities = quantitiesOf(context, sentence);
     if (quantities.length === 0) continue;
     const order = probability(directive, sentenceCues(context, sentence));
-    const view = { sentence, words: wordsIn(context, sentence), order, quantities };
-    for (const quantity of quantities) {
+    const view = { sentence, words: wordsIn(context, sentence), order, quantities, times: timesOf(context, sentence) };
+    for (const [index, quantity] of quantities.entries()) {
       const { start } = originalSpan(context.reading, quantity.at, quantity.at + 1);
-      const cues = quantityCues(context, view, quantity);
+      const cues = quantityCues(context, view, index);
       const isTarget = targetAt.has(start) || (!factAt.has(start) && near(targetAt, start));
       target.push({ cues, yes: isTarget, weight: 1 });
       if (!isTarget) fact.push({ cues, yes: near(factAt, start), weight: 1 });

@@ -1,3 +1,7 @@
+export type { Change, ChangeKind, DocumentComparison } from './compare/compare.ts';
+export { compareDocuments } from './compare/compare.ts';
+export type { ForceReason } from './compare/force.ts';
 export { readTaskBook } from './read.ts';
+export { TASK_BOOK_SCHEMA } from './schema.ts';
 export type { Source, SourceCell, SourceTable } from './source.ts';
 export type * from './types.ts';

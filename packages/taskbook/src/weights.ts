@@ -121,8 +121,8 @@ export const MODELS: Models = {
       'things.only': 0.319,
       'time.ahead': -0.474,
       'time.past': -0.392,
-      'section.problem': -2
-    }
+      'section.problem': -2,
+    },
   },
   target: {
     bias: -1.388,
@@ -266,8 +266,8 @@ export const MODELS: Models = {
       'unit.score': -0.054,
       'unit.time': -0.011,
       'unit.volume': -0.042,
-      'section.problem': -2
-    }
+      'section.problem': -2,
+    },
   },
   fact: {
     bias: -1.304,
@@ -409,7 +409,7 @@ export const MODELS: Models = {
       'unit.score': -0.111,
       'unit.time': -0.374,
       'unit.volume': -0.005,
-      'section.problem': 1
-    }
-  }
+      'section.problem': 1,
+    },
+  },
 };

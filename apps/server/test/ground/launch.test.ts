@@ -1,17 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   freePort,
   type Launched,
   type LaunchOptions,
   launch,
   processesOf,
+  projectRoot,
   type Role,
   until,
 } from '../../../../scripts/drills/launch.ts';
+
+// Several starts in one test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ready = 'Chengshi is ready';
 let dataDir: string;
@@ -128,6 +133,34 @@ describe.skipIf(process.platform !== 'linux')('a killed process', () => {
     for (const { pid } of processesOf(dataDir)) kill(pid);
     await begin().said(ready);
   });
+});
+
+test('a backup is taken while the product runs, and restored only after it has stopped', async () => {
+  const server = begin();
+  await server.said(ready);
+  const file = join(dataDir, 'taken.tar.gz');
+  const command = (name: string, ...args: string[]) =>
+    spawnSync(process.execPath, [join(projectRoot, 'apps/server/src', name), ...args], {
+      env: { ...process.env, CHENGSHI_DATA: dataDir },
+      encoding: 'utf8',
+    });
+  expect(command('backup.ts', file)).toMatchObject({ status: 0, stdout: expect.stringContaining('backed up') });
+  expect(command('restore.ts', file)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Stop it before you restore'),
+  });
+  expect(await isReady(server.url)).toBe(true);
+  process.kill(-server.pid, 'SIGINT');
+  await server.ended();
+  expect(command('restore.ts', file)).toMatchObject({ status: 1, stderr: expect.stringContaining('is not empty') });
+  expect(command('restore.ts', file, '--replace')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('restored'),
+  });
+  expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(1);
+  expect(command('backup.ts')).toMatchObject({ status: 0 });
+  expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(2);
+  await begin().said(ready);
 });
 
 describe('what stands in the way is said in one sentence', () => {

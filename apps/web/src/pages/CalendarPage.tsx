@@ -46,6 +46,7 @@ export function CalendarPage() {
           {calendar.state === 'unknown' ? (
             <Alert
               className="notice"
+              role="note"
               type="warning"
               showIcon
               title={t('calendar.state.unknown')}

@@ -58,7 +58,7 @@ export function CommitmentPage() {
         }
       />
       <Standing id={commitment.id} />
-      <section className="card">
+      <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
         {commitment.rhythm && <p className="panel-target">{rhythmWords(commitment.rhythm, t)}</p>}
         <blockquote className="quote" lang="zh-CN">

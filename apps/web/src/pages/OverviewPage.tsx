@@ -27,7 +27,14 @@ export function OverviewPage() {
       lead={t('overview.today', { date: dayWords(query.data?.asOf ?? me.today, i18n.language) })}
     />
   );
-  if (!allowed) return <div className="page">{head}</div>;
+  if (!allowed) {
+    return (
+      <div className="page">
+        {head}
+        <EmptyState title={t('overview.notForRole')} help={t('overview.notForRoleHelp')} />
+      </div>
+    );
+  }
   if (query.isPending) return <PageLoading />;
   if (!query.data) {
     return (

@@ -19,7 +19,6 @@ export function copyOut(client: Client, sql: string, onPart: (part: Buffer) => P
     let rows: Buffer[] = [];
     let bytes = 0;
     let count = 0;
-    let failure: unknown;
     let written: Promise<void> = Promise.resolve();
     const flush = (): void => {
       if (bytes === 0) return;
@@ -42,12 +41,9 @@ export function copyOut(client: Client, sql: string, onPart: (part: Buffer) => P
         count = rowsOf(text);
         flush();
       },
-      handleError(error) {
-        failure = error;
-      },
-      handleReadyForQuery() {
-        written.then(() => (failure === undefined ? resolve(count) : reject(failure)), reject);
-      },
+      // After an error node-postgres calls a query no more.
+      handleError: (error) => written.then(() => reject(error), reject),
+      handleReadyForQuery: () => written.then(() => resolve(count), reject),
     });
   });
 }
@@ -55,36 +51,33 @@ export function copyOut(client: Client, sql: string, onPart: (part: Buffer) => P
 /** Runs `COPY … FROM STDIN` with the given parts. Resolves to the number of rows. */
 export function copyIn(client: Client, sql: string, parts: AsyncIterable<Uint8Array>): Promise<number> {
   return new Promise((resolve, reject) => {
+    const refused = new AbortController();
     let count = 0;
-    let failure: unknown;
+    let unreadable: unknown;
     const send = async (connection: CopyConnection): Promise<void> => {
       try {
         for await (const part of parts) {
-          // After an error the server ignores what else comes; the parts are read to their end all the same.
-          if (failure !== undefined) continue;
+          if (refused.signal.aborted) return;
           connection.sendCopyFromChunk(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
-          if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain');
+          if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain', { signal: refused.signal });
         }
-        if (failure === undefined) connection.endCopyFrom();
+        connection.endCopyFrom();
       } catch (error) {
-        failure ??= error;
+        if (refused.signal.aborted) return;
+        unreadable = error;
         connection.sendCopyFail('the parts could not be read');
       }
     };
-    let sent: Promise<void> = Promise.resolve();
     run(client, sql, {
-      handleCopyInResponse(connection) {
-        sent = send(connection);
-      },
+      handleCopyInResponse: (connection) => void send(connection),
       handleCommandComplete({ text }) {
         count = rowsOf(text);
       },
       handleError(error) {
-        failure ??= error;
+        refused.abort();
+        reject(unreadable ?? error);
       },
-      handleReadyForQuery() {
-        sent.then(() => (failure === undefined ? resolve(count) : reject(failure)), reject);
-      },
+      handleReadyForQuery: () => resolve(count),
     });
   });
 }

@@ -9,6 +9,9 @@ export const plan = {
     standsHelp: '{{total}} commitments in all',
     needs: 'What needs you today',
     needsHelp: 'overdue first, then soon due',
+    notForRole: 'There is nothing for your role to see yet',
+    notForRoleHelp:
+      'You can look at the working calendar, units and regions; what concerns you appears here once it is opened to you.',
     needsAll: 'Show all {{count}}',
     needsNone: 'Nothing is overdue or soon due',
     needsNoneHelp: 'What comes close to its deadline next will be listed here.',

@@ -9,6 +9,8 @@ export const plan = {
     standsHelp: '共 {{total}} 项承诺',
     needs: '今天需要过问的',
     needsHelp: '逾期在前，临期在后',
+    notForRole: '您的角色目前没有可查看的内容',
+    notForRoleHelp: '工作日历、单位和区划可以查看；与您有关的事项开放后，会出现在这里。',
     needsAll: '显示全部 {{count}} 项',
     needsNone: '没有逾期或临期的事项',
     needsNoneHelp: '下一次临期出现时，会列在这里。',

@@ -32,6 +32,7 @@ export function DraftHead({ document }: { readonly document: Document }) {
     <section className="card draft-head" aria-label={t('documents.review.head')}>
       {dateDoubt && (
         <Alert
+          role="note"
           type="warning"
           showIcon
           title={t('documents.review.dateDoubt')}

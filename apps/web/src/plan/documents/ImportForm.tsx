@@ -103,7 +103,7 @@ export function ImportForm(props: {
           )}
         </Field>
       </div>
-      <Alert type="warning" showIcon title={t('documents.importing.secretNotice')} />
+      <Alert role="note" type="warning" showIcon title={t('documents.importing.secretNotice')} />
       <div className="form-actions">
         <Button type="primary" size="large" htmlType="submit">
           {t('documents.importing.submit')}

@@ -105,7 +105,9 @@ function isSpaceInQuantity(text: string, at: number): boolean {
   if ('年月日'.includes(String.fromCharCode(after))) return true;
   let start = at - 1;
   while (start > 0 && at - start < 16 && (isDigit(text.charCodeAt(start - 1)) || text[start - 1] === '.')) start--;
-  return start > 0 && !'\n\t 　'.includes(text[start - 1]!) ? true : isIdeograph(text.charCodeAt(start - 2)) && text[start - 1] === ' ';
+  return start > 0 && !'\n\t 　'.includes(text[start - 1]!)
+    ? true
+    : isIdeograph(text.charCodeAt(start - 2)) && text[start - 1] === ' ';
 }
 
 function isDigit(code: number): boolean {
@@ -120,7 +122,8 @@ function isIdeograph(code: number): boolean {
 function toText(codes: Uint16Array, length: number): string {
   const blocks: string[] = [];
   for (let start = 0; start < length; start += BLOCK) {
-    blocks.push(String.fromCharCode(...codes.subarray(start, Math.min(length, start + BLOCK))));
+    const block = codes.subarray(start, Math.min(length, start + BLOCK));
+    blocks.push(String.fromCharCode.apply(null, block as unknown as number[]));
   }
   return blocks.join('');
 }

@@ -23,7 +23,9 @@ export function readHead(
   const { text } = reading;
   const own = lines.map((line, index) => ({ ...line, index })).filter((line) => !line.chrome);
   const top = own.slice(0, HEAD_LINES);
-  const bodyAt = top.findIndex((line, i) => i > 0 && line.end - line.start > 90 && !/印发给你们|印发你们/.test(text.slice(line.start, line.end)));
+  const bodyAt = top.findIndex(
+    (line, i) => i > 0 && line.end - line.start > 90 && !/印发给你们|印发你们/.test(text.slice(line.start, line.end)),
+  );
   const zone = bodyAt > 0 ? top.slice(0, bodyAt) : top;
   const words = (line: Line) => text.slice(line.start, Math.min(line.end, line.start + 160));
 
@@ -130,7 +132,9 @@ function statedYear(text: string): number | null {
   const match = /(20\d{2})年,?是[^。;!?\n]{2,60}年/.exec(text.slice(0, 60_000));
   const now = /今年是[^。;!?\n]{0,40}?(20\d{2})年/.exec(text.slice(0, 60_000));
   // A list for one year names the class that leaves school in it.
-  const graduates = /年度目标|年度任务|今年|年内/.test(text.slice(0, 60_000)) ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000)) : null;
+  const graduates = /年度目标|年度任务|今年|年内/.test(text.slice(0, 60_000))
+    ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000))
+    : null;
   const found = match ?? now ?? graduates;
   return found ? Number(found[1]) : null;
 }

@@ -70,7 +70,10 @@ export type SectionType = 'review' | 'problem' | 'goal' | 'task' | 'guarantee' |
 
 /** The years that a heading names decide first; then its words. */
 export function sectionType(heading: string, headingYear: number | null, documentYear: number | null): SectionType {
-  if (/问题|困难(?!人员|群众|职工|家庭|群体|企业|学生|残疾|儿童|老人)|短板|不足|差距|挑战/.test(heading) && !/整治|整改|解决|破解|补齐|治理|处置/.test(heading))
+  if (
+    /问题|困难(?!人员|群众|职工|家庭|群体|企业|学生|残疾|儿童|老人)|短板|不足|差距|挑战/.test(heading) &&
+    !/整治|整改|解决|破解|补齐|治理|处置/.test(heading)
+  )
     return 'problem';
   if (
     /回顾|总结|过去|成就|取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效|情况$|状态$|概况/.test(

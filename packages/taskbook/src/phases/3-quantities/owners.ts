@@ -20,7 +20,7 @@ export function findOwners(text: string, times: readonly TimeExpression[]): Owne
     if (match.index < behind) continue;
     const annotation = labelled(text, match.index, times);
     if (!annotation) continue;
-    found.push(annotation);
+    if (annotation.lead.length + annotation.support.length > 0) found.push(annotation);
     behind = annotation.end;
     LABEL.lastIndex = Math.max(LABEL.lastIndex, behind);
   }
@@ -54,7 +54,6 @@ function labelled(text: string, at: number, times: readonly TimeExpression[]): O
   const units = parts.filter((part) => part.role === 'unit').flatMap((part) => part.names);
   const support = parts.filter((part) => part.role === 'support').flatMap((part) => part.names);
   const alone = lead.length === 0;
-  if (lead.length + units.length + support.length === 0) return null;
   return {
     start,
     end,
@@ -83,7 +82,7 @@ function splitLabels(text: string, start: number, end: number): LabelPart[] {
     const from = mark.index + mark[0].length;
     const to = marks[i + 1]?.index ?? words.length;
     const role = ROLE_OF(mark[0]);
-    const value = words.slice(from, to).replace(/。[^]*$/, '');
+    const value = words.slice(from, to).replace(/。.*$/s, '');
     return { role, names: role === 'deadline' ? [] : splitNames(value), start: start + from, end: start + to };
   });
 }
@@ -99,8 +98,9 @@ function openBracket(text: string, at: number): number {
 function closeBracket(text: string, open: number, limit: number): number {
   let depth = 0;
   for (let i = open; i < limit; i++) {
-    if ('(['.includes(text[i]!)) depth++;
-    else if (')]'.includes(text[i]!) && --depth === 0) return i + 1;
+    const side = BRACKET_SIDE[text.charCodeAt(i)];
+    if (side === 1) depth++;
+    else if (side === 2 && --depth === 0) return i + 1;
   }
   // An annotation whose bracket never closes ends with its line.
   const line = text.indexOf('\n', open);
@@ -164,11 +164,16 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
   lead.push(...splitNames(gathered));
   const all = [...lead, ...support];
   const organisations = all.filter(isOrganisation).length;
-  if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name))) return null;
+  if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name)))
+    return null;
   if (verbs === 0 && all.length === 1 && !/(?:局|委|办|厅|部|政府|中心|公司)$/.test(all[0]!)) return null;
   return { lead: unique(lead), support: unique(support) };
 }
 
+const BRACKET_SIDE = new Uint8Array(0x10000);
+for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;
+for (const mark of ')]') BRACKET_SIDE[mark.charCodeAt(0)] = 2;
 const LONGEST = 900;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;
-const BRACKET_VERB = /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|落实|配合|参与|参加|协助|协同|支持)$/;
+const BRACKET_VERB =
+  /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|落实|配合|参与|参加|协助|协同|支持)$/;

@@ -176,7 +176,13 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
   if (numeral.end - numeral.start !== 1) return false;
   if (text[numeral.start - 1] === '清' || /归$|为$/.test(text[numeral.start - 1] ?? ''))
     return !/^(行动|计划|工程|机制)/.test(text.slice(numeral.end, numeral.end + 2));
-  if (/(?:保持|实现|达到|确保|力争|做到)[^,。;]{0,8}[“"]?$/.test(text.slice(Math.max(0, numeral.start - 12), numeral.start)) && !/^(距离|售|部件|门槛|跑)/.test(text.slice(numeral.end, numeral.end + 2))) return true;
+  if (
+    /(?:保持|实现|达到|确保|力争|做到)[^,。;]{0,8}[“"]?$/.test(
+      text.slice(Math.max(0, numeral.start - 12), numeral.start),
+    ) &&
+    !/^(距离|售|部件|门槛|跑)/.test(text.slice(numeral.end, numeral.end + 2))
+  )
+    return true;
   return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件)/.test(
     text.slice(numeral.end, numeral.end + 2),
   );
@@ -210,7 +216,11 @@ function serviceTerm(text: string, first: Numeral, last: Numeral, end: number, u
 
 /** 得2分, 扣10分: points of an assessment are neither reached nor stated. */
 function isScore(text: string, first: Numeral, end: number): boolean {
-  return /(?:得|扣|加|减|奖|计|记|各|分别|满分|扣除|共|最多|、)[^,。;\d]{0,4}$/.test(text.slice(Math.max(0, first.start - 8), first.start)) || /^分(?:[,。;、\t\n)]|$)/.test(text.slice(end, end + 2));
+  return (
+    /(?:得|扣|加|减|奖|计|记|各|分别|满分|扣除|共|最多|、)[^,。;\d]{0,4}$/.test(
+      text.slice(Math.max(0, first.start - 8), first.start),
+    ) || /^分(?:[,。;、\t\n)]|$)/.test(text.slice(end, end + 2))
+  );
 }
 
 function skipNumeral(text: string, at: number): number {

@@ -1,7 +1,7 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
 import type { Context } from './context.ts';
-import { quantitiesOf } from './context.ts';
+import { quantitiesOf, timesOf } from './context.ts';
 import { decisiveCues, type Models, probability } from './model.ts';
 import { quantityCues, type SentenceView } from './quantity-cues.ts';
 import { sentenceCues, wordsIn } from './sentence-cues.ts';
@@ -31,17 +31,19 @@ export function judgeSentence(context: Context, sentence: Sentence, models: Mode
     words: wordsIn(context, sentence),
     order,
     quantities: quantitiesOf(context, sentence),
+    times: timesOf(context, sentence),
   };
   return {
     view,
     isOrder: order >= models.directive.threshold,
-    cues: decisiveCues(models.directive, found),
-    quantities: view.quantities.map((quantity) => judgeQuantity(context, view, quantity, models)),
+    cues: order >= models.directive.threshold ? decisiveCues(models.directive, found) : [],
+    quantities: view.quantities.map((_, index) => judgeQuantity(context, view, index, models)),
   };
 }
 
-function judgeQuantity(context: Context, view: SentenceView, quantity: Quantity, models: Models): Judged {
-  const found = quantityCues(context, view, quantity);
+function judgeQuantity(context: Context, view: SentenceView, index: number, models: Models): Judged {
+  const quantity = view.quantities[index]!;
+  const found = quantityCues(context, view, index);
   const asTarget = probability(models.target, found);
   if (asTarget >= models.target.threshold) {
     return { quantity, verdict: 'target', cues: decisiveCues(models.target, found), confidence: round(asTarget) };

@@ -55,7 +55,8 @@ interface Entry {
 const BY_FIRST: (Entry[] | undefined)[] = new Array(0x10000).fill(undefined);
 for (const [name, words] of Object.entries(WORDS) as [WordClass, string][]) {
   for (const word of words.split(/\s+/).filter(Boolean)) {
-    const list = (BY_FIRST[word.charCodeAt(0)] ??= []);
+    const list = BY_FIRST[word.charCodeAt(0)] ?? [];
+    BY_FIRST[word.charCodeAt(0)] = list;
     // A word listed twice counts in the class that names it first.
     if (!list.some((entry) => entry.word === word)) list.push({ word, class: CLASS_INDEX[name] });
   }

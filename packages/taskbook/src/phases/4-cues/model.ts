@@ -17,17 +17,35 @@ export interface Models {
 
 /** The probability that the cues together give. */
 export function probability(model: Model, cues: readonly string[]): number {
+  const weights = weightsOf(model);
   let sum = model.bias;
-  for (const cue of cues) sum += model.weights[cue] ?? 0;
+  for (const cue of cues) sum += weights.get(cue) ?? 0;
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** The cues that spoke loudest for the decision, strongest first. */
 export function decisiveCues(model: Model, cues: readonly string[], most = 5): string[] {
-  return cues
-    .map((cue) => ({ cue, weight: model.weights[cue] ?? 0 }))
-    .filter(({ weight }) => weight > 0.05)
-    .sort((a, b) => b.weight - a.weight || (a.cue < b.cue ? -1 : 1))
-    .slice(0, most)
-    .map(({ cue }) => cue);
+  const weights = weightsOf(model);
+  const best: string[] = [];
+  for (const cue of cues) {
+    const weight = weights.get(cue) ?? 0;
+    if (weight <= 0.05) continue;
+    let place = best.length;
+    while (place > 0 && (weights.get(best[place - 1]!) ?? 0) < weight) place--;
+    if (place < most) best.splice(place, 0, cue);
+    if (best.length > most) best.pop();
+  }
+  return best;
 }
+
+/** A map answers faster than an object whose keys are not known beforehand; one per model, freed with it. */
+function weightsOf(model: Model): ReadonlyMap<string, number> {
+  let weights = MAPS.get(model);
+  if (!weights) {
+    weights = new Map(Object.entries(model.weights));
+    MAPS.set(model, weights);
+  }
+  return weights;
+}
+
+const MAPS = new WeakMap<Model, Map<string, number>>();

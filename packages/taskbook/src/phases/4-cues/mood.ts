@@ -21,7 +21,13 @@ export function readMoods(text: string, structure: Structure, words: WordHits): 
   const sections = new Map<number, Tally>();
   let next = 0;
   for (const sentence of sentences) {
-    const mood = ownMood(text, sentence, words, () => next, (to) => (next = to));
+    const mood = ownMood(
+      text,
+      sentence,
+      words,
+      () => next,
+      (to) => (next = to),
+    );
     own[sentence.index] = mood;
     if (sentence.kind === 'title' || sentence.kind === 'frame' || sentence.kind === 'heading') continue;
     for (const one of [whole, entry(lines, sentence.line), entry(sections, sentence.section)]) {
@@ -38,7 +44,13 @@ export function readMoods(text: string, structure: Structure, words: WordHits): 
   };
 }
 
-function ownMood(text: string, sentence: Sentence, words: WordHits, from: () => number, move: (to: number) => void): number {
+function ownMood(
+  text: string,
+  sentence: Sentence,
+  words: WordHits,
+  from: () => number,
+  move: (to: number) => void,
+): number {
   let i = from();
   while (i < words.count && words.start[i]! < sentence.start) i++;
   const body = sentence.start + sentence.markLength;

@@ -1,6 +1,8 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
-import { type Context, timesOf } from './context.ts';
+import type { TimeExpression } from '../3-quantities/times.ts';
+import type { Context } from './context.ts';
+import { cueFamily } from './families.ts';
 import { genreOf, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
@@ -10,40 +12,46 @@ export interface SentenceView {
   /** Probability that the sentence orders something. */
   readonly order: number;
   readonly quantities: readonly Quantity[];
+  readonly times: readonly TimeExpression[];
 }
 
 /** What a quantity shows of target or fact: stable codes, each at most once. */
-export function quantityCues(context: Context, view: SentenceView, quantity: Quantity): string[] {
+export function quantityCues(context: Context, view: SentenceView, index: number): string[] {
+  const quantity = view.quantities[index]!;
   const { text } = context.reading;
   const { sentence, words } = view;
   const clause = clauseAround(text, sentence, quantity);
   const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
   const nearest = before.at(-1);
   const cues: string[] = [
-    `doc.${context.kind === 'list' ? 'list' : genreOf(context)}`,
-    `section.${sectionTypeOf(context, sentence)}`,
-    `order.${Math.min(9, Math.floor(view.order * 10))}`,
-    `unit.${quantity.kind}`,
-    `after.${after(text, quantity)}`,
-    `near.${nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'}`,
-    `clause.${before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'}`,
+    CUE.doc(context.kind === 'list' ? 'list' : genreOf(context)),
+    CUE.section(sectionTypeOf(context, sentence)),
+    CUE.order(Math.min(9, Math.floor(view.order * 10))),
+    CUE.unit(quantity.kind),
+    CUE.after(after(text, quantity)),
+    CUE.near(nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'),
+    CUE.clause(before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'),
   ];
   if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
   const { moods } = context;
-  cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
-  if (nearest && nearest.end === quantity.at) cues.push(`touch.${nearest.name}`);
+  cues.push(
+    CUE.moodDocument(moods.document),
+    CUE.moodLine(moods.line[sentence.index]!),
+    CUE.moodSection(moods.section[sentence.index]!),
+  );
+  if (nearest && nearest.end === quantity.at) cues.push(CUE.touch(nearest.name));
   for (const name of ['done', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
     if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
-      cues.push(`inClause.${name}`);
+      cues.push(CUE.inClause(name));
   }
   for (const name of ['done', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
-    if (words.some((word) => word.name === name)) cues.push(`inSentence.${name}`);
+    if (words.some((word) => word.name === name)) cues.push(CUE.inSentence(name));
   }
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
   if (quantity.value === 1 && quantity.chinese && quantity.scale === '') cues.push('is.one');
   if (quantity.chinese) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
-  if (quantity.rank) cues.push(`rank.${quantity.rank}`);
+  if (quantity.rank) cues.push(CUE.rank(quantity.rank));
   if (quantity.grade) cues.push('is.grade');
   if (quantity.valueMax !== null) cues.push('is.range');
   if (quantity.value === 0) cues.push('is.zero');
@@ -63,32 +71,41 @@ export function quantityCues(context: Context, view: SentenceView, quantity: Qua
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
   if (/(?:共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
-  if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4))) cues.push('behind.statistics');
-  if (countLimit(text, quantity, view.quantities)) cues.push('is.countLimit');
+  if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4)))
+    cues.push('behind.statistics');
+  if (countLimit(text, quantity, view.quantities[index + 1])) cues.push('is.countLimit');
   if (/(?:全国|全省|世界|全球|国内|省里|中央|国家)[^,。;]{0,10}$/.test(ahead)) cues.push('ahead.elsewhere');
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
   const behind = text.slice(quantity.end, quantity.end + 20);
-  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind)) cues.push('behind.name');
-  if (/^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(behind)) cues.push('behind.abstract');
-  if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind)) cues.push('is.described');
+  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
+    cues.push('behind.name');
+  if (
+    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(
+      behind,
+    )
+  )
+    cues.push('behind.abstract');
+  if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
+    cues.push('is.described');
   if (/^[^,。;、]{2,16}项目/.test(behind) && LIMITING.has(quantity.kind)) cues.push('names.project');
-  if (/(?:包含|包括|提出|明确|部署|涉及|分为|共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count') cues.push('ahead.contains');
+  if (/(?:包含|包括|提出|明确|部署|涉及|分为|共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
+    cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
-  cues.push(`own.${OWN_MOOD[moods.own[sentence.index]! + 1]}`);
+  cues.push(CUE.own(OWN_MOOD[moods.own[sentence.index]! + 1]!));
   const lineStart = context.structure.lines[sentence.line]!.start;
   if (GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at))) cues.push('line.goal');
   cues.push(...subsidyCues(text, sentence, quantity));
-  const times = timesOf(context, sentence);
+  const times = view.times;
   const year = context.structure.head.head.year;
-  const told = times.filter((time) => time.start < quantity.at).at(-1);
+  const told = lastBefore(times, quantity.at);
   if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (sentence.kind === 'cell')
-    cues.push(`column.${context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'}`);
+    cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
 }
 
@@ -97,9 +114,9 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
   const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
   const high = Math.min(sentence.end, quantity.end + 80);
   let start = quantity.at;
-  while (start > low && !CLAUSE_CUTS.includes(text[start - 1]!)) start--;
+  while (start > low && !CUTS_CLAUSE[text.charCodeAt(start - 1)]) start--;
   let end = quantity.end;
-  while (end < high && !CLAUSE_CUTS.includes(text[end]!)) end++;
+  while (end < high && !CUTS_CLAUSE[text.charCodeAt(end)]) end++;
   return { start, end };
 }
 
@@ -110,11 +127,16 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
 export function isLimit(text: string, quantity: Quantity): boolean {
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
-  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(behind)?.groups;
+  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(
+    behind,
+  )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
   if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
-  return (ahead || noun.of !== undefined) && (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)));
+  return (
+    (ahead || noun.of !== undefined) &&
+    (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)))
+  );
 }
 
 const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
@@ -122,8 +144,7 @@ const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十�
 const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;
 
 /** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
-function countLimit(text: string, quantity: Quantity, all: readonly Quantity[]): boolean {
-  const next = all[all.indexOf(quantity) + 1];
+function countLimit(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (!next || next.at - quantity.end > 30) return false;
   return /^及?以[上下][^,。;、:\d]{2,}$/.test(text.slice(quantity.end, next.at));
 }
@@ -141,6 +162,17 @@ function after(text: string, quantity: Quantity): string {
   return 'noun';
 }
 
+function lastBefore(times: readonly TimeExpression[], at: number): TimeExpression | null {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]!.start < at) low = middle + 1;
+    else high = middle;
+  }
+  return times[low - 1] ?? null;
+}
+
 function insideQuotes(text: string, sentence: Sentence, at: number): boolean {
   for (let i = at - 1; i >= sentence.start && at - i <= 16; i--) {
     if (text[i] === '”') return false;
@@ -151,11 +183,16 @@ function insideQuotes(text: string, sentence: Sentence, at: number): boolean {
 
 function insideBrackets(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0 && at - i <= 40; i--) {
-    if (')》。\n'.includes(text[i]!)) return false;
-    if ('(《'.includes(text[i]!)) return true;
+    const side = BRACKETS[text.charCodeAt(i)];
+    if (side) return side === OPENS;
   }
   return false;
 }
+
+const OPENS = 1;
+const BRACKETS = new Uint8Array(0x10000);
+for (const mark of ')》。\n') BRACKETS[mark.charCodeAt(0)] = 2;
+for (const mark of '(《') BRACKETS[mark.charCodeAt(0)] = OPENS;
 
 /** What a policy pays to those who qualify is a rule rather than a target of its own. */
 function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): string[] {
@@ -168,13 +205,34 @@ function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): stri
     }
   }
   const opening = text.slice(sentence.start + sentence.markLength, Math.min(sentence.end, sentence.start + 200));
-  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening)) cues.push('sentence.condition');
+  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening))
+    cues.push('sentence.condition');
   return cues;
 }
 
 const OWN_MOOD = ['reports', 'plain', 'orders'];
 const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
-const CLAUSE_CUTS = ',;:。!?\n\t';
+const CUTS_CLAUSE = new Uint8Array(0x10000);
+for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const BOUND_AHEAD =
   /(?:不少于|不低于|不小于|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;
+
+const CUE = {
+  after: cueFamily('after'),
+  clause: cueFamily('clause'),
+  column: cueFamily('column'),
+  doc: cueFamily('doc'),
+  inClause: cueFamily('inClause'),
+  inSentence: cueFamily('inSentence'),
+  moodDocument: cueFamily('mood.document'),
+  moodLine: cueFamily('mood.line'),
+  moodSection: cueFamily('mood.section'),
+  near: cueFamily('near'),
+  order: cueFamily('order'),
+  own: cueFamily('own'),
+  rank: cueFamily('rank'),
+  section: cueFamily('section'),
+  touch: cueFamily('touch'),
+  unit: cueFamily('unit'),
+} as const;

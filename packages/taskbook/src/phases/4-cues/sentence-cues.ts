@@ -1,6 +1,7 @@
 import { WORD_CLASSES, type WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
+import { cueFamily } from './families.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {
@@ -8,36 +9,41 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const body = sentence.start + sentence.markLength;
   const words = wordsIn(context, sentence);
   const cues: string[] = [
-    `doc.${genreOf(context)}`,
-    `section.${sectionTypeOf(context, sentence)}`,
-    `length.${lengthStep(sentence.end - body)}`,
+    CUE.doc(genreOf(context)),
+    CUE.section(sectionTypeOf(context, sentence)),
+    CUE.length(lengthStep(sentence.end - body)),
   ];
 
   if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
   const { moods } = context;
-  cues.push(`mood.document.${moods.document}`, `mood.line.${moods.line[sentence.index]}`, `mood.section.${moods.section[sentence.index]}`);
+  cues.push(
+    CUE.moodDocument(moods.document),
+    CUE.moodLine(moods.line[sentence.index]!),
+    CUE.moodSection(moods.section[sentence.index]!),
+  );
   const before = context.structure.sentences[sentence.index - 1];
-  if (before && before.line === sentence.line) cues.push(`before.${MOOD[moods.own[before.index]! + 1]}`);
+  if (before && before.line === sentence.line) cues.push(CUE.before(MOOD[moods.own[before.index]! + 1]!));
   const behind = context.structure.sentences[sentence.index + 1];
-  if (behind && behind.line === sentence.line) cues.push(`behind.${MOOD[moods.own[behind.index]! + 1]}`);
+  if (behind && behind.line === sentence.line) cues.push(CUE.behind(MOOD[moods.own[behind.index]! + 1]!));
 
   const clauses = clausesOf(text, body, sentence.end);
   const opening = clauses.map((clause) => openingClass(words, clause.start));
   const acts = opening.filter((name) => name === 'act').length;
   const orders = opening.filter((name) => name === 'act' || name === 'must' || name === 'will').length;
   cues.push(
-    `open.${opening[0] ?? 'none'}`,
-    `acts.${share(acts, clauses.length)}`,
-    `orders.${share(orders, clauses.length)}`,
+    CUE.open(opening[0] ?? 'none'),
+    CUE.acts(share(acts, clauses.length)),
+    CUE.orders(share(orders, clauses.length)),
   );
   if (opening.at(-1) === 'act') cues.push('close.act');
   if (clauses.length === 1) cues.push('clauses.one');
   else if (clauses.length >= 5) cues.push('clauses.many');
 
-  for (const name of COUNTED) {
-    const count = words.filter((word) => word.name === name).length;
-    if (count > 0) cues.push(`has.${name}`);
-    if (count > 2) cues.push(`many.${name}`);
+  const counts = new Map<WordClass, number>();
+  for (const { name } of words) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [name, count] of counts) {
+    cues.push(CUE.has(name));
+    if (count > 2) cues.push(CUE.many(name));
   }
   if (text.startsWith('要', body)) cues.push('starts.要');
   else if (subjectMust(text, words, clauses[0]?.end ?? sentence.end)) cues.push('subject.must');
@@ -65,16 +71,21 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (sentence.first) cues.push('line.first');
   if (/^[“"]/.test(text.slice(body, body + 1))) cues.push('starts.quote');
   if (/我们|我市|我县|我区|我省|我/.test(text.slice(body, body + 8))) cues.push('starts.we');
-  const obliges = words.some((word) => word.name === 'must' || word.name === 'will');
+  const obliges = counts.has('must') || counts.has('will');
   if (orders === 0 && !obliges) cues.push('orders.nowhere');
-  if (!obliges && opening[0] !== 'act') cues.push('claim', `claim.${genreOf(context)}`);
-  if (!obliges && opening[0] === 'act') cues.push(`bare.${genreOf(context)}`);
-  if (obliges) cues.push(`obliges.${genreOf(context)}`);
-  const spirits = words.filter((word) => word.name === 'spirit').length;
-  const things = words.filter((word) => word.name === 'thing').length;
+  if (!obliges && opening[0] !== 'act') cues.push('claim', CUE.claim(genreOf(context)));
+  if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
+  if (obliges) cues.push(CUE.obliges(genreOf(context)));
+  const spirits = counts.get('spirit') ?? 0;
+  const things = counts.get('thing') ?? 0;
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
-  if (/是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任)[。;]?$/.test(text.slice(Math.max(body, sentence.end - 40), sentence.end))) cues.push('is.definition');
+  if (
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任)[。;]?$/.test(
+      text.slice(Math.max(body, sentence.end - 40), sentence.end),
+    )
+  )
+    cues.push('is.definition');
   return cues;
 }
 
@@ -117,6 +128,9 @@ export function sectionTypeOf(context: Context, sentence: Sentence): string {
   return sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
 }
 
+const CLAUSE_END = new Uint8Array(0x10000);
+for (const mark of ',:;。!?') CLAUSE_END[mark.charCodeAt(0)] = 1;
+
 export interface Clause {
   readonly start: number;
   readonly end: number;
@@ -127,8 +141,7 @@ export function clausesOf(text: string, start: number, end: number): Clause[] {
   const clauses: Clause[] = [];
   let from = start;
   for (let at = start; at < end && clauses.length < 60; at++) {
-    const character = text[at]!;
-    if (!',:;。!?'.includes(character)) continue;
+    if (!CLAUSE_END[text.charCodeAt(at)]) continue;
     if (at > from) clauses.push({ start: from, end: at });
     from = at + 1;
   }
@@ -182,19 +195,21 @@ function lengthStep(length: number): string {
   return length <= 10 ? 'tiny' : length <= 20 ? 'short' : length <= 40 ? 'middle' : length <= 90 ? 'long' : 'huge';
 }
 
-const COUNTED: readonly WordClass[] = [
-  'act',
-  'must',
-  'will',
-  'done',
-  'now',
-  'state',
-  'lack',
-  'courtesy',
-  'tells',
-  'spirit',
-  'thing',
-  'reach',
-  'change',
-  'score',
-];
+const CUE = {
+  acts: cueFamily('acts'),
+  bare: cueFamily('bare'),
+  before: cueFamily('before'),
+  behind: cueFamily('behind'),
+  claim: cueFamily('claim'),
+  doc: cueFamily('doc'),
+  has: cueFamily('has'),
+  length: cueFamily('length'),
+  many: cueFamily('many'),
+  moodDocument: cueFamily('mood.document'),
+  moodLine: cueFamily('mood.line'),
+  moodSection: cueFamily('mood.section'),
+  obliges: cueFamily('obliges'),
+  open: cueFamily('open'),
+  orders: cueFamily('orders'),
+  section: cueFamily('section'),
+} as const;

@@ -10,6 +10,7 @@ export class Deadlines {
   readonly #context: Context;
   readonly #anchor: Anchor;
   /** Per goal section: the time that its first sentences set for all that follows (到2027年:…). */
+  #current: { readonly sentence: number; readonly times: readonly TimeExpression[] } | null = null;
   readonly #set = new Map<number, TimeExpression>();
 
   constructor(context: Context) {
@@ -71,15 +72,29 @@ export class Deadlines {
 
   /** The last time before the quantity, or the first behind it in the same sentence when it names an end. */
   #own(sentence: Sentence, at: number): TimeExpression | null {
-    const times = timesOf(this.#context, sentence).filter((time) => this.#governs(time));
-    const before = times.filter((time) => time.start < at).at(-1);
+    const times = this.#governing(sentence);
+    let low = 0;
+    let high = times.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (times[middle]!.start < at) low = middle + 1;
+      else high = middle;
+    }
+    const before = times[low - 1];
     if (before) return before;
-    const { text } = this.#context.reading;
-    return (
-      times.find(
-        (time) => time.closed && !/[,;]/.test(text.slice(at, Math.min(time.start, at + 40))) && time.start - at < 40,
-      ) ?? (at === sentence.start + sentence.markLength ? (times[0] ?? null) : null)
-    );
+    const next = times[low];
+    if (!next) return null;
+    if (at === sentence.start + sentence.markLength) return next;
+    const between = this.#context.reading.text.slice(at, Math.min(next.start, at + 41));
+    return next.closed && between.length < 40 && !/[,;]/.test(between) ? next : null;
+  }
+
+  #governing(sentence: Sentence): readonly TimeExpression[] {
+    if (this.#current?.sentence !== sentence.index) {
+      const times = timesOf(this.#context, sentence).filter((time) => this.#governs(time));
+      this.#current = { sentence: sentence.index, times };
+    }
+    return this.#current.times;
   }
 
   /** An earlier sentence of the same line, at most four back, that opens with a year. */

@@ -1,10 +1,10 @@
 import type { Structure } from '../2-structure/index.ts';
-import type { OwnerMention } from '../3-quantities/owners.ts';
 import { splitNames } from '../3-quantities/names.ts';
-import { sentenceOwner } from './subjects.ts';
+import type { OwnerMention } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Draft, DraftOwner, DraftTask } from './drafts.ts';
+import { sentenceOwner } from './subjects.ts';
 import { taskTitle } from './titles.ts';
 
 /**
@@ -16,7 +16,13 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   const added: Draft[] = [];
   let previousEnd = 0;
   // The words of the sentence itself are nearer than the annotation behind its section.
-  for (const draft of drafts) draft.owner = rowOwner(context, draft.start) ?? ownWords(context, draft);
+  const told = new Map<number, DraftOwner | null>();
+  for (const draft of drafts) {
+    const row = rowOwner(context, draft.start);
+    if (!row && !told.has(draft.sentence))
+      told.set(draft.sentence, sentenceOwner(context, structure.sentences[draft.sentence]!));
+    draft.owner = row ?? (draft.kind === 'mechanism' ? null : (told.get(draft.sentence) ?? null));
+  }
   for (const mention of findings.owners) {
     const range = { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };
     previousEnd = mention.end;
@@ -50,10 +56,6 @@ function coveredFrom(structure: Structure, at: number): number {
   return section >= 0 ? structure.sections[section]!.start : 0;
 }
 
-function ownWords(context: Context, draft: Draft): DraftOwner | null {
-  return draft.kind === 'mechanism' ? null : sentenceOwner(context, context.structure.sentences[draft.sentence]!);
-}
-
 function lastSentenceBefore(structure: Structure, at: number): number {
   let low = 0;
   let high = structure.sentences.length;
@@ -85,8 +87,7 @@ function taskFor(
   deadlines: Deadlines,
 ): DraftTask | null {
   const { structure, reading } = context;
-  const sentence =
-    structure.sentences[lastSentenceBefore(structure, mention.start)];
+  const sentence = structure.sentences[lastSentenceBefore(structure, mention.start)];
   if (!sentence || sentence.end <= range.start || sentence.kind === 'frame' || sentence.kind === 'title') return null;
   const words = reading.text.slice(sentence.start, sentence.end);
   return {

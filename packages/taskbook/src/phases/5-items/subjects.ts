@@ -10,6 +10,7 @@ import type { DraftOwner } from './drafts.ts';
  */
 export function sentenceOwner(context: Context, sentence: Sentence): DraftOwner | null {
   const { text } = context.reading;
+  if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
   const words = wordsIn(context, sentence);
   const lead: string[] = [];
   const support: string[] = [];
@@ -20,7 +21,9 @@ export function sentenceOwner(context: Context, sentence: Sentence): DraftOwner 
     while (next < words.length && words[next]!.start < clause.start) next++;
     const subject = subjectOf(text, clause.start, clause.end, words, next);
     if (subject) {
-      const helps = (/^(?:其他|有关|相关|成员|各成员)/.test(subject.names[0]!) && lead.length > 0) || HELP.test(text.slice(subject.end, Math.min(clause.end, subject.end + 12)));
+      const helps =
+        (/^(?:其他|有关|相关|成员|各成员)/.test(subject.names[0]!) && lead.length > 0) ||
+        HELP.test(text.slice(subject.end, Math.min(clause.end, subject.end + 12)));
       (helps ? support : lead).push(...subject.names);
       if (start < 0) start = subject.start;
       end = subject.end;
@@ -71,14 +74,29 @@ function subjectOf(text: string, start: number, end: number, words: readonly Wor
 function isSubject(name: string, named: boolean): boolean {
   if (/[“”《》\d]/.test(name) || name.length > 24) return false;
   if (named) return isOrganisation(name) || /(?:地|人)$/.test(name);
-  if (BODY.test(name)) return !/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|单位|部|办|局|委|厅)$/.test(name) || name === '单位';
-  return /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|镇|乡|街道|村|园区|\))$/.test(name) || /^(?:街道|居|村|乡镇|镇)\(.{1,3}\)委?$/.test(name) || /重点单位$/.test(name);
+  if (BODY.test(name))
+    return (
+      !/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|单位|部|办|局|委|厅)$/.test(name) ||
+      name === '单位'
+    );
+  return (
+    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|镇|乡|街道|村|园区|\))$/.test(name) ||
+    /^(?:街道|居|村|乡镇|镇)\(.{1,3}\)委?$/.test(name) ||
+    /重点单位$/.test(name)
+  );
 }
 
-const BODY = /(?:局|委|厅|部门|政府|管委会|委员会|办公室|领导小组|专项小组|小组|指挥部|专班|集团|公司|单位|开发主体|部队\(?.{0,4}\)?|各地市?|地市|区党委和政府|[市县区省]委.{1,6}[部办])$/;
-const GENERIC = /^(?:各级|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中)|同志|干部|乡镇和部门/;
+/** A glance that spares most sentences the closer look. */
+const NAMES_SOMEBODY =
+  /局|委|厅|部门|政府|办公室|小组|指挥部|专班|集团|公司|单位|主体|部队|[各关涉][^,。;]{0,10}[区县市地镇乡道)]|由/;
+const BODY =
+  /(?:局|委|厅|部门|政府|管委会|委员会|办公室|领导小组|专项小组|小组|指挥部|专班|集团|公司|单位|开发主体|部队\(?.{0,4}\)?|各地市?|地市|区党委和政府|[市县区省]委.{1,6}[部办])$/;
+const GENERIC =
+  /^(?:各级|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中)|同志|干部|乡镇和部门/;
 const PREPOSITION = /^(?:对|把|将|向|在|从|为|以|与|使|让|按|依|通过|围绕|针对|根据|结合|经|凡|如|当|给|用|因|比)/;
 const VERB = /牵头|负责|负总责|承担|履行|给予|各负其责|各司其职|配合|协同|协助|共同|会同|启动|每年|加强|下设|设在/g;
-const ADVERBS = /(?:分别|共同|联合|根据.*|按(?:照)?.*|结合.*|具体|认真|均|都|也|还|应|须|负责|要|将|密切|积极|切实|定期|依法|统一|抓紧|,)*$/;
+const ADVERBS =
+  /(?:分别|共同|联合|根据.*|按(?:照)?.*|结合.*|具体|认真|均|都|也|还|应|须|负责|要|将|密切|积极|切实|定期|依法|统一|抓紧|,)*$/;
 const HELP = /^(?:分别|积极|密切|给予|予以|做好|负责|协同)*(?:配合|协助|协同|支持|给予指导和支持)/;
-const PARTNERS = /(?:会同|商)([^,。;]{2,40}?)(?=制定|开展|推进|建立|组织|研究|编制|负责|实施|做好|确定|$)|牵头([^,。;]{2,40}?)等(?:部门|单位)/;
+const PARTNERS =
+  /(?:会同|商)([^,。;]{2,40}?)(?=制定|开展|推进|建立|组织|研究|编制|负责|实施|做好|确定|$)|牵头([^,。;]{2,40}?)等(?:部门|单位)/;

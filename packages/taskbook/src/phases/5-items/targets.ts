@@ -34,7 +34,7 @@ export function quantityItems(
       times: timesBetween(context.structure.times, clause.start - 20, clause.end),
     };
     const counted = countedWords(place);
-    const shared = distributed(place, quantities);
+    const shared = distributed(place, quantities, i);
     let title = shared ?? `${counted.ahead}${counted.behind}`;
     if (title.length < 2) title = inherited || nounOf(text, sentence.start + sentence.markLength, quantity.at);
     else if (eachOf(title) && title.length <= 8 && inherited) title = `${title}${inherited}`;
@@ -105,8 +105,7 @@ function qualifierOf(
   clause: { start: number; end: number },
 ): string | null {
   for (const near of [judged[index - 1], judged[index + 1]]) {
-    if (!near || near.verdict !== 'neither' || near.quantity.at < clause.start || near.quantity.at > clause.end)
-      continue;
+    if (near?.verdict !== 'neither' || near.quantity.at < clause.start || near.quantity.at > clause.end) continue;
     if (!isLimit(text, near.quantity)) continue;
     const bound = /^(?:及?以上|及?以下|以内|级)/.exec(text.slice(near.quantity.end, near.quantity.end + 3))?.[0] ?? '';
     const ahead =

@@ -40,13 +40,12 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
 }
 
 /** 分别达98%、95%和91%: gives each figure its own name from the list ahead of 分别, when both lists are equally long. */
-export function distributed(place: QuantityPlace, siblings: readonly Quantity[]): string | null {
+export function distributed(place: QuantityPlace, siblings: readonly Quantity[], index: number): string | null {
   const { text, quantity } = place;
   const from = Math.max(place.sentenceStart, quantity.at - 160);
   const found = text.slice(from, quantity.at).lastIndexOf('分别');
   if (found < 0) return null;
   const marker = from + found;
-  const index = siblings.indexOf(quantity);
   const listed = siblings.slice(Math.max(0, index - 12), index + 12).filter((other) => other.at > marker);
   const position = listed.indexOf(quantity);
   if (position < 0 || /[,;。]/.test(text.slice(marker, listed[0]!.at))) return null;

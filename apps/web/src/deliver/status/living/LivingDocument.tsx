@@ -86,8 +86,10 @@ export function LivingDocument(props: {
   return (
     <div className="living">
       <PrintHead asOf={props.asOf} counts={props.counts} />
-      {search.c && !opened && <Alert className="notice" type="warning" showIcon title={t('living.gone')} />}
-      {marks.length === 0 && <Alert className="notice" type="info" showIcon title={t('living.noMarks')} />}
+      {search.c && !opened && (
+        <Alert className="notice" role="status" type="warning" showIcon title={t('living.gone')} />
+      )}
+      {marks.length === 0 && <Alert className="notice" role="note" type="info" showIcon title={t('living.noMarks')} />}
       <div className="living-body">
         <div className="living-tools">
           <LivingToolbar

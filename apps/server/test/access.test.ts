@@ -1,0 +1,98 @@
+import type { Role } from '@chengshi/contract';
+import { roles } from '@chengshi/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Client } from './support/client.ts';
+import { type ContractRoute, contractRoutes } from './support/contract-routes.ts';
+import { addressOf, type RouteRequest, requests } from './support/requests.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+import { openWorld, type World } from './support/world.ts';
+
+/** Each role's account in the demonstration city. */
+const accountOf: Record<Role, string> = {
+  administrator: 'admin',
+  security: 'security',
+  auditor: 'auditor',
+  office: 'office',
+  leader: 'leader',
+  liaison: 'liaison',
+  township: 'township',
+  inspector: 'inspector',
+  enterprise: 'enterprise',
+};
+
+let server: TestServer;
+let world: World;
+beforeAll(async () => {
+  server = await startTestServer();
+  world = await openWorld(server);
+});
+afterAll(async () => {
+  await world.close();
+  await server.close();
+});
+
+const send = (client: Client, route: ContractRoute, request: RouteRequest): Promise<Answer<{ code?: string }>> =>
+  client.call(route.method, addressOf(route.path, request), request.body);
+const make = (route: ContractRoute): RouteRequest | Promise<RouteRequest> => {
+  const request = requests[route.name];
+  if (!request) throw new Error(`support/requests.ts has no request for ${route.name}`);
+  return request(world);
+};
+const inOrder = Object.keys(requests).flatMap((name) => contractRoutes.filter((route) => route.name === name));
+const mayCall = ({ access }: ContractRoute, role: Role): boolean =>
+  access === 'nobody' || access === 'anybody' || access.includes(role);
+
+test('every route of the contract has a request to try it with, and every request a route', () => {
+  expect(Object.keys(requests).sort()).toEqual(contractRoutes.map((route) => route.name).sort());
+});
+
+describe.each(inOrder.map((route) => ({ route, title: `${route.method} ${route.path}` })))('$title', ({ route }) => {
+  const denied = roles.filter((role) => !mayCall(route, role));
+  const allowed = roles.filter((role) => mayCall(route, role));
+
+  test('is closed to nobody and to the roles that the contract leaves out, whatever they ask for', async () => {
+    const request = await make(route);
+    const before = await contentDigest(world);
+    if (route.access !== 'nobody') {
+      const answer = await send(server.client(), route, request);
+      expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 401, code: 'NOT_SIGNED_IN' });
+    }
+    for (const role of denied) {
+      const { status, body } = await send(await world.client(accountOf[role]), route, request);
+      expect({ role, status, code: body.code }).toEqual({ role, status: 403, code: 'NOT_ALLOWED' });
+    }
+    // Access comes before everything else: what does not even parse is refused in the same way.
+    for (const role of denied.slice(0, 1)) {
+      const nonsense = { params: { id: 'no-id', year: 'no-year' }, body: route.method === 'GET' ? undefined : [1] };
+      const { status } = await send(await world.client(accountOf[role]), route, nonsense);
+      expect(status).toBe(403);
+    }
+    expect(await contentDigest(world)).toBe(before);
+  });
+
+  test('answers the roles that the contract names', async () => {
+    if (route.access === 'nobody') expect((await send(server.client(), route, await make(route))).status).toBe(200);
+    for (const role of allowed) {
+      const client = await world.client(accountOf[role]);
+      const answer = await send(client, route, await make(route));
+      // Ending a session of somebody else is not found; that is an answer, not a refusal of the role.
+      const expected = route.name === 'session.revoke' && role !== 'office' ? [404] : [200, 201];
+      expect({ role, status: answer.status }, JSON.stringify(answer.body)).toEqual({
+        role,
+        status: expect.toSatisfy((status: number) => expected.includes(status)),
+      });
+    }
+  });
+});
+
+/** Changes when any row changes; sessions are not looked at. */
+async function contentDigest({ owner }: World): Promise<string> {
+  const { rows } = await owner.query<{ tablename: string }>(
+    "select tablename from pg_tables where schemaname = 'public' order by 1",
+  );
+  const parts = rows.map(
+    ({ tablename }) => `select coalesce(sum(hashtextextended(t::text, 0)), 0)::text as part from ${tablename} t`,
+  );
+  const digests = await owner.query<{ part: string }>(parts.join(' union all '));
+  return digests.rows.map((row) => row.part).join(' ');
+}

@@ -1,0 +1,376 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
+import type { Client } from './support/client.ts';
+import { contractRoutes } from './support/contract-routes.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+import { newAccount, openWorld, type World } from './support/world.ts';
+
+interface Rows {
+  readonly rows: { id: string; name?: string; userName?: string }[];
+}
+
+let server: TestServer;
+let world: World;
+/** The office of 青埠区 (379904), and that of 望岳区 (379903). */
+let district: Client;
+let neighbour: Client;
+/** Accounts of the neighbouring district. */
+let security: Client;
+let administrator: Client;
+let cityDraft: string;
+let neighbourDraft: string;
+let neighbourPublished: string;
+let neighbourCommitment: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  world = await openWorld(server);
+  district = await world.client('district');
+  const place = { regionCode: '379903' };
+  neighbour = (await newAccount(world, { ...place, userName: 'wangyue', role: 'office' })).client;
+  security = (await newAccount(world, { ...place, userName: 'wangyue-sec', role: 'security' })).client;
+  administrator = (await newAccount(world, { ...place, userName: 'wangyue-adm', role: 'administrator' })).client;
+  const text = '全市要点：暗河工程年底前打通隧道8公里。';
+  const imported = await (await world.client('office')).import({ classification: 'internal', text });
+  cityDraft = imported.events.at(-1)?.documentId ?? '';
+  neighbourDraft = await world.draft(neighbour);
+  neighbourPublished = await world.draft(neighbour);
+  await neighbour.post(`/documents/${neighbourPublished}/publication`);
+  neighbourCommitment = await world.value(
+    "select id from commitments where document_id = $1 and kind <> 'group' order by ordinal limit 1",
+    neighbourPublished,
+  );
+});
+afterAll(async () => {
+  await world.close();
+  await server.close();
+});
+
+test('a district office reads what the city published, and no draft of the city', async () => {
+  const published = await district.get<{ rows: { state: string; region: { name: string } }[] }>('/documents');
+  expect(published.body.rows).toHaveLength(2);
+  expect(new Set(published.body.rows.map((row) => row.state))).toEqual(new Set(['published']));
+  expect((await district.get(`/documents/${cityDraft}`)).status).toBe(404);
+});
+
+test('the city office sees what its districts have in hand, a district office not what its neighbour has', async () => {
+  const city = await world.client('office');
+  expect((await city.get(`/documents/${neighbourDraft}`)).status).toBe(200);
+  expect((await city.get(`/documents/${neighbourPublished}`)).status).toBe(200);
+  expect((await neighbour.get(`/documents/${neighbourPublished}`)).status).toBe(200);
+  expect((await district.get(`/documents/${neighbourPublished}`)).status).toBe(404);
+});
+
+/** Every place of a path where the id of a document, campaign or commitment can stand, tried with ids of another scope. */
+const foreignIds = contractRoutes.filter((route) => /^\/(documents|campaigns|commitments)\/\{id\}/.test(route.path));
+const bodies: Record<string, unknown> = {
+  'documents.setDate': { issuedOn: '2026-05-01', title: '换了题目' },
+  'documents.decide': { itemIds: ['0199d6a2-0000-7000-8000-000000000000'], decision: 'reject' },
+  'documents.publish': {},
+  'commitments.accept': { on: '2026-01-05' },
+  'commitments.withdrawAcceptance': { reason: '数据有误' },
+};
+
+test.each(foreignIds.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s finds nothing of another district or of the drafts above',
+  async (_title, route) => {
+    const ids = route.path.startsWith('/documents')
+      ? [cityDraft, neighbourDraft, neighbourPublished]
+      : [
+          await world.value(
+            `select id from ${route.path.split('/')[1]} where document_id = $1 order by id limit 1`,
+            neighbourPublished,
+          ),
+        ];
+    const body = route.method === 'GET' ? undefined : (bodies[route.name] ?? {});
+    const before = await world.value(contents);
+    for (const id of ids) {
+      const answer = await district.call<{ code: string }>(route.method, route.path.replace('{id}', id), body);
+      expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 404, code: 'NOT_FOUND' });
+    }
+    expect(await world.value(contents)).toBe(before);
+  },
+);
+
+const contents = `select md5(string_agg(part, ' ')) from (
+  select sum(hashtextextended(t::text, 0))::text part from documents t union all select sum(hashtextextended(t::text, 0))::text from items t
+  union all select sum(hashtextextended(t::text, 0))::text from campaigns t union all select sum(hashtextextended(t::text, 0))::text from commitments t
+  union all select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from acceptances t union all select count(*)::text from ledger
+  union all select sum(hashtextextended(t::text, 0))::text from people t union all select sum(hashtextextended(t::text, 0))::text from role_grants t
+  union all select sum(hashtextextended(t::text, 0))::text from regions t union all select sum(hashtextextended(t::text, 0))::text from units t) parts`;
+
+test('ids of another scope in the query or the body change nothing and give nothing', async () => {
+  const city = await world.region('379900');
+  const other = await world.region('379903');
+  const before = await world.value(contents);
+  const lists = await Promise.all([
+    district.get<Rows>(`/documents?regionId=${other}`),
+    district.get<Rows>(`/commitments?documentId=${neighbourPublished}`),
+    district.get<Rows>(`/commitments?parentId=${neighbourCommitment}`),
+    district.get<Rows>(
+      `/commitments?campaignId=${await world.value('select campaign_id from commitments where id = $1', neighbourCommitment)}`,
+    ),
+  ]);
+  for (const list of lists) expect(list.body.rows).toEqual([]);
+  for (const regionId of [city, other]) {
+    const refused = await district.import({ regionId, classification: 'internal', text: '年内建成桥梁1座。' });
+    expect(refused.refusal?.code).toBe('NOT_ALLOWED');
+  }
+  expect(await world.value(contents)).toBe(before);
+});
+
+test('an item of another document is not found, and the own item beside it stays as it was', async () => {
+  const own = await world.draft(district);
+  const ownItem = await world.value('select id from items where document_id = $1 limit 1', own);
+  const foreign = await world.value('select id from items where document_id = $1 limit 1', neighbourDraft);
+  const answer = await district.post(`/documents/${own}/decisions`, {
+    itemIds: [ownItem, foreign],
+    decision: 'reject',
+  });
+  expect(answer.status).toBe(404);
+  expect(
+    await world.value('select count(*) from items where id = any($1) and state = $2', [ownItem, foreign], 'rejected'),
+  ).toBe('0');
+});
+
+test('the id in the path counts, whatever the body says', async () => {
+  const own = await world.draft(district);
+  const answer = await district.call('PATCH', `/documents/${own}`, { id: neighbourDraft, title: '换了题目' });
+  expect(answer.status).toBe(200);
+  expect(await world.value('select title from documents where id = $1', own)).toBe('换了题目');
+  expect(await world.value('select title from documents where id = $1', neighbourDraft)).not.toBe('换了题目');
+});
+
+test('a district office accepts nothing of the city, though it reads it', async () => {
+  const id = await world.value(
+    "select id from commitments where region_path = '/379900/' and kind = 'target' order by id limit 1",
+  );
+  expect((await district.get(`/commitments/${id}`)).status).toBe(200);
+  const answer = await district.post<{ code: string }>(`/commitments/${id}/acceptance`, { on: '2026-01-05' });
+  expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 403, code: 'NOT_ALLOWED' });
+});
+
+test('a search for words that only a draft of the city holds gives a district nothing', async () => {
+  const words = encodeURIComponent('暗河工程');
+  expect(
+    (await (await world.client('office')).get<Rows>(`/documents?query=${words}`)).body.rows.map((row) => row.id),
+  ).toEqual([cityDraft]);
+  for (const client of [district, neighbour, await world.client('leader')]) {
+    expect((await client.get<Rows>(`/documents?query=${words}`)).body.rows).toEqual([]);
+    expect((await client.get<Rows>(`/commitments?query=${words}`)).body.rows).toEqual([]);
+  }
+});
+
+test('the overview of a district counts its own documents and those above, not its neighbour’s', async () => {
+  const { body } = await district.get<{ documents: { id: string }[]; needsAttention: { documentId: string }[] }>(
+    '/overview',
+  );
+  const ids = [...body.documents.map((row) => row.id), ...body.needsAttention.map((row) => row.documentId)];
+  expect(ids).not.toContain(neighbourPublished);
+});
+
+describe('officers of a district', () => {
+  test('see the people of the district and no others', async () => {
+    const { body } = await administrator.get<Rows>('/people?limit=200');
+    const paths = await world.owner.query<{ id: string }>(
+      "select id from people where region_path like '/379900/379903/%'",
+    );
+    const inside = new Set(paths.rows.map((row) => row.id));
+    expect(body.rows.length).toBeGreaterThan(2);
+    // People whom the administrator holds a post with or over; the own person counts.
+    expect(body.rows.filter((row) => !inside.has(row.id))).toEqual([]);
+  });
+
+  test('cannot touch people, units or regions outside it', async () => {
+    const outsider = await world.person('district');
+    const cityUnit = await world.value("select id from units where region_path = '/379900/' order by id limit 1");
+    const cityPost = await world.value("select id from posts where region_path = '/379900/' order by id limit 1");
+    const city = await world.region('379900');
+    const own = await world.region('379903');
+    const ownPerson = await world.person('wangyue');
+    const role = { role: 'office', regionId: own };
+    const before = await world.value(contents);
+    const answers = await Promise.all([
+      security.post(`/people/${outsider}/roles`, role),
+      security.post(`/people/${outsider}/roles/revocations`, {
+        role: 'office',
+        regionId: await world.region('379904'),
+      }),
+      security.post(`/people/${outsider}/unlocks`),
+      security.call('DELETE', `/people/${outsider}/sessions`),
+      security.post(`/people/${ownPerson}/roles`, { role: 'office', regionId: city }),
+      security.post(`/people/${ownPerson}/roles`, { role: 'liaison', unitId: cityUnit }),
+      administrator.post('/units', { regionId: city, name: '冒名单位', kind: 'other' }),
+      administrator.post('/posts', { unitId: cityUnit, title: '冒名岗位' }),
+      administrator.post('/people', { name: '冒名', postIds: [cityPost] }),
+      administrator.call('PATCH', `/regions/${city}`, { name: '改名市' }),
+      administrator.call('PATCH', `/regions/${await world.region('379904')}`, { name: '改名区' }),
+      administrator.post('/regions', {
+        code: 'Z-1',
+        codeKind: 'own',
+        name: '飞地',
+        level: 'park',
+        parentCode: '379904',
+      }),
+      administrator.post('/regions', { code: 'Z-2', codeKind: 'own', name: '无上级', level: 'park' }),
+      administrator.post('/regions/imports', { csv: '代码,名称,上级代码\nZ-3,飞地,379904\n' }),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([
+      404, 404, 404, 404, 403, 403, 403, 403, 403, 403, 403, 403, 403, 422,
+    ]);
+    expect(await world.value(contents)).toBe(before);
+    expect((await district.get('/session')).status).toBe(200);
+  });
+
+  test('cannot raise themselves', async () => {
+    const self = await world.person('wangyue-sec');
+    const answer = await security.post(`/people/${self}/roles`, {
+      role: 'office',
+      regionId: await world.region('379903'),
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  test('cannot gather administration, security and audit in one hand', async () => {
+    const city = await world.client('security');
+    const regionId = await world.region('379903');
+    for (const userName of ['wangyue-sec', 'wangyue-adm']) {
+      const answer = await city.post<{ code: string }>(`/people/${await world.person(userName)}/roles`, {
+        role: 'auditor',
+        regionId,
+      });
+      expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 409, code: 'CONFLICT' });
+    }
+  });
+});
+
+describe('the database alone, with the application’s role and none of its code', () => {
+  const districtActor = async () => ({
+    person: await world.person('district'),
+    grants: 'office:/379900/379904/',
+    places: '/379900/379904/',
+  });
+
+  test('shows no row of any table to a connection that does not say who acts', async () => {
+    const tables = await world.owner.query<{ name: string; filled: boolean }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1",
+    );
+    expect(tables.rows.length).toBeGreaterThan(20);
+    await asApplication(server, null, async (client) => {
+      for (const { name } of tables.rows) {
+        const seen = await attempt(client, `select 1 from ${name} limit 1`);
+        expect({ name, seen }).toEqual({
+          name,
+          seen: expect.toSatisfy((found) => found === 0 || found === refusedByDatabase),
+        });
+      }
+      expect(await attempt(client, "select search_documents('制造')")).toBe(0);
+      expect(await attempt(client, "select search_commitments('制造')")).toBe(0);
+    });
+  });
+
+  test('protects every table of the application with row-level security, forced on the owner too', async () => {
+    const { rows } = await world.owner.query<{ relname: string }>(
+      `select relname from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace
+       and relname <> 'migrations' and not (relrowsecurity and relforcerowsecurity)`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('gives the application’s role nothing to own, no way around policies, and no sight of sign-in secrets', async () => {
+    const owned = await world.owner.query(
+      "select 1 from pg_class where relowner = 'chengshi_app'::regrole union all select 1 from pg_proc where proowner = 'chengshi_app'::regrole union all select 1 from pg_namespace where nspowner = 'chengshi_app'::regrole",
+    );
+    expect(owned.rowCount).toBe(0);
+    const { rows } = await world.owner.query(
+      "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('chengshi_app', 'chengshi_auth')",
+    );
+    for (const role of rows)
+      expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
+    await asApplication(server, { grants: 'system' }, async (client) => {
+      for (const table of ['user', 'session', 'account', 'sign_in_failures']) {
+        expect(await attempt(client, `select 1 from auth."${table}"`)).toBe(refusedByDatabase);
+      }
+      expect(await attempt(client, 'create table mine (x int)')).toBe(refusedByDatabase);
+      expect(await attempt(client, 'set role chengshi_auth')).toBe(refusedByDatabase);
+    });
+  });
+
+  test('shows a district no draft above it and nothing of its neighbour', async () => {
+    const hidden = [cityDraft, neighbourDraft, neighbourPublished];
+    const seen = await asApplication(server, await districtActor(), async (client) => ({
+      documents: await attempt(client, 'select 1 from documents where id = any($1)', [hidden]),
+      items: await attempt(client, 'select 1 from items where document_id = any($1)', [hidden]),
+      sections: await attempt(client, 'select 1 from sections where document_id = any($1)', [hidden]),
+      campaigns: await attempt(client, 'select 1 from campaigns where document_id = any($1)', [hidden]),
+      commitments: await attempt(client, 'select 1 from commitments where document_id = any($1)', [hidden]),
+      searched: await attempt(client, "select 1 from search_documents('暗河工程')"),
+      ledger: await attempt(client, 'select 1 from ledger'),
+      people: await attempt(client, "select 1 from people where region_path not like '/379900/379904/%'"),
+      own: (await attempt(client, "select 1 from documents where region_path = '/379900/'")) as number,
+    }));
+    expect(seen).toEqual({
+      documents: 0,
+      items: 0,
+      sections: 0,
+      campaigns: 0,
+      commitments: 0,
+      searched: 0,
+      ledger: 0,
+      people: 0,
+      own: 2,
+    });
+  });
+
+  test('lets a district change nothing of the city or of its neighbour, under whose path ever', async () => {
+    const city = await world.value(
+      "select id from commitments where region_path = '/379900/' and kind = 'target' limit 1",
+    );
+    const published = await world.value(
+      "select id from documents where region_path = '/379900/' and state = 'published' limit 1",
+    );
+    const cityRegion = await world.region('379900');
+    const acceptance = `insert into acceptances (id, commitment_id, region_path, kind, accepted_on, recorded_name, recorded_at, number)
+      values (gen_random_uuid(), $1, $2, 'accepted', '2026-01-01', 'x', now(), 99)`;
+    const draft = `insert into documents (id, region_id, region_path, title, text, text_digest, date_doubt, classification, state, tables, chrome, loose, imported_at)
+      values (gen_random_uuid(), $1, $2, 'x', 'x', 'x', false, 'public', 'draft', '[]', '[]', '[]', now())`;
+    const campaign = `insert into campaigns (id, document_id, region_id, region_path, name, year, number, created_at)
+      select gen_random_uuid(), id, region_id, $2, 'x', 2026, 77, now() from documents where id = $1`;
+    const results = await asApplication(server, await districtActor(), async (client) => ({
+      updates: await attempt(client, "update documents set title = 'x' where region_path not like '/379900/379904/%'"),
+      removal: await attempt(client, "delete from documents where region_path not like '/379900/379904/%'"),
+      items: await attempt(client, "update items set state = 'rejected' where document_id = $1", [published]),
+      acceptance: await attempt(client, acceptance, [city, '/379900/']),
+      acceptanceUnderOwnPath: await attempt(client, acceptance, [city, '/379900/379904/']),
+      draft: await attempt(client, draft, [cityRegion, '/379900/']),
+      draftUnderOwnPath: await attempt(client, draft, [cityRegion, '/379900/379904/']),
+      campaignUnderOwnPath: await attempt(client, campaign, [published, '/379900/379904/']),
+      region: await attempt(client, "update regions set name = 'x'"),
+      role: await attempt(
+        client,
+        `insert into role_grants (id, person_id, role, region_id, region_path, granted_at)
+         select gen_random_uuid(), app_person(), 'office', id, path, now() from regions where code = '379900'`,
+      ),
+    }));
+    expect(results).toEqual({
+      updates: 0,
+      removal: 0,
+      items: 0,
+      acceptance: refusedByDatabase,
+      acceptanceUnderOwnPath: refusedByDatabase,
+      draft: refusedByDatabase,
+      draftUnderOwnPath: refusedByDatabase,
+      campaignUnderOwnPath: refusedByDatabase,
+      region: 0,
+      role: refusedByDatabase,
+    });
+  });
+
+  test('takes no grant for a region path that merely begins alike', async () => {
+    const actor = { person: await world.person('district'), grants: 'office:/379900/37990/', places: '/379900/37990/' };
+    const seen = await asApplication(server, actor, (client) =>
+      attempt(client, "select 1 from documents where state = 'draft'"),
+    );
+    expect(seen).toBe(0);
+  });
+});

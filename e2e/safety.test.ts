@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, publishedPlan, type Site } from './support/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+test('script in a title or text is shown as text and never runs', async () => {
+  const office = await site.server.as('office');
+  const title = '<img src=x onerror="window.hacked=1">讲话<script>window.hacked=1</script>';
+  const imported = await office.import({
+    classification: 'public',
+    title,
+    text: `${title}\n2025年底前，要新增规上企业20家<script>window.hacked=1</script>。"><svg onload="window.hacked=1">由市发改委牵头，12月底前完成项目库建设。`,
+  });
+  const id = imported.events.at(-1)?.documentId;
+  const { page, complaints } = await site.visit({ as: 'office' });
+  for (const path of ['/documents', `/documents/${id}`]) {
+    await page.goto(path);
+    await page.getByText('讲话<script>').first().waitFor();
+  }
+  await office.post(`/documents/${id}/publication`);
+  for (const path of [`/documents/${id}`, '/campaigns', '/commitments', '/']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+  }
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(complaints).toEqual([]);
+});
+
+test('who may not, sees no way: buttons and links follow the role', async () => {
+  const leader = await site.visit({ as: 'leader' });
+  await leader.page.goto('/documents');
+  await leader.page.getByRole('heading', { name: '文件', level: 1 }).waitFor();
+  expect(await leader.page.getByRole('link', { name: '导入文件' }).count()).toBe(0);
+  expect(await leader.page.getByRole('link', { name: '总账' }).count()).toBe(0);
+  const auditor = await site.visit({ as: 'auditor' });
+  await auditor.page.goto('/ledger');
+  await auditor.page.getByRole('table', { name: '总账' }).waitFor();
+  const security = await site.visit({ as: 'security' });
+  await security.page.goto('/people');
+  await security.page
+    .getByRole('button', { name: /^授予角色：/ })
+    .first()
+    .waitFor();
+});
+
+test('every page, in both themes and languages, obeys the content security policy and can be heard', async () => {
+  const plan = await publishedPlan(site.server);
+  const paths = [
+    '/',
+    '/plan',
+    '/own',
+    '/act',
+    '/documents',
+    '/documents/import',
+    `/documents/${plan.id}?c=${plan.marks[9]?.id}`,
+    '/campaigns',
+    '/commitments',
+    '/units',
+    '/people',
+    '/regions',
+    '/calendar?year=2027',
+    '/account',
+  ];
+  for (const options of [
+    { language: 'zh-CN', theme: 'light' },
+    { language: 'en', theme: 'dark' },
+  ] as const) {
+    const { page, complaints, context } = await site.visit({ as: 'office', ...options });
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await faultsOf(page), `${path} ${options.language}`).toEqual([]);
+    }
+    await page.getByRole('button', { name: /,|，/ }).first().click();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
+});
+
+/** The basic checks of hearing a page: landmarks, one title, names for everything that can be used. */
+function faultsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const visible = (element: Element) => element.getClientRects().length > 0;
+    if (document.querySelectorAll('main').length !== 1) faults.push('not exactly one main landmark');
+    if (!document.documentElement.lang) faults.push('no language');
+    if (!document.title) faults.push('no title');
+    for (const element of document.querySelectorAll('button, a[href]')) {
+      const icon = element.querySelector('[aria-label]')?.getAttribute('aria-label');
+      const name = element.getAttribute('aria-label') ?? (element.textContent?.trim() || icon) ?? '';
+      if (visible(element) && !name.trim()) faults.push(`no name: ${element.outerHTML.slice(0, 120)}`);
+    }
+    for (const element of document.querySelectorAll('input, select, textarea')) {
+      const label = element.id && document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
+      const named =
+        element.getAttribute('aria-label') ||
+        label ||
+        element.closest('label') ||
+        element.closest('[role="radiogroup"]');
+      if (visible(element) && !named) faults.push(`no label: ${element.outerHTML.slice(0, 120)}`);
+    }
+    for (const image of document.querySelectorAll('img'))
+      if (!image.hasAttribute('alt')) faults.push('image without alt');
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at))) faults.push(`id twice: ${id}`);
+    return faults;
+  });
+}

@@ -1,0 +1,9 @@
+import { type Browser, chromium } from 'playwright-core';
+
+/** `npm test` names a Chromium in CHROME_PATH; without it, the place where Debian puts one. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'], // Test machines run as root.
+  });
+}

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { demonstrationPassword, startTestServer, type TestServer } from '../../apps/server/test/support/test-server.ts';
+import { openBrowser } from './browser.ts';
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the content security policy refused, and errors that the page did not catch. Tests expect it to stay empty. */
+  readonly complaints: readonly string[];
+}
+
+export interface Site {
+  readonly url: string;
+  readonly server: TestServer;
+  /** A browser of its own; signed in when `as` names somebody of the demonstration city. */
+  visit(options?: VisitOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+interface VisitOptions {
+  readonly as?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: 'zh-CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** The built web on the real server with the demonstration city, and a Chromium to look at it. */
+export async function openSite(): Promise<Site> {
+  const webDir = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
+  if (!existsSync(webDir))
+    throw new Error('apps/web/dist is missing: npm test builds it, or run vite build in apps/web');
+  const server = await startTestServer({ webDir });
+  const browser = await openBrowser();
+  return {
+    url: server.url,
+    server,
+    visit: (options) => visit(browser, server.url, options),
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const { as, width = 1440, height = 900, language = 'zh-CN', theme = 'light' } = options;
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height }, hasTouch: width < 600 });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.addInitScript((preferences) => {
+    if (!localStorage.getItem('chengshi.preferences')) localStorage.setItem('chengshi.preferences', preferences);
+  }, JSON.stringify({ language, theme }));
+  if (as) await signIn(context, as);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+async function signIn(context: BrowserContext, userName: string): Promise<void> {
+  const answer = await context.request.post('/api/session', { data: { userName, password: demonstrationPassword } });
+  if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+export function sample(name: string): string {
+  return readFileSync(new URL(`../../apps/server/test/samples/${name}`, import.meta.url), 'utf8');
+}
+
+/** The demonstration city's plan as the API gives it, for tests that need to know what to look for. */
+export async function publishedPlan(server: TestServer): Promise<{ id: string; title: string; marks: PlanMark[] }> {
+  const office = await server.as('office');
+  const { body } = await office.get<{ rows: { id: string; title: string }[] }>('/documents?state=published');
+  const plan = body.rows.find(({ title }) => title.includes('方案'));
+  if (!plan) throw new Error('the demonstration city has no plan');
+  const living = await office.get<{ marks: PlanMark[] }>(`/documents/${plan.id}/living`);
+  return { ...plan, marks: living.body.marks };
+}
+
+export interface PlanMark {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly status: { readonly light: string; readonly reasons: readonly { readonly zh: string }[] };
+  readonly acceptance: unknown;
+}
