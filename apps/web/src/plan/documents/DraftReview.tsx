@@ -29,7 +29,7 @@ function Review({ document, items }: { readonly document: Document; readonly ite
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
-  const mayDecide = useMay()((all) => all.documents.decide);
+  const mayDecide = useMay()((all) => all.review.edit);
   const root = useRef<HTMLElement>(null);
   const [selected, setSelected] = useState<string>();
   const [showChrome, setShowChrome] = useState(false);
@@ -52,7 +52,7 @@ function Review({ document, items }: { readonly document: Document; readonly ite
     [items, t],
   );
   const decide = useMutation(
-    api.documents.decide.mutationOptions({ onSuccess: () => refresh('documents'), onError: say.failed }),
+    api.review.edit.mutationOptions({ onSuccess: () => refresh('documents'), onError: say.failed }),
   );
   return (
     <div className="review">
@@ -67,7 +67,9 @@ function Review({ document, items }: { readonly document: Document; readonly ite
             selected={selected}
             busy={decide.isPending}
             mayDecide={mayDecide}
-            onDecide={(itemIds, decision) => decide.mutate({ id: document.id, itemIds: [...itemIds], decision })}
+            onDecide={(itemIds, decision) =>
+              decide.mutate({ id: document.id, step: { op: 'decide', itemIds: [...itemIds], decision } })
+            }
             onSelect={(item) => {
               setSelected(item.id);
               if (root.current) scrollToOffset(root.current, paragraphs, item.start);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { dueWords, ownerWords, quantityWords, rhythmWords } from '../../ui/wording.ts';
 
-type Decide = (ids: readonly string[], decision: 'keep' | 'reject') => void;
+type Decide = (ids: readonly string[], decision: 'accept' | 'reject') => void;
 
 export function ItemList(props: {
   readonly items: readonly Item[];
@@ -17,17 +17,19 @@ export function ItemList(props: {
 }) {
   const { t } = useTranslation();
   const { items } = props;
+  const open = items.filter(({ state }) => state === 'found').map(({ id }) => id);
   const rejected = items.filter(({ state }) => state === 'rejected').map(({ id }) => id);
+  const accepted = items.length - open.length - rejected.length;
   if (items.length === 0) {
     return <EmptyState title={t('documents.review.itemsEmpty')} help={t('documents.review.itemsEmptyHelp')} />;
   }
   return (
     <>
       <p className="review-hint">
-        {t('documents.review.kept', { kept: items.length - rejected.length })} ·{' '}
+        {t('documents.review.kept', { kept: accepted })} ·{' '}
         {t('documents.review.rejected', { rejected: rejected.length })} · {t('documents.review.clickHint')}
-        {rejected.length > 0 && props.mayDecide && (
-          <Button type="link" size="small" onClick={() => props.onDecide(rejected.slice(0, 1000), 'keep')}>
+        {open.length > 0 && props.mayDecide && (
+          <Button type="link" size="small" onClick={() => props.onDecide(open.slice(0, 5000), 'accept')}>
             {t('documents.review.keepAll')}
           </Button>
         )}
@@ -59,7 +61,7 @@ const ItemRow = memo(function ItemRow(props: {
 }) {
   const { t } = useTranslation();
   const { item } = props;
-  const kept = item.state === 'kept';
+  const kept = item.state === 'accepted';
   return (
     <li id={`item-${item.id}`} className="item" data-selected={props.selected} data-state={item.state}>
       <button type="button" className="item-words" aria-pressed={props.selected} onClick={() => props.onSelect(item)}>
@@ -79,7 +81,7 @@ const ItemRow = memo(function ItemRow(props: {
           size="small"
           disabled={props.busy}
           aria-label={t(kept ? 'documents.review.rejectLabel' : 'documents.review.keepLabel', { title: item.title })}
-          onClick={() => props.onDecide([item.id], kept ? 'reject' : 'keep')}
+          onClick={() => props.onDecide([item.id], kept ? 'reject' : 'accept')}
         >
           {kept ? t('documents.review.reject') : t('documents.review.keep')}
         </Button>

@@ -18,7 +18,7 @@ export function PublishBar({ document, items }: { readonly document: Document; r
   const { t } = useTranslation();
   const mayCall = useMay();
   const [publishing, setPublishing] = useState(false);
-  const kept = items.filter(({ state }) => state === 'kept').length;
+  const kept = items.filter(({ state }) => state === 'accepted').length;
   if (!mayCall((all) => all.documents.publish)) return null;
   return (
     <div className="publish-bar">
@@ -54,7 +54,7 @@ function PublishDialog(props: {
       },
     }),
   );
-  const kept = items.filter(({ state }) => state === 'kept');
+  const kept = items.filter(({ state }) => state === 'accepted');
   const count = (kind: Item['kind']) => kept.filter((item) => item.kind === kind).length;
   return (
     <Modal
