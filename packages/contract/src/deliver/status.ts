@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CommitmentId, DocumentId, LocalDate, route } from '../base.ts';
-import { Commitment } from '../plan/commitments.ts';
+import { CampaignId, CommitmentId, DocumentId, FrontId, LocalDate, PageInput, page, route, text } from '../base.ts';
+import { Commitment, CommitmentKind } from '../plan/commitments.ts';
 import { staff } from '../roles.ts';
 
 const tags = ['Status · 亮灯'];
@@ -29,7 +29,48 @@ export const Counts = z.object({
 export const Mark = Commitment.extend({ status: Status });
 export type Mark = z.infer<typeof Mark>;
 
+/** What the table of commitments can be narrowed to; the same words stand in the address of the page. */
+export const TableFilter = z.object({
+  campaignId: CampaignId.optional(),
+  documentId: DocumentId.optional(),
+  frontId: FrontId.optional(),
+  kind: CommitmentKind.exclude(['group']).optional(),
+  lights: z.array(Light).max(5).optional(),
+  owner: text(100).optional().describe('Part of the name of a leading or supporting unit'),
+  dueFrom: LocalDate.optional(),
+  dueUntil: LocalDate.optional(),
+  query: text(100).optional(),
+});
+export type TableFilter = z.infer<typeof TableFilter>;
+export const TableOrder = z.enum(['text', 'due', 'due-descending']);
+
 export const status = {
+  table: route
+    .route({
+      method: 'GET',
+      path: '/table',
+      tags,
+      summary: 'Commitments in scope with their status, filtered and ordered',
+    })
+    .meta({ access: staff })
+    .input(TableFilter.and(PageInput.extend({ order: TableOrder.default('text') })))
+    .output(page(Mark)),
+  groups: route
+    .route({
+      method: 'GET',
+      path: '/table/groups',
+      tags,
+      summary: 'How many commitments of the table belong to each front, unit or region',
+    })
+    .meta({ access: staff })
+    .input(TableFilter.and(z.object({ by: z.enum(['front', 'owner', 'region']) })))
+    .output(
+      z.object({
+        groups: z.array(
+          z.object({ key: z.string().nullable(), label: z.string().nullable(), count: z.number().int() }),
+        ),
+      }),
+    ),
   living: route
     .route({
       method: 'GET',

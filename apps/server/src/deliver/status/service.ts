@@ -28,7 +28,7 @@ interface Judged {
   readonly acceptedOn: string | null;
 }
 
-function judge(calendar: WorkingCalendar, asOf: string, { dueOn, recurring, acceptedOn }: Judged): Status {
+export function judge(calendar: WorkingCalendar, asOf: string, { dueOn, recurring, acceptedOn }: Judged): Status {
   const left = dueOn !== null && dueOn > asOf ? workingDaysBetween(calendar, asOf, dueOn) : null;
   return status({
     asOf,
@@ -39,7 +39,7 @@ function judge(calendar: WorkingCalendar, asOf: string, { dueOn, recurring, acce
   });
 }
 
-const judgedOf = (row: CommitmentRow): Judged => ({
+export const judgedOf = (row: CommitmentRow): Judged => ({
   dueOn: row.dueOn,
   recurring: row.kind === 'mechanism',
   acceptedOn: row.acceptance?.on ?? null,

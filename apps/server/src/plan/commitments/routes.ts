@@ -12,7 +12,15 @@ export const commitmentRoutes = {
       throw failure('BAD_REQUEST', { detail: '请至少输入两个字 · type two characters or more' });
     }
     const rows = await context.platform.database.as(caller(context), (trx) =>
-      listCommitments(trx, { ...input, query, after, limit: input.limit + 1 }),
+      listCommitments(
+        trx,
+        { ...input, query },
+        {
+          order: 'text',
+          limit: input.limit + 1,
+          after: after && { order: 'text', campaignId: after[0], ordinal: after[1] },
+        },
+      ),
     );
     return toPage(rows, input.limit, (row) => [row.campaignId, row.ordinal], commitmentView);
   }),

@@ -14,12 +14,17 @@ import {
 } from './store.ts';
 
 export {
+  type CommitmentFilter,
   type CommitmentRow,
   commitmentById,
   commitmentsOfDocument,
   deadlineCounts,
+  groupCounts,
   listCommitments,
   openUntil,
+  type Standing,
+  type TableKey,
+  type TableOrder,
 } from './store.ts';
 export { commitmentView } from './view.ts';
 
