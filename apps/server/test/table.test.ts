@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Answer, Client } from './support/client.ts';
+import type { Client } from './support/client.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 
 interface Row {
@@ -24,9 +24,10 @@ async function all(query: string, limit = 200): Promise<Row[]> {
   let next: string | null = '';
   while (next !== null) {
     const cursor: string = next ? `&cursor=${encodeURIComponent(next)}` : '';
-    const { status, body } = await clerk.get<{ rows: Row[]; next: string | null }>(
-      `/table?limit=${limit}&${query}${cursor}`,
-    );
+    const { status, body }: { status: number; body: { rows: Row[]; next: string | null } } = await clerk.get<{
+      rows: Row[];
+      next: string | null;
+    }>(`/table?limit=${limit}&${query}${cursor}`);
     expect(status).toBe(200);
     rows.push(...body.rows);
     next = body.next;
@@ -41,7 +42,6 @@ test('the table filtered by a light holds exactly the rows that the ruler gives 
   for (const light of ['done', 'red', 'yellow', 'green', 'grey']) {
     const found = await all(`lights[]=${light}`);
     const expected = everything.filter((row) => row.status.light === light);
-    console.log(light, found.length, expected.length, JSON.stringify(found.find((row) => row.status.light !== light)));
     expect(found.map((row) => row.id)).toEqual(expected.map((row) => row.id));
   }
   const two = await all('lights[]=red&lights[]=yellow');
