@@ -17,6 +17,7 @@ import './ui/styles/shell.css';
 import './ui/styles/parts.css';
 import './ui/styles/text.css';
 import './ui/styles/pages.css';
+import './ui/styles/review.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

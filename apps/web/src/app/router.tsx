@@ -10,9 +10,9 @@ import {
 import {
   readCalendarSearch,
   readCommitmentsSearch,
+  readDocumentSearch,
   readDocumentsSearch,
   readLedgerSearch,
-  readLivingSearch,
   readRegionsSearch,
   readSignInSearch,
   readWordSearch,
@@ -86,7 +86,7 @@ const importDocument = createRoute({
 });
 const document = createRoute({
   ...page('/documents/$id'),
-  validateSearch: readLivingSearch,
+  validateSearch: readDocumentSearch,
   component: lazyRouteComponent(() => import('../pages/DocumentPage.tsx'), 'DocumentPage'),
 });
 

@@ -1,6 +1,7 @@
 import { contract, type Document } from '@chengshi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../app/access.ts';
 import { api } from '../app/client.ts';
@@ -11,7 +12,9 @@ import { PageLoading } from '../app/RouteStates.tsx';
 import { useMe } from '../app/session.ts';
 import { LivingDocument } from '../deliver/status/living/LivingDocument.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
-import { DraftReview } from '../plan/documents/DraftReview.tsx';
+import { DraftHead } from '../plan/documents/DraftHead.tsx';
+import { DraftReview } from '../plan/review/DraftReview.tsx';
+import { readReviewSearch } from '../plan/review/filters.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
 const route = getRouteApi('/inside/documents/$id');
@@ -21,6 +24,9 @@ export function DocumentPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const me = useMe();
+  const given = route.useSearch();
+  const search = useMemo(() => readReviewSearch({ ...given }), [given]);
+  const navigate = route.useNavigate();
   const query = useQuery(api.documents.get.queryOptions({ input: { id } }));
   if (query.isPending) return <PageLoading />;
   if (!query.data) {
@@ -32,13 +38,24 @@ export function DocumentPage() {
   }
   const document = query.data as Document; // Only the brands of its ids are lost on the way.
   if (document.state === 'published') return <Published document={document} />;
+  const title = <DocumentHead document={document} lead={t('review.lead')} />;
   return (
     <div className="page page-wide">
-      <DocumentHead document={document} lead={t('documents.review.lead')} />
       {may(me, contract.documents.items) ? (
-        <DraftReview document={document} />
+        <DraftReview
+          document={document}
+          title={title}
+          head={<DraftHead key={`${document.title} ${document.issuedOn}`} document={document} />}
+          search={search}
+          onSearch={(change) =>
+            void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false })
+          }
+        />
       ) : (
-        <EmptyState title={t('documents.review.notAllowed')} help={t('documents.review.notAllowedHelp')} />
+        <>
+          {title}
+          <EmptyState title={t('documents.review.notAllowed')} help={t('documents.review.notAllowedHelp')} />
+        </>
       )}
     </div>
   );

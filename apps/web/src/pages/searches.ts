@@ -1,10 +1,16 @@
 import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
 import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
+import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
+import { type ReviewSearch, readReviewSearch } from '../plan/review/filters.ts';
 
 /** What the address of each page may carry after the question mark; anything else is left out. */
 
-export { readLivingSearch } from '../deliver/status/living/livingSearch.ts';
+/** A draft is reviewed and a published document lives at the same address. */
+export const readDocumentSearch = (raw: RawSearch): LivingSearch & Omit<ReviewSearch, 'kind'> => ({
+  ...readReviewSearch(raw),
+  ...readLivingSearch(raw),
+});
 
 export const readSignInSearch = (raw: RawSearch) => compact({ next: textParam(raw, 'next', 2000) });
 

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useMemo, useRef } from 'react';
 import type { TextMark } from './marks.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Span, spansOfStretches } from './spans.ts';
@@ -27,9 +27,9 @@ export function OfficialText(props: {
   readonly onText?: (x: number, y: number) => void;
 }) {
   const { text, paragraphs, marks, hidden, loose = none, faded = none } = props;
-  const marksOf = useMemo(() => spansOfStretches(paragraphs, marks), [paragraphs, marks]);
-  const looseOf = useMemo(() => spansOfStretches(paragraphs, loose), [paragraphs, loose]);
-  const fadedOf = useMemo(() => spansOfStretches(paragraphs, faded), [paragraphs, faded]);
+  const marksOf = useSpansOf(paragraphs, marks);
+  const looseOf = useSpansOf(paragraphs, loose);
+  const fadedOf = useSpansOf(paragraphs, faded);
   const hiddenOf = useMemo(
     () =>
       marksOf.map((own) =>
@@ -81,6 +81,23 @@ export function OfficialText(props: {
       ))}
     </article>
   );
+}
+
+/** The spans of each paragraph. Where they are the same as before, so is the list: only paragraphs that changed are drawn again. */
+function useSpansOf<Over extends Span>(paragraphs: readonly Paragraph[], spans: readonly Over[]) {
+  const before = useRef<readonly (readonly Over[])[]>(none);
+  return useMemo(() => {
+    before.current = spansOfStretches(paragraphs, spans).map((own, at) => {
+      const old = before.current[at];
+      return old && sameSpans(old, own) ? old : own;
+    });
+    return before.current;
+  }, [paragraphs, spans]);
+}
+
+/** Marks are compared by themselves: one that says something new is a new one. */
+function sameSpans<Over extends Span>(one: readonly Over[], other: readonly Over[]): boolean {
+  return one.length === other.length && one.every((span, at) => span === other[at]);
 }
 
 export function markUnder(target: EventTarget | null): string | undefined {

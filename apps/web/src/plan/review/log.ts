@@ -1,0 +1,75 @@
+import type { EditResult } from '@chengshi/contract';
+import type { Parts } from './parts.ts';
+
+/** A step as the history shows it. `key` is its number, or a provisional name while the server has not answered. */
+export interface LoggedStep {
+  readonly key: number | string;
+  readonly op: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: string;
+  /** How many items it touched. */
+  readonly count: number;
+  readonly undoes: number | string | null;
+  /** Known to be taken back, from what the server told. */
+  readonly undone: boolean;
+  /** Of the first item; null for steps from before this page was opened. */
+  readonly title: string | null;
+  readonly state: 'found' | 'accepted' | 'rejected' | null;
+  /** What leads back; null for steps of others and from before this page was opened. */
+  readonly inverse: Parts | null;
+}
+
+export function logged(edit: EditResult, inverse: Parts | null): LoggedStep {
+  const { seq, op, by, at, items, removed, undoes } = edit;
+  const [first] = items;
+  return {
+    key: seq,
+    op,
+    by,
+    at,
+    undoes,
+    inverse,
+    undone: false,
+    count: Math.max(items.length, removed.length),
+    title: first?.title ?? null,
+    state: first?.state ?? null,
+  };
+}
+
+/**
+ * The next step that “undo” takes back: the newest own one that still holds. A step holds when it was taken,
+ * or taken again, and not taken back since. `steps` are in the order in which they were taken.
+ */
+export function undoable(steps: readonly LoggedStep[], me: string): LoggedStep | undefined {
+  const book = bookOf(steps);
+  return steps.findLast((step) => step.by.id === me && !book.isUndone(step) && book.forward(step));
+}
+
+/** The next step that “redo” brings back: the newest own undoing that still holds, unless something new was done since. */
+export function redoable(steps: readonly LoggedStep[], me: string): LoggedStep | undefined {
+  const book = bookOf(steps);
+  const own = steps.filter((step) => step.by.id === me);
+  const at = own.findLastIndex((step) => !book.isUndone(step) && !book.forward(step));
+  if (at < 0) return undefined;
+  return own.slice(at + 1).some((step) => step.op !== 'undo') ? undefined : own[at];
+}
+
+/** Is a step taken back for now? An undoing that was itself undone does not count. */
+export function isTakenBack(steps: readonly LoggedStep[], step: LoggedStep): boolean {
+  const { undoer } = bookOf(steps);
+  let undone = false;
+  for (let by = undoer.get(step.key); by; by = undoer.get(by.key)) undone = !undone;
+  return undone || (step.undone && !undoer.has(step.key));
+}
+
+function bookOf(steps: readonly LoggedStep[]) {
+  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const undoer = new Map(steps.flatMap((step) => (step.undoes === null ? [] : [[step.undoes, step] as const])));
+  /** Does it do something, or bring something back, rather than take something back? */
+  const forward = (step: LoggedStep): boolean => {
+    if (step.op !== 'undo') return true;
+    const target = step.undoes === null ? undefined : byKey.get(step.undoes);
+    return target ? !forward(target) : false;
+  };
+  return { undoer, forward, isUndone: (step: LoggedStep) => step.undone || undoer.has(step.key) };
+}

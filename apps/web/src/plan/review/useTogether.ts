@@ -1,0 +1,70 @@
+import type { Item } from '@chengshi/contract';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import type { Paragraph } from '../../ui/text/paragraphs.ts';
+import { scrollToOffset, visiblePart } from '../../ui/text/places.ts';
+import { rowId } from './ReviewRow.tsx';
+
+/**
+ * Text and list scroll together: the one under the pointer leads, the other shows the same place.
+ * Keys move both by themselves, so then neither leads.
+ */
+export function useTogether(props: {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly list: RefObject<HTMLElement | null>;
+  readonly paragraphs: readonly Paragraph[];
+  readonly shown: readonly Item[];
+  readonly enabled: boolean;
+}): void {
+  const listFollows = useEffectEvent(() => {
+    const { root, list, paragraphs, shown } = props;
+    if (!root.current || !list.current) return;
+    const { start, end } = visiblePart(root.current, paragraphs);
+    const item = shown.find((one) => one.end > start);
+    const row = item && item.start < end ? document.getElementById(rowId(item.id)) : null;
+    if (row) list.current.scrollTop += row.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
+  });
+  const textFollows = useEffectEvent(() => {
+    const { root, list, paragraphs, shown } = props;
+    if (!root.current || !list.current) return;
+    const frame = list.current.getBoundingClientRect();
+    const item = shown.find(
+      (one) => (document.getElementById(rowId(one.id))?.getBoundingClientRect().bottom ?? 0) > frame.top + 12,
+    );
+    if (item) scrollToOffset(root.current, paragraphs, item.start, 1);
+  });
+  const { root, list, enabled } = props;
+  useEffect(() => {
+    const rows = list.current;
+    const text = root.current;
+    if (!enabled || !rows || !text) return;
+    let leader: 'text' | 'list' | undefined;
+    let asked = 0;
+    const ask = (who: 'text' | 'list') => {
+      if (leader !== who || asked !== 0) return;
+      asked = requestAnimationFrame(() => {
+        asked = 0;
+        if (who === 'text') listFollows();
+        else textFollows();
+      });
+    };
+    const lead = (event: Event) => {
+      leader = event.target instanceof Node && rows.contains(event.target) ? 'list' : 'text';
+    };
+    const rest = () => {
+      leader = undefined;
+    };
+    const onPage = () => ask('text');
+    const onRows = () => ask('list');
+    for (const name of ['wheel', 'touchmove', 'pointerdown'] as const) addEventListener(name, lead, { passive: true });
+    addEventListener('keydown', rest);
+    addEventListener('scroll', onPage, { passive: true });
+    rows.addEventListener('scroll', onRows, { passive: true });
+    return () => {
+      cancelAnimationFrame(asked);
+      for (const name of ['wheel', 'touchmove', 'pointerdown'] as const) removeEventListener(name, lead);
+      removeEventListener('keydown', rest);
+      removeEventListener('scroll', onPage);
+      rows.removeEventListener('scroll', onRows);
+    };
+  }, [root, list, enabled]);
+}
