@@ -6,6 +6,8 @@ import { inverseOf, type Parts, withParts } from './parts.ts';
 export interface PendingStep {
   readonly step: LoggedStep;
   readonly effect: Parts;
+  /** The items that it touches, as they were. */
+  readonly before: readonly Item[];
 }
 
 /**
@@ -73,15 +75,14 @@ export function failed(desk: Desk, key: LoggedStep['key']): Desk {
 /** The server took a step of ours: its answer stands in the place of what was expected. */
 export function answered(desk: Desk, key: LoggedStep['key'], edit: EditResult): Desk {
   const pending = desk.pending.find(({ step }) => step.key === key);
-  const inverse = pending ? inverseOf(touchedBefore(pending), edit) : null;
-  const rest = { ...failed(desk, key), pending: renamed(failed(desk, key).pending, key, edit.seq) };
+  const inverse = pending ? inverseOf(pending.before, edit) : null;
+  const others = failed(desk, key);
+  const rest = { ...others, pending: renamed(others.pending, key, edit.seq) };
   if (!isNews(rest, edit)) {
     return { ...rest, log: rest.log.map((step) => (step.key === edit.seq ? { ...step, inverse } : step)) };
   }
   return heard(rest, edit, inverse);
 }
-
-const touchedBefore = ({ step }: PendingStep): readonly Item[] => step.inverse?.items ?? [];
 
 /** An undoing that waits behind the answered step now knows its number. */
 function renamed(pending: readonly PendingStep[], key: LoggedStep['key'], seq: number): readonly PendingStep[] {

@@ -105,6 +105,8 @@ export function useDesk({ documentId, text, mayReview, me, onFailed }: Options) 
   const pend = (desk: Desk, op: string, effect: ReturnType<typeof effectOf>, undoes: LoggedStep | null) => {
     const key = `here-${newKey()}`;
     const [first] = effect.items;
+    const touched = new Set<string>([...effect.items.map(({ id }) => id), ...effect.removed]);
+    const before = itemsOn(desk).filter(({ id }) => touched.has(id));
     const step: LoggedStep = {
       key,
       op,
@@ -115,9 +117,9 @@ export function useDesk({ documentId, text, mayReview, me, onFailed }: Options) 
       undone: false,
       title: first?.title ?? null,
       state: first?.state ?? null,
-      inverse: inverseOf(itemsOn(desk), effect),
+      inverse: inverseOf(before, effect),
     };
-    set((old) => begun(old, { step, effect }));
+    set((old) => begun(old, { step, effect, before }));
     return key;
   };
 
