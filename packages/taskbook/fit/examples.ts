@@ -1,10 +1,11 @@
 import { normalise, originalSpan } from '../src/phases/1-normalise/index.ts';
 import { readStructure } from '../src/phases/2-structure/index.ts';
 import { findAll } from '../src/phases/3-quantities/index.ts';
+import { wordsIn } from '../src/phases/4-cues/clauses.ts';
 import { type Context, quantitiesOf, readContext, timesOf } from '../src/phases/4-cues/context.ts';
 import { type Model, probability } from '../src/phases/4-cues/model.ts';
 import { quantityCues } from '../src/phases/4-cues/quantity-cues.ts';
-import { sentenceCues, wordsIn } from '../src/phases/4-cues/sentence-cues.ts';
+import { sentenceCues } from '../src/phases/4-cues/sentence-cues.ts';
 import type { LabelledDocument } from './labels.ts';
 import type { Example } from './logistic.ts';
 
@@ -28,7 +29,7 @@ export function prepare(document: LabelledDocument): PreparedDocument {
     const { start, end } = originalSpan(reading, sentence.start, sentence.end);
     const yes = ordered.some((labelled) => labelled.start < end && start < labelled.end);
     // Readers disagree about headings and very short sentences; they teach little.
-    const weight = end - start <= 16 || sentence.kind === 'heading' ? 0.2 : 1;
+    const weight = sentence.kind === 'heading' ? 0.05 : end - start <= 16 ? 0.3 : 1;
     sentenceExamples.push({ cues: sentenceCues(context, sentence), yes, weight });
   }
   return { document, context, sentenceExamples };
@@ -50,7 +51,13 @@ export function quantityExamples(
     const quantities = quantitiesOf(context, sentence);
     if (quantities.length === 0) continue;
     const order = probability(directive, sentenceCues(context, sentence));
-    const view = { sentence, words: wordsIn(context, sentence), order, quantities, times: timesOf(context, sentence) };
+    const view = {
+      sentence,
+      words: wordsIn(context, sentence),
+      order,
+      quantities,
+      times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
+    };
     for (const [index, quantity] of quantities.entries()) {
       const { start } = originalSpan(context.reading, quantity.at, quantity.at + 1);
       const cues = quantityCues(context, view, index);

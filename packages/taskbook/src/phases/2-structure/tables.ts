@@ -4,7 +4,17 @@ import { normalisedOffset } from '../1-normalise/index.ts';
 import type { Line } from './lines.ts';
 
 /** What a column of a task table holds, read from its heading. */
-export type ColumnRole = 'task' | 'target' | 'lead' | 'support' | 'unit' | 'deadline' | 'number' | 'judge' | 'other';
+export type ColumnRole =
+  | 'task'
+  | 'measure'
+  | 'target'
+  | 'lead'
+  | 'support'
+  | 'unit'
+  | 'deadline'
+  | 'number'
+  | 'judge'
+  | 'other';
 
 /** One row of a table with the cells that matter, merged cells repeated in each row they cover. */
 export interface TableRow {
@@ -17,10 +27,14 @@ export interface TableCell {
   readonly role: ColumnRole;
   readonly start: number;
   readonly end: number;
+  /** The year that the column's heading names. */
+  readonly year: number | null;
 }
 
 export interface TableReading {
   readonly rows: readonly TableRow[];
+  /** Is it in the row of column headings? */
+  isHead(at: number): boolean;
   isCell(at: number): boolean;
   /** The cell at an offset; null outside of tables. */
   cellAt(at: number): { readonly row: TableRow; readonly cell: TableCell } | null;
@@ -28,8 +42,9 @@ export interface TableReading {
 
 /** Reads the tables that the file held, and those that only tabs in the text show. */
 export function readTables(reading: Reading, lines: readonly Line[], tables: readonly SourceTable[]): TableReading {
-  const rows = [...tables.flatMap((table) => rowsOf(reading, table))];
-  if (tables.length === 0) rows.push(...tabbedRows(reading.text, lines));
+  const heads: { start: number; end: number }[] = [];
+  const rows = [...tables.flatMap((table) => rowsOf(reading, table, heads))];
+  if (tables.length === 0) rows.push(...tabbedRows(reading.text, lines, heads));
   rows.sort((a, b) => a.start - b.start);
   const cells = rows
     .flatMap((row) => row.cells.map((cell) => ({ row, cell })))
@@ -46,12 +61,25 @@ export function readTables(reading: Reading, lines: readonly Line[], tables: rea
     }
     return null;
   };
-  return { rows, cellAt, isCell: (at) => cells.length > 0 && cellAt(at) !== null };
+  const headStarts = heads.sort((a, b) => a.start - b.start);
+  const isHead = (at: number) => {
+    let low = 0;
+    let high = headStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (headStarts[middle]!.start <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && at < headStarts[low - 1]!.end;
+  };
+  return { rows, cellAt, isHead, isCell: (at) => cells.length > 0 && cellAt(at) !== null };
 }
 
 /** A heading cell's words say what the column holds. */
 export function columnRole(heading: string): ColumnRole {
   const words = heading.replace(/\s/g, '');
+  if (/^(计量)?单位$/.test(words)) return 'measure';
+  if (/^20\d{2}年?(目标值?|预期)?$/.test(words)) return 'target';
   if (/考核(部门|单位)|负责考核|评价|评分|得分|备注|分值|权重|审核/.test(words)) return 'judge';
   if (/^(序号|编号|项目编号|代码|No\.?)$/i.test(words)) return 'number';
   if (/牵头|主办|主责|第一责任|主要责任/.test(words)) return 'lead';
@@ -63,14 +91,22 @@ export function columnRole(heading: string): ColumnRole {
   return 'other';
 }
 
-function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
+function yearOf(heading: string): number | null {
+  const match = /^\s*(20\d{2})年?/.exec(heading);
+  return match ? Number(match[1]) : null;
+}
+
+function rowsOf(reading: Reading, table: SourceTable, headRanges: { start: number; end: number }[]): TableRow[] {
   const { text } = reading;
   const heads = new Map<number, ColumnRole>();
+  const years = new Map<number, number | null>();
   const headRows = new Set<number>();
   const place = (offset: number) => normalisedOffset(reading, offset);
   for (const cell of table.cells) {
     if (cell.row > 1) continue;
-    const role = columnRole(text.slice(place(cell.start), place(cell.end)));
+    const heading = text.slice(place(cell.start), place(cell.end));
+    const role = columnRole(heading);
+    if (cell.row === 0) years.set(cell.column, yearOf(heading));
     if (cell.end - cell.start > 20 || role === 'other') continue;
     if (cell.row === 1 && !headRows.has(0)) continue;
     if (cell.row === 1 && heads.has(cell.column) && role === heads.get(cell.column)) continue;
@@ -80,6 +116,8 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
   }
   const known = new Set([...heads.values()].filter((role) => role !== 'number'));
   if (known.size < 2) return [];
+  for (const cell of table.cells)
+    if (cell.row === 0) headRanges.push({ start: place(cell.start), end: place(cell.end) });
   const height = Math.max(0, ...table.cells.map((cell) => cell.row + cell.rowSpan));
   const grid: TableCell[][] = Array.from({ length: height }, () => []);
   for (const cell of table.cells) {
@@ -88,7 +126,7 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
     if (end <= start) continue;
     const role = heads.get(cell.column) ?? 'other';
     for (let row = cell.row; row < cell.row + cell.rowSpan && row < height; row++)
-      grid[row]!.push({ role, start, end });
+      grid[row]!.push({ role, start, end, year: years.get(cell.column) ?? null });
   }
   return grid
     .slice(1)
@@ -101,9 +139,10 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
 }
 
 /** Rows that tabs show: a line with two known column heads, and the lines below it with as many tabs. */
-function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
+function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: number; end: number }[]): TableRow[] {
   const rows: TableRow[] = [];
   let roles: ColumnRole[] = [];
+  let years: (number | null)[] = [];
   for (const line of lines) {
     if (line.chrome) continue;
     const words = text.slice(line.start, line.end);
@@ -113,12 +152,14 @@ function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
     const named = new Set(found.filter((role) => role !== 'other'));
     if (named.size >= 2 && words.length <= 80 && !/[。;]/.test(words)) {
       roles = found;
+      headRanges.push({ start: line.start, end: line.end });
+      years = parts.map(yearOf);
       continue;
     }
     if (roles.length < 2) continue;
     let at = line.start;
     const cells = parts.map((part, column): TableCell => {
-      const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length };
+      const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length, year: years[column] ?? null };
       at += part.length + 1;
       return cell;
     });

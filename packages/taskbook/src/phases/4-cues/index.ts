@@ -1,10 +1,11 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
+import { wordsIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { quantitiesOf, timesOf } from './context.ts';
 import { decisiveCues, type Models, probability } from './model.ts';
 import { quantityCues, type SentenceView } from './quantity-cues.ts';
-import { sentenceCues, wordsIn } from './sentence-cues.ts';
+import { sentenceCues } from './sentence-cues.ts';
 
 /** The decision about one quantity, and why. */
 export interface Judged {
@@ -31,7 +32,8 @@ export function judgeSentence(context: Context, sentence: Sentence, models: Mode
     words: wordsIn(context, sentence),
     order,
     quantities: quantitiesOf(context, sentence),
-    times: timesOf(context, sentence),
+    // 较上年 compares; it does not say when.
+    times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
   };
   return {
     view,
@@ -49,8 +51,7 @@ function judgeQuantity(context: Context, view: SentenceView, index: number, mode
     return { quantity, verdict: 'target', cues: decisiveCues(models.target, found), confidence: round(asTarget) };
   }
   const asFact = probability(models.fact, found);
-  if (asFact >= models.fact.threshold)
-    return { quantity, verdict: 'fact', cues: decisiveCues(models.fact, found), confidence: round(asFact) };
+  if (asFact >= models.fact.threshold) return { quantity, verdict: 'fact', cues: [], confidence: round(asFact) };
   return { quantity, verdict: 'neither', cues: [], confidence: round(1 - Math.max(asTarget, asFact)) };
 }
 

@@ -1,12 +1,16 @@
-import { WORD_CLASSES, type WordClass } from '../../lexicon/words.ts';
+import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import { clausesOf, type WordIn, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
+import { sentenceOwner } from './subjects.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const { text } = context.reading;
-  const body = sentence.start + sentence.markLength;
+  const numbered = sentence.start + sentence.markLength;
+  // 会议指出, and 同时, introduce the sentence proper.
+  const body = numbered + (INTRODUCTION.exec(text.slice(numbered, numbered + 12))?.[0].length ?? 0);
   const words = wordsIn(context, sentence);
   const cues: string[] = [
     CUE.doc(genreOf(context)),
@@ -66,6 +70,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (mark === ':') cues.push('end.colon');
   else if (mark !== '。' && mark !== '”') cues.push('end.open');
   if (sentence.kind === 'cell') cues.push('in.table');
+  if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (sentence.markLength > 0) cues.push('is.numbered');
   if (sentence.first) cues.push('line.first');
@@ -76,6 +81,21 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (!obliges && opening[0] !== 'act') cues.push('claim', CUE.claim(genreOf(context)));
   if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
   if (obliges) cues.push(CUE.obliges(genreOf(context)));
+  if (sentenceOwner(context, sentence)) cues.push('names.owner');
+  if (
+    clauses.some((clause) =>
+      words.some(
+        (word) =>
+          word.name === 'must' &&
+          word.start >= clause.start &&
+          word.start - clause.start <= 10 &&
+          word.end <= clause.end,
+      ),
+    )
+  )
+    cues.push('clause.must');
+  const told = meetingSays(context, sentence);
+  if (told) cues.push(told);
   const spirits = counts.get('spirit') ?? 0;
   const things = counts.get('thing') ?? 0;
   if (spirits > 1 && things === 0) cues.push('spirit.only');
@@ -92,29 +112,22 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
 /** Papers are written to order; talk mixes orders with reasons and praise; a report looks back first. */
 export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
   if (context.kind === 'plan' || context.kind === 'list') return 'paper';
+  if (context.moods.document === 'orders' && context.kind !== 'report') return 'paper';
   return context.kind === 'report' || context.kind === 'bulletin' ? 'report' : 'talk';
 }
 
+const INTRODUCTION =
+  /^(?:会议(?:指出|强调|要求|决定|明确|同意)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
 const MOOD = ['reports', 'plain', 'orders'];
 
-export interface WordIn {
-  readonly start: number;
-  readonly end: number;
-  readonly name: WordClass;
-}
-
-/** The dictionary words of a sentence; of a sentence without an end at most the first four hundred. */
-export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
-  const { words, wordsFrom } = context;
-  const found: WordIn[] = [];
-  const last = Math.min(wordsFrom[sentence.index + 1]!, wordsFrom[sentence.index]! + 400);
-  for (let i = wordsFrom[sentence.index]!; i < last; i++) {
-    const start = words.start[i]!;
-    if (start >= sentence.end) break;
-    const name = WORD_CLASSES[words.wordClass[i]!]!;
-    if (name !== 'neutral') found.push({ start, end: start + words.length[i]!, name });
-  }
-  return found;
+/** In minutes each paragraph passes from what was heard to what was decided: 会议要求, 会议决定. */
+export function meetingSays(context: Context, sentence: Sentence): 'meeting.orders' | 'meeting.tells' | null {
+  const lineStart = context.structure.lines[sentence.line]!.start;
+  const text = context.reading.text.slice(Math.max(lineStart, sentence.end - 400), sentence.end);
+  const orders = Math.max(text.lastIndexOf('会议要求'), text.lastIndexOf('会议决定'), text.lastIndexOf('会议明确'));
+  const tells = Math.max(text.lastIndexOf('会议指出'), text.lastIndexOf('会议认为'), text.lastIndexOf('会议听取'));
+  if (orders < 0 && tells < 0) return null;
+  return orders > tells ? 'meeting.orders' : 'meeting.tells';
 }
 
 /** A heading that names a year to come (2021年主要工作) speaks for all below it. */
@@ -124,29 +137,16 @@ export function sectionIsAhead(context: Context, sentence: Sentence): boolean {
   return section?.time != null && section.type !== 'review' && !isPast(section.time, year);
 }
 
+/** A row that names owners or a deadline beside the words: a table of tasks. */
+export function inTaskTable(context: Context, sentence: Sentence): boolean {
+  if (sentence.kind !== 'cell') return false;
+  const found = context.structure.tables.cellAt(sentence.start);
+  if (!found || (found.cell.role !== 'task' && found.cell.role !== 'target')) return false;
+  return found.row.cells.some(({ role }) => role === 'lead' || role === 'unit' || role === 'deadline');
+}
+
 export function sectionTypeOf(context: Context, sentence: Sentence): string {
   return sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
-}
-
-const CLAUSE_END = new Uint8Array(0x10000);
-for (const mark of ',:;。!?') CLAUSE_END[mark.charCodeAt(0)] = 1;
-
-export interface Clause {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Clauses end at , : ; and the end of the sentence; at most sixty are looked at. */
-export function clausesOf(text: string, start: number, end: number): Clause[] {
-  const clauses: Clause[] = [];
-  let from = start;
-  for (let at = start; at < end && clauses.length < 60; at++) {
-    if (!CLAUSE_END[text.charCodeAt(at)]) continue;
-    if (at > from) clauses.push({ start: from, end: at });
-    from = at + 1;
-  }
-  if (from < end && clauses.length < 60) clauses.push({ start: from, end });
-  return clauses;
 }
 
 export function isPast(
