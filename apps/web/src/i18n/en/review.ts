@@ -68,7 +68,7 @@ export const review = {
   },
   bulk: {
     certain: 'Accept {{count}} certain',
-    certainNone: 'No undecided item is certain',
+    certainNone: 'Certain ones are done',
     certainTitle: 'Accept what is certain',
     certainty: 'Certainty of at least',
     percent: '{{percent}}%',

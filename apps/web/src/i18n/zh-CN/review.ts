@@ -67,7 +67,7 @@ export const review = {
   },
   bulk: {
     certain: '采纳确定的 {{count}} 条',
-    certainNone: '没有确定而待审的条目',
+    certainNone: '确定的已审完',
     certainTitle: '采纳确定的条目',
     certainty: '把握不低于',
     percent: '{{percent}}%',

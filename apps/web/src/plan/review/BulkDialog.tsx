@@ -1,6 +1,6 @@
 import type { Item } from '@chengshi/contract';
-import { Modal } from 'antd';
-import { useMemo } from 'react';
+import { Button, Modal } from 'antd';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { certainties, doubtOf, tallyKinds } from './filters.ts';
 
@@ -29,16 +29,22 @@ export function BulkDialog(props: {
     reject: t('review.bulk.confirmReject', { count }),
     reopen: t('review.bulk.confirmReopen', { count }),
   };
+  const ok = useRef<HTMLButtonElement>(null);
   const rest = props.undecided - (bulk === 'reopen' ? 0 : count);
   return (
     <Modal
       open
       title={t(`review.bulk.${bulk}Title`)}
-      okText={confirm[decision]}
-      cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: count === 0, autoFocus: true }}
       onCancel={props.onClose}
-      onOk={() => props.onDecide(decision, items)}
+      afterOpenChange={(open) => open && ok.current?.focus()}
+      footer={[
+        <Button key="cancel" onClick={props.onClose}>
+          {t('act.cancel')}
+        </Button>,
+        <Button key="ok" ref={ok} type="primary" disabled={count === 0} onClick={() => props.onDecide(decision, items)}>
+          {confirm[decision]}
+        </Button>,
+      ]}
     >
       {bulk === 'certain' && (
         <label className="certainty">

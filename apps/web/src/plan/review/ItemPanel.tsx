@@ -9,7 +9,8 @@ import { SplitView } from './SplitView.tsx';
 
 export type PanelMode =
   | { readonly kind: 'plain' }
-  | { readonly kind: 'edit'; readonly id: string }
+  /** `base`: the item as it was when the form was opened, so that a later change of somebody else is noticed. */
+  | { readonly kind: 'edit'; readonly id: string; readonly base: Item }
   | { readonly kind: 'split'; readonly id: string; readonly cursor: number | undefined };
 
 /** What is drawn under the current item: its words and actions, its form, or the place where it is split. */
@@ -66,20 +67,27 @@ export function ItemPanel(props: {
   }
   if (mode.kind === 'edit') {
     return (
-      <ItemEditor
-        key={item.id}
-        item={item}
-        typed={kept.get(item.id)}
-        onSave={(change) => {
-          kept.delete(item.id);
-          props.onCorrect(item, change);
-        }}
-        onLeave={(typed) => {
-          if (typed) kept.set(item.id, typed);
-          else kept.delete(item.id);
-          props.onLeave();
-        }}
-      />
+      <>
+        {item.revision > mode.base.revision && (
+          <p className="review-note" role="alert">
+            {props.changedBy ? t('review.conflict.titleBy', { name: props.changedBy }) : t('review.conflict.title')}
+          </p>
+        )}
+        <ItemEditor
+          key={item.id}
+          item={mode.base}
+          typed={kept.get(item.id)}
+          onSave={(change) => {
+            kept.delete(item.id);
+            props.onCorrect(mode.base, change);
+          }}
+          onLeave={(typed) => {
+            if (typed) kept.set(item.id, typed);
+            else kept.delete(item.id);
+            props.onLeave();
+          }}
+        />
+      </>
     );
   }
   if (mode.kind === 'split') {

@@ -18,7 +18,7 @@ import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { ItemPanel, type PanelMode } from './ItemPanel.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LooseList } from './LooseList.tsx';
-import { redoable, undoable } from './log.ts';
+import { redoable, subjectOf, undoable } from './log.ts';
 import { MarkBar, markKinds } from './MarkBar.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { noFilters, ReviewFilters } from './ReviewFilters.tsx';
@@ -164,7 +164,7 @@ export function ReviewDesk(props: {
     });
   const edit = () => {
     if (!current || !mayReview) return;
-    setMode({ kind: 'edit', id: current.id });
+    setMode({ kind: 'edit', id: current.id, base: current });
     place.lift(current.id);
   };
   const split = () => {
@@ -199,7 +199,7 @@ export function ReviewDesk(props: {
   };
   const mark = (kind: Item['kind']) => {
     if (!chosen) return;
-    actions.mark(chosen, kind);
+    actions.mark(chosen, kind, text.slice(chosen.start, chosen.end));
     globalThis.document.getSelection()?.removeAllRanges();
     const next = search.loose ? loose.find(({ start }) => start >= chosen.end) : undefined;
     setChosen(next);
@@ -404,7 +404,7 @@ export function ReviewDesk(props: {
         <ReviewFoot
           accepted={counts.accepted + counts.found}
           selectedCount={selected.size}
-          lastStep={lastStep && stepWords(lastStep, t)}
+          lastStep={lastStep && stepWords(subjectOf(desk.steps, lastStep), t)}
           mayRedo={redoable(desk.steps, me.id) !== undefined}
           mayReview={mayReview}
           onUndo={actions.undo}
@@ -437,7 +437,6 @@ export function ReviewDesk(props: {
         open={dialog === 'history'}
         steps={desk.steps}
         me={me.id}
-        isTakenBack={desk.isTakenBack}
         onUndo={desk.undo}
         onClose={() => setDialog(undefined)}
       />

@@ -25,7 +25,7 @@ export function ReviewList(props: {
         <ReviewRow
           key={item.id}
           item={item}
-          certain={doubtOf(item, certainty) === 'sure'}
+          certain={['sure', 'hand'].includes(doubtOf(item, certainty))}
           current={item.id === current}
           tabStop={item.id === current}
           selected={selected.has(item.id)}

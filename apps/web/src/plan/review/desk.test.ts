@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answered, begun, type Desk, failed, heard, itemsOn, laidOut, stepsOn } from './desk.ts';
 import { effectOf } from './effects.ts';
-import { type LoggedStep, redoable, undoable } from './log.ts';
+import { type LoggedStep, redoable, standings, subjectOf, undoable } from './log.ts';
 import { inverseOf, type Parts, withParts } from './parts.ts';
 
 const id = (at: number) => `019ab000-0000-7000-8000-${String(at).padStart(12, '0')}`;
@@ -227,5 +227,21 @@ describe('undo and redo', () => {
     const steps = [step(1), step(2), step(3, { op: 'undo', undoes: 2 }), step(4, { op: 'undo', undoes: 1 })];
     expect(redoable(steps, 'me')?.key).toBe(4);
     expect(redoable([...steps, step(5, { op: 'undo', undoes: 4 })], 'me')?.key).toBe(3);
+  });
+
+  test('the history lists what was done, with what became of it and the step that leads back', () => {
+    const steps = [
+      step(1),
+      step(2),
+      step(3, { op: 'undo', undoes: 2 }),
+      step(4, { op: 'undo', undoes: 1 }),
+      step(5, { op: 'undo', undoes: 4 }),
+    ];
+    expect(standings(steps).map((one) => [one.step.key, one.takenBack, one.last.key])).toEqual([
+      [1, false, 5],
+      [2, true, 3],
+    ]);
+    expect(standings([step(7, { undone: true })])[0]?.takenBack).toBe(true);
+    expect(subjectOf(steps, steps[4]!).key).toBe(1);
   });
 });

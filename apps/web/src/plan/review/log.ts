@@ -54,12 +54,33 @@ export function redoable(steps: readonly LoggedStep[], me: string): LoggedStep |
   return own.slice(at + 1).some((step) => step.op !== 'undo') ? undefined : own[at];
 }
 
-/** Is a step taken back for now? An undoing that was itself undone does not count. */
-export function isTakenBack(steps: readonly LoggedStep[], step: LoggedStep): boolean {
+/** A step with what became of it: taken back or not for now, and by which step last; that one leads back when it is undone. */
+export interface StepStanding {
+  readonly step: LoggedStep;
+  readonly takenBack: boolean;
+  readonly last: LoggedStep;
+}
+
+/** The steps that did something, without the undoings, in the order in which they were taken. */
+export function standings(steps: readonly LoggedStep[]): readonly StepStanding[] {
   const { undoer } = bookOf(steps);
-  let undone = false;
-  for (let by = undoer.get(step.key); by; by = undoer.get(by.key)) undone = !undone;
-  return undone || (step.undone && !undoer.has(step.key));
+  return steps
+    .filter((step) => step.op !== 'undo')
+    .map((step) => {
+      let last = step;
+      let takenBack = step.undone && !undoer.has(step.key);
+      for (let by = undoer.get(step.key); by; by = undoer.get(by.key)) {
+        last = by;
+        takenBack = !takenBack;
+      }
+      return { step, takenBack, last };
+    });
+}
+
+/** The step that an undoing is about, through all undoings of undoings; a step that undoes nothing is about itself. */
+export function subjectOf(steps: readonly LoggedStep[], step: LoggedStep): LoggedStep {
+  const target = step.undoes === null ? undefined : steps.find(({ key }) => key === step.undoes);
+  return target ? subjectOf(steps, target) : step;
 }
 
 function bookOf(steps: readonly LoggedStep[]) {

@@ -1,7 +1,7 @@
 import type { Item, ItemKind } from '@chengshi/contract';
 import type { TFunction } from 'i18next';
 import type { Span } from '../../ui/text/spans.ts';
-import { redoable, undoable } from './log.ts';
+import { redoable, subjectOf, undoable } from './log.ts';
 import type { DeskInUse } from './useDesk.ts';
 import { nextUndecided, stepFrom } from './walk.ts';
 import { stepWords } from './words.ts';
@@ -69,7 +69,7 @@ export function useActions(options: {
     desk.undo(step);
     const back = step.inverse?.items.find(({ id }) => shown.some((item) => item.id === id));
     if (back) go(back.id, true);
-    say(t(forward ? 'review.said.redone' : 'review.said.undone', { what: stepWords(step, t) }));
+    say(t(forward ? 'review.said.redone' : 'review.said.undone', { what: stepWords(subjectOf(desk.steps, step), t) }));
   };
 
   return {
@@ -82,9 +82,9 @@ export function useActions(options: {
       desk.take({ op: 'split', itemId: item.id, revision: item.revision, at });
       say(t('review.said.split'));
     },
-    mark: ({ start, end }: Span, kind: ItemKind) => {
+    mark: ({ start, end }: Span, kind: ItemKind, words: string) => {
       desk.take({ op: 'mark', start, end, kind });
-      say(t('review.said.marked', { kind: t(`kind.${kind}`), title: '' }));
+      say(t('review.said.marked', { kind: t(`kind.${kind}`), title: words.slice(0, 20) }));
     },
   };
 }

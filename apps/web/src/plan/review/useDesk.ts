@@ -7,7 +7,7 @@ import { isNetworkError } from '../../app/errors.ts';
 import { newKey } from '../../app/idempotency.ts';
 import { answered, begun, type Desk, failed, heard, itemsOn, laidOut, stepsOn } from './desk.ts';
 import { effectOf } from './effects.ts';
-import { isTakenBack, type LoggedStep } from './log.ts';
+import type { LoggedStep } from './log.ts';
 import { inverseOf } from './parts.ts';
 
 /** Only the brands of the ids are lost on the way. */
@@ -170,7 +170,6 @@ export function useDesk({ documentId, text, mayReview, me, onFailed }: Options) 
     pending: desk?.pending.length ?? 0,
     take,
     undo,
-    isTakenBack: (step: LoggedStep) => isTakenBack(steps, step),
     /** The id that the server gave to an item made here. */
     realId: (id: string | undefined) => (id === undefined ? undefined : (realIds.current.get(id) ?? id)),
     hear: (edit: EditResult) => set((old) => heard(old, edit)),

@@ -20,16 +20,15 @@ export function usePlace(props: {
   readonly onLink: (id: string) => void;
 }) {
   const { root, list, paragraphs, items, shown, linked } = props;
-  const [place, setPlace] = useState<{ readonly id: string | undefined; readonly last: Item | undefined }>({
-    id: linked,
-    last: undefined,
+  // What others decide must not move the place: it is set from the beginning.
+  const [place, setPlace] = useState<{ readonly id: string | undefined; readonly last: Item | undefined }>(() => {
+    const id = linked ?? nextUndecided(shown, undefined) ?? shown[0]?.id;
+    return { id, last: items.find((item) => item.id === id) };
   });
   const wanted = props.realId(place.id);
   const current = shown.some(({ id }) => id === wanted)
     ? wanted
-    : wanted === undefined
-      ? (nextUndecided(shown, undefined) ?? shown[0]?.id)
-      : placeAfter(shown, items.find(({ id }) => id === wanted) ?? place.last);
+    : placeAfter(shown, items.find(({ id }) => id === wanted) ?? place.last);
 
   const focusNext = useRef<'row' | 'head' | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -88,7 +87,11 @@ export function usePlace(props: {
     },
     /** The keyboard goes back to the current item, from a form that closes. */
     refocus: () => {
-      requestAnimationFrame(() => current !== undefined && focusOn('row', current, root.current));
+      requestAnimationFrame(() => {
+        if (current === undefined) return;
+        reveal(current);
+        focusOn('row', current, root.current);
+      });
     },
   };
 }
