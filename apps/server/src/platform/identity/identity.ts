@@ -114,6 +114,10 @@ function signing(auth: Auth, attempt: Attempt): Pick<Identity, 'signIn' | 'signO
   };
 }
 
+/** The library finds the name taken, or two creates at once met in the database. */
+const isTaken = (error: unknown): boolean =>
+  isAPIError(error) ? error.statusCode < 500 : error instanceof Error && 'code' in error && error.code === '23505';
+
 const isSignInFailure = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SIGN_IN_FAILED';
 
@@ -164,7 +168,12 @@ function accounts(
     },
     async createAccount(userName, password, name) {
       const account = userName.trim().toLowerCase();
-      if (!isUserName(account)) throw failure('BAD_REQUEST', { detail: `userName: ${userName}` });
+      if (!isUserName(account)) {
+        throw failure('BAD_REQUEST', {
+          detail:
+            '用户名须为 2 至 64 位文字、数字或 . _ - · a user name has 2 to 64 letters, digits, full stops, hyphens or underscores',
+        });
+      }
       checkPassword(password, account);
       try {
         // The library wants an e-mail; nobody's mail is sent there (.invalid never resolves, RFC 2606).
@@ -172,7 +181,9 @@ function accounts(
         const { user } = await auth.api.createUser({ body: { email, password, name, data: { username: account } } });
         return user.id;
       } catch (error) {
-        if (isAPIError(error) && error.statusCode < 500) throw failure('CONFLICT', { detail: `userName = ${account}` });
+        if (isTaken(error)) {
+          throw failure('CONFLICT', { detail: `用户名“${account}”已被使用 · the user name “${account}” is taken` });
+        }
         throw error;
       }
     },
