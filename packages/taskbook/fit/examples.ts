@@ -28,7 +28,7 @@ export function prepare(document: LabelledDocument): PreparedDocument {
     const { start, end } = originalSpan(reading, sentence.start, sentence.end);
     const yes = ordered.some((labelled) => labelled.start < end && start < labelled.end);
     // Readers disagree about headings and very short sentences; they teach little.
-    const weight = end - start <= 16 || sentence.kind === 'heading' ? 0.2 : 1;
+    const weight = sentence.kind === 'heading' ? 0.05 : end - start <= 16 ? 0.3 : 1;
     sentenceExamples.push({ cues: sentenceCues(context, sentence), yes, weight });
   }
   return { document, context, sentenceExamples };

@@ -32,7 +32,9 @@ export const PRIOR: Readonly<Record<'directive' | 'target' | 'fact', Readonly<Re
   target: {
     'section.review': -2,
     'section.problem': -2,
+    'act.end': 0.7,
     'section.goal': 1,
+    'section.task': 0.5,
     'section.ahead': 1,
     'mood.document.reports': -1.5,
     'mood.line.reports': -0.7,

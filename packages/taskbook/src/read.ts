@@ -26,5 +26,5 @@ export function readWith(models: Models, source: Source): TaskBook {
   const findings = findAll(reading, structure);
   const context = readContext(reading, structure, findings);
   const { drafts, facts } = readItems(context, models);
-  return writeTaskBook(reading, structure, drafts, facts);
+  return writeTaskBook(reading, structure, findings.owners, drafts, facts);
 }

@@ -8,6 +8,7 @@ import type { Draft, DraftFact, DraftOwner } from './5-items/drafts.ts';
 export function writeTaskBook(
   reading: Reading,
   structure: Structure,
+  annotations: readonly { readonly start: number; readonly end: number }[],
   drafts: readonly Draft[],
   facts: readonly DraftFact[],
 ): TaskBook {
@@ -23,6 +24,13 @@ export function writeTaskBook(
     const shared = { ...passage(reading, owner), lead: owner.lead.map(verbatim), support: owner.support.map(verbatim) };
     owners.set(key, shared);
     return shared;
+  };
+  let nextAnnotation = 0;
+  // Sentences come in order, and so do annotations.
+  const inAnnotation = (sentence: { readonly start: number; readonly end: number }) => {
+    while (nextAnnotation < annotations.length && annotations[nextAnnotation]!.end <= sentence.start) nextAnnotation++;
+    const annotation = annotations[nextAnnotation];
+    return annotation !== undefined && annotation.start <= sentence.start && annotation.end >= sentence.end - 1;
   };
   const itemIds: string[][] = sentences.map(() => []);
   const items = drafts.map((draft, index): Item => {
@@ -84,7 +92,7 @@ export function writeTaskBook(
     sentences: sentences.map(
       (sentence): SentenceSpan => ({
         ...originalSpan(reading, sentence.start, sentence.end),
-        kind: sentence.kind,
+        kind: inAnnotation(sentence) ? 'annotation' : sentence.kind,
         section: idOf('s', sentence.section),
         itemIds: itemIds[sentence.index]!,
       }),

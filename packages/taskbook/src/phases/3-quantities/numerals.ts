@@ -70,26 +70,26 @@ function readChinese(text: string, at: number): Numeral | null {
 /** 三百二十 → 320, 二〇二五 → 2025, 两 → 2. Null for words that are no number (万千). */
 export function chineseValue(word: string): number | null {
   if (/^[零〇一二三四五六七八九]{2,}$/.test(word)) return Number([...word].map((c) => DIGIT_VALUE[c]).join(''));
-  let total = 0;
+  let hundredMillions = 0;
+  let tenThousands = 0;
   let section = 0;
   let digit = -1;
   for (const character of word) {
     const plain = DIGIT_VALUE[character];
-    const power = POWER[character];
     if (plain !== undefined) {
       if (digit > 0) return null;
       digit = plain;
-    } else if (power === undefined) return null;
-    else if (power >= 10_000) {
-      total = (total + section + Math.max(digit, 0)) * power;
-      section = 0;
-      digit = -1;
-    } else {
-      section += (digit < 0 ? 1 : digit) * power;
-      digit = -1;
+      continue;
     }
+    const below = section + Math.max(digit, 0);
+    if (character === '亿') hundredMillions = (hundredMillions + tenThousands + below || 1) * 100_000_000;
+    else if (character === '万') tenThousands = (below || 1) * 10_000;
+    else section += (digit < 0 ? 1 : digit) * (POWER[character] ?? 1);
+    if (character === '亿') tenThousands = 0;
+    if (character === '亿' || character === '万') section = 0;
+    digit = -1;
   }
-  return total + section + Math.max(digit, 0);
+  return hundredMillions + tenThousands + section + Math.max(digit, 0);
 }
 
 function readScale(text: string, at: number): string {
@@ -120,6 +120,6 @@ const DIGIT_VALUE: Readonly<Record<string, number>> = {
   八: 8,
   九: 9,
 };
-const POWER: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+const POWER: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 for (const digit of '0123456789') NUMERAL_CLASS[digit.charCodeAt(0)] = DIGIT;
 for (const character of '零〇一二两三四五六七八九十百千万亿') NUMERAL_CLASS[character.charCodeAt(0)] = CHINESE;

@@ -33,6 +33,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     CUE.clause(before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'),
   ];
   if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
+  if (before[0]?.name === 'act' && before[0].start - clause.start <= 1 && /^[,。;、]?$/.test(text[quantity.end] ?? '')) cues.push('act.end');
   const { moods } = context;
   cues.push(
     CUE.moodDocument(moods.document),

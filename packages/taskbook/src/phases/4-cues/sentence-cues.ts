@@ -92,6 +92,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
 /** Papers are written to order; talk mixes orders with reasons and praise; a report looks back first. */
 export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
   if (context.kind === 'plan' || context.kind === 'list') return 'paper';
+  if (context.moods.document === 'orders' && context.kind !== 'report') return 'paper';
   return context.kind === 'report' || context.kind === 'bulletin' ? 'report' : 'talk';
 }
 

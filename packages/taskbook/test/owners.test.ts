@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { readTaskBook } from '../src/index.ts';
+import { findOwners } from '../src/phases/3-quantities/owners.ts';
+
+const owners = (text: string) => findOwners(text, []).map(({ lead, support }) => ({ lead, support }));
+const told = (text: string) => {
+  const { items } = readTaskBook({ text });
+  return items.map((item) => item.owner && { lead: item.owner.lead, support: item.owner.support }).find(Boolean);
+};
+
+describe('an annotation', () => {
+  test.each([
+    ['推进改革。(牵头单位:市工信局;责任单位:市财政局、市科技局)', ['市工信局'], ['市财政局', '市科技局']],
+    ['推进改革。(责任单位:市工信局、市财政局)', ['市工信局', '市财政局'], []],
+    ['推进改革。(责任单位:市工信局;配合单位:市财政局)', ['市工信局'], ['市财政局']],
+    ['推进改革。(市教育局、市财政局)', ['市教育局', '市财政局'], []],
+    ['推进改革。(市教育局牵头,市财政局、市人社局配合)', ['市教育局'], ['市财政局', '市人社局']],
+    ['推进改革。(市教育局、市财政局按职责分工负责)', ['市教育局', '市财政局'], []],
+    ['推进改革。(牵头单位:市文化和旅游局)', ['市文化和旅游局'], []],
+    ['推进改革。(牵头单位:各县(市、区)政府、市供电公司等)', ['各县(市、区)政府', '市供电公司'], []],
+  ])('%s', (text, lead, support) => {
+    expect(owners(text)).toEqual([{ lead, support }]);
+  });
+
+  test('on lines of its own joins the labels that follow each other', () => {
+    expect(owners('推进改革。\n牵头单位:市民政局\n\n责任单位:各区政府\n')).toEqual([{ lead: ['市民政局'], support: ['各区政府'] }]);
+  });
+
+  test.each(['飞行器(无人机、直升机)。', '(此件公开发布)', '推进改革(试行)。', '(2024—2027年)'])('is not seen in “%s”', (text) => {
+    expect(owners(text)).toEqual([]);
+  });
+
+  test('is shared by all items of its section, with names as the document writes them', () => {
+    const text = '一、重点任务\n（一）提升服务。加快建设服务中心，完善服务网络。新建站点12个。\n（牵头单位：市民政局；责任单位：各县（市、区）政府；完成时限：2025年6月底前）\n';
+    const { items } = readTaskBook({ text, date: '2025-01-10' });
+    const owned = items.filter((item) => item.owner);
+    expect(owned.length).toBeGreaterThanOrEqual(2);
+    for (const { owner } of owned) {
+      expect(owner).toMatchObject({ lead: ['市民政局'], support: ['各县（市、区）政府'] });
+      expect(text.slice(owner!.start, owner!.end)).toBe(owner!.quote);
+    }
+    expect(items.find((item) => item.kind === 'target')?.due?.end).toBe('2025-06-30');
+  });
+});
+
+describe('a sentence that names who acts', () => {
+  test.each([
+    ['各区（市）要加快建设公共服务平台，完善工作机制。', ['各区（市）'], []],
+    ['由市工信局牵头，市财政局配合，制定扶持政策并推进实施。', ['市工信局'], ['市财政局']],
+    ['市应急局承担日常工作，负责建立全市预警发布机制。', ['市应急局'], []],
+    ['市商务局会同市财政局制定促进消费的实施细则，推进落实。', ['市商务局'], ['市财政局']],
+  ])('%s', (text, lead, support) => {
+    expect(told(`行动方案\n一、主要任务\n${text}\n`)).toEqual({ lead, support });
+  });
+
+  test('names nobody when it speaks to everybody', () => {
+    expect(told('行动方案\n一、主要任务\n各级各部门要加快建设公共服务平台，完善工作机制。\n')).toBeUndefined();
+  });
+});
