@@ -28,6 +28,12 @@ test('a heading that runs into its paragraph ends where its words end', () => {
   expect(text.slice(last.start, last.leadEnd)).toBe('（一）抓项目');
 });
 
+test('speaker, date and place under the title are bylines; the greeting ends them', () => {
+  const speech = '动员讲话\n市委书记　某某\n（2025年2月18日）\n同志们：\n开会\n';
+  const kinds = paragraphsOf(speech, '动员讲话', []).map(({ kind }) => kind);
+  expect(kinds).toEqual(['title', 'byline', 'byline', 'body', 'body']);
+});
+
 test('what was taken for page chrome can be left out', () => {
   const shown = paragraphsOf(text, '', sections, [{ start: 0, end: 7 }]);
   expect(shown[0]).toMatchObject({ start: text.indexOf('在攻坚') });
