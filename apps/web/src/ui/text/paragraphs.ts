@@ -44,7 +44,7 @@ export function paragraphsOf(
       paragraphs.push({ ...line, kind: 'title', level: 0, leadEnd: line.start });
     } else if (underTitle && !section && isByline(words)) {
       paragraphs.push({ ...line, kind: 'byline', level: 0, leadEnd: line.start });
-    } else if (section && words.length <= headingLength(section) + 3) {
+    } else if (section && (words.length <= headingLength(section) + 3 || isHeadingLine(words))) {
       underTitle = false;
       paragraphs.push({ ...line, kind: 'heading', level: section.level, leadEnd: line.start });
     } else {
@@ -75,6 +75,11 @@ function isTitle(words: string, title: string): boolean {
 /** Short, and not a sentence: it ends with no full stop, comma, colon or the like. */
 function isByline(words: string): boolean {
   return words.length <= 30 && !/[\u3002\uff1a:\uff1b;\uff0c,\uff01\uff1f\u3001]$/.test(words);
+}
+
+/** A numbered line that is short and holds no sentence is a heading to its end, whatever sign stands in it. */
+function isHeadingLine(words: string): boolean {
+  return words.length <= 40 && !/[\u3002\uff1b\uff01\uff1f;]/.test(words);
 }
 
 function headingLength(section: TextSection): number {
