@@ -137,6 +137,11 @@ export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]
   }
 }
 
+/** Keeps others from recording facts about this commitment until the transaction ends. */
+export async function holdAcceptances(trx: Trx, commitmentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('acceptances'), hashtext(${commitmentId}))`.execute(trx);
+}
+
 export const lastAcceptance = (trx: Trx, commitmentId: string) =>
   trx
     .selectFrom('acceptances')

@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api';
 import type pg from 'pg';
 import type { Clock } from '../clock/clock.ts';
+import { isTaken } from '../database/taken.ts';
 import { failure } from '../http/fail.ts';
 import { type Auth, addressHeader, isUserName, openAuth } from './auth.ts';
 import { inTurn } from './in-turn.ts';
@@ -81,8 +82,8 @@ function attempts(pool: pg.Pool, clock: Clock): Attempt {
     });
 }
 
-const isWrongPassword = (error: unknown): boolean =>
-  isAPIError(error) ? error.statusCode < 500 : isSignInFailure(error);
+const isRefusal = (error: unknown): boolean => isAPIError(error) && error.statusCode < 500;
+const isWrongPassword = (error: unknown): boolean => isRefusal(error) || isSignInFailure(error);
 
 const cookiesOf = (headers: Headers): string[] => headers.getSetCookie();
 
@@ -113,10 +114,6 @@ function signing(auth: Auth, attempt: Attempt): Pick<Identity, 'signIn' | 'signO
     },
   };
 }
-
-/** The library finds the name taken, or two creates at once met in the database. */
-const isTaken = (error: unknown): boolean =>
-  isAPIError(error) ? error.statusCode < 500 : error instanceof Error && 'code' in error && error.code === '23505';
 
 const isSignInFailure = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SIGN_IN_FAILED';
@@ -181,7 +178,7 @@ function accounts(
         const { user } = await auth.api.createUser({ body: { email, password, name, data: { username: account } } });
         return user.id;
       } catch (error) {
-        if (isTaken(error)) {
+        if (isRefusal(error) || isTaken(error)) {
           throw failure('CONFLICT', { detail: `用户名“${account}”已被使用 · the user name “${account}” is taken` });
         }
         throw error;
