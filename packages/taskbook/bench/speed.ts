@@ -20,7 +20,8 @@ const SIZES = [1_000, 100_000, 1_000_000, 10_000_000] as const;
  */
 export function measureSpeed({ peerBytes = 20_000 }: { readonly peerBytes?: number } = {}): SpeedFigures {
   const seconds = new Map<number, number>();
-  for (const size of SIZES) seconds.set(size, bestSeconds(textOf(size), size <= 1_000 ? 300 : size <= 100_000 ? 20 : 3));
+  for (const size of SIZES)
+    seconds.set(size, bestSeconds(textOf(size), size <= 1_000 ? 300 : size <= 100_000 ? 20 : 3));
   const megabytesPerSecond = Object.fromEntries(SIZES.map((size) => [size, size / 1e6 / seconds.get(size)!]));
   const text = textOf(peerBytes);
   return {
@@ -34,7 +35,11 @@ export function measureSpeed({ peerBytes = 20_000 }: { readonly peerBytes?: numb
 function bestSeconds(text: string, runs: number): number {
   for (let i = 0; i < Math.min(runs, 20); i++) readTaskBook({ text });
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < runs; i++) best = Math.min(best, secondsOf(() => readTaskBook({ text })));
+  for (let i = 0; i < runs; i++)
+    best = Math.min(
+      best,
+      secondsOf(() => readTaskBook({ text })),
+    );
   return best;
 }
 

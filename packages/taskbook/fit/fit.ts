@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Fits the weights of the engine on labelled documents.
- *   node packages/taskbook/fit/fit.ts LABELS...                      writes src/weights.ts
+ *   node packages/taskbook/fit/fit.ts LABELS...                      writes src/weights.gen.ts
  *   node packages/taskbook/fit/fit.ts LABELS... --leave-one-out OUT  writes OUT/NAME.json for each document, read with weights that have not seen it
  *   node packages/taskbook/fit/fit.ts LABELS... --read OUT           writes OUT/NAME.json with the weights that are checked in
  */
@@ -33,7 +33,8 @@ if (option === '--read') {
       const models = train(documents.filter((other) => other !== left));
       write(left.document.name, readWith(models, { text: left.document.text }));
     }
-  } else writeFileSync(join(dirname(fileURLToPath(import.meta.url)), '../src/weights.ts'), source(train(documents)));
+  } else
+    writeFileSync(join(dirname(fileURLToPath(import.meta.url)), '../src/weights.gen.ts'), source(train(documents)));
 }
 
 function write(name: string, book: unknown): void {

@@ -7,7 +7,7 @@ import { readItems } from './phases/5-items/index.ts';
 import { writeTaskBook } from './phases/6-output.ts';
 import type { Source } from './source.ts';
 import type { TaskBook } from './types.ts';
-import { MODELS } from './weights.ts';
+import { MODELS } from './weights.gen.ts';
 
 /**
  * Reads a speech, plan or report and returns everything it asks or promises: targets, tasks and rhythms with owners and deadlines, each with its passage.

@@ -3,7 +3,10 @@ import { chineseValue, readNumeral } from '../src/phases/3-quantities/numerals.t
 import { findQuantities } from '../src/phases/3-quantities/quantities.ts';
 import { findTimes } from '../src/phases/3-quantities/times.ts';
 
-const quantities = (text: string) => findQuantities(text, findTimes(text)).map(({ value, valueMax, unit }) => (valueMax === null ? [value, unit] : [value, valueMax, unit]));
+const quantities = (text: string) =>
+  findQuantities(text, findTimes(text)).map(({ value, valueMax, unit }) =>
+    valueMax === null ? [value, unit] : [value, valueMax, unit],
+  );
 
 describe('a Chinese numeral', () => {
   test.each([

@@ -23,15 +23,21 @@ describe('an annotation', () => {
   });
 
   test('on lines of its own joins the labels that follow each other', () => {
-    expect(owners('推进改革。\n牵头单位:市民政局\n\n责任单位:各区政府\n')).toEqual([{ lead: ['市民政局'], support: ['各区政府'] }]);
+    expect(owners('推进改革。\n牵头单位:市民政局\n\n责任单位:各区政府\n')).toEqual([
+      { lead: ['市民政局'], support: ['各区政府'] },
+    ]);
   });
 
-  test.each(['飞行器(无人机、直升机)。', '(此件公开发布)', '推进改革(试行)。', '(2024—2027年)'])('is not seen in “%s”', (text) => {
-    expect(owners(text)).toEqual([]);
-  });
+  test.each(['飞行器(无人机、直升机)。', '(此件公开发布)', '推进改革(试行)。', '(2024—2027年)'])(
+    'is not seen in “%s”',
+    (text) => {
+      expect(owners(text)).toEqual([]);
+    },
+  );
 
   test('is shared by all items of its section, with names as the document writes them', () => {
-    const text = '一、重点任务\n（一）提升服务。加快建设服务中心，完善服务网络。新建站点12个。\n（牵头单位：市民政局；责任单位：各县（市、区）政府；完成时限：2025年6月底前）\n';
+    const text =
+      '一、重点任务\n（一）提升服务。加快建设服务中心，完善服务网络。新建站点12个。\n（牵头单位：市民政局；责任单位：各县（市、区）政府；完成时限：2025年6月底前）\n';
     const { items } = readTaskBook({ text, date: '2025-01-10' });
     const owned = items.filter((item) => item.owner);
     expect(owned.length).toBeGreaterThanOrEqual(2);

@@ -6,7 +6,13 @@ const rhythms = (text: string) => findRhythms(text).map(({ every, unit, action }
 describe('a rhythm', () => {
   test.each([
     ['实行一月一通报', [[1, 'month', '通报']]],
-    ['一季一考核、半年一评估', [[1, 'quarter', '考核'], [1, 'half', '评估']]],
+    [
+      '一季一考核、半年一评估',
+      [
+        [1, 'quarter', '考核'],
+        [1, 'half', '评估'],
+      ],
+    ],
     ['坚持十天一调度', [[10, 'day', '调度']]],
     ['推行3月、9月“无会月”', [[1, 'year', '无会月']]],
     ['按季度通报进展', [[1, 'quarter', '通报']]],
@@ -22,7 +28,10 @@ describe('a rhythm', () => {
     expect(rhythms('每季度公布排名')[0]).toEqual([1, 'quarter', '公布排名']);
   });
 
-  test.each(['年均增长8%', '一年来成绩显著', '2024年度报告', '近两月调度情况', '每年节约300万元'])('is not found in “%s”', (text) => {
-    expect(rhythms(text)).toEqual([]);
-  });
+  test.each(['年均增长8%', '一年来成绩显著', '2024年度报告', '近两月调度情况', '每年节约300万元'])(
+    'is not found in “%s”',
+    (text) => {
+      expect(rhythms(text)).toEqual([]);
+    },
+  );
 });

@@ -57,16 +57,20 @@ function ownMood(
   let opens = false;
   let obliges = false;
   let done = false;
+  let changes = 0;
   for (; i < words.count && words.start[i]! < sentence.end; i++) {
+    if (words.start[i]! < body) continue;
     const name = WORD_CLASSES[words.wordClass[i]!]!;
     if (name === 'done') done = true;
+    if (name === 'change') changes++;
     if (words.start[i]! <= body && (name === 'act' || name === 'will')) opens = true;
     if (name === 'must' && (words.start[i]! - body <= 12 || text[words.start[i]! - 1] === ',')) obliges = true;
     if (name === 'will' && words.start[i]! - body <= 24) obliges = true;
   }
   move(i);
   if (obliges) return 1;
-  return done ? -1 : opens ? 1 : 0;
+  // 下降…,下降…,增长…: rows of statistics.
+  return done || (changes > 1 && !opens) ? -1 : opens ? 1 : 0;
 }
 
 interface Tally {

@@ -3,7 +3,7 @@ import type { Quantity } from '../3-quantities/quantities.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
-import { genreOf, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
+import { inTaskTable, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
@@ -24,16 +24,22 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
   const nearest = before.at(-1);
   const cues: string[] = [
-    CUE.doc(context.kind === 'list' ? 'list' : genreOf(context)),
     CUE.section(sectionTypeOf(context, sentence)),
-    CUE.order(Math.min(9, Math.floor(view.order * 10))),
     CUE.unit(quantity.kind),
     CUE.after(after(text, quantity)),
     CUE.near(nearest && quantity.at - nearest.end <= 12 ? nearest.name : 'none'),
     CUE.clause(before[0] && before[0].start - clause.start <= 1 ? before[0].name : 'none'),
   ];
   if (sectionIsAhead(context, sentence)) cues.push('section.ahead');
-  if (before[0]?.name === 'act' && before[0].start - clause.start <= 1 && /^[,。;、]?$/.test(text[quantity.end] ?? '')) cues.push('act.end');
+  if (before[0]?.name === 'act' && before[0].start - clause.start <= 1 && /^[,。;、]?$/.test(text[quantity.end] ?? ''))
+    cues.push('act.end');
+  if (context.kind === 'list' || context.kind === 'report') cues.push(CUE.doc(context.kind));
+  const lineStart = context.structure.lines[sentence.line]!.start;
+  const isGoal = GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at));
+  if (isGoal) cues.push('line.goal');
+  // Goals are often stated without any word of command, so that the sentence says nothing there.
+  const stated = isGoal || sectionTypeOf(context, sentence) === 'goal';
+  cues.push(stated ? 'order.goal' : CUE.order(Math.min(9, Math.floor(view.order * 10))));
   const { moods } = context;
   cues.push(
     CUE.moodDocument(moods.document),
@@ -49,14 +55,16 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     if (words.some((word) => word.name === name)) cues.push(CUE.inSentence(name));
   }
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
-  if (quantity.value === 1 && quantity.chinese && quantity.scale === '') cues.push('is.one');
-  if (quantity.chinese) cues.push('is.chinese');
+  // 翻一番 counts as any other figure.
+  const article = quantity.chinese && quantity.kind !== 'multiple';
+  if (article && quantity.value === 1 && quantity.scale === '') cues.push('is.one');
+  if (article) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
   if (quantity.rank) cues.push(CUE.rank(quantity.rank));
   if (quantity.grade) cues.push('is.grade');
   if (quantity.valueMax !== null) cues.push('is.range');
   if (quantity.value === 0) cues.push('is.zero');
-  if (quantity.value < 4 && quantity.kind === 'count') cues.push('is.few');
+  if (quantity.value < 4 && quantity.scale === '' && quantity.kind === 'count') cues.push('is.few');
   if (quantity.kind === 'none') cues.push('is.bare');
   if (insideQuotes(text, sentence, quantity.at)) cues.push('in.quotes');
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
@@ -94,8 +102,6 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
   cues.push(CUE.own(OWN_MOOD[moods.own[sentence.index]! + 1]!));
-  const lineStart = context.structure.lines[sentence.line]!.start;
-  if (GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at))) cues.push('line.goal');
   cues.push(...subsidyCues(text, sentence, quantity));
   const times = view.times;
   const year = context.structure.head.head.year;
@@ -105,6 +111,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
   if (sentence.kind === 'heading') cues.push('is.heading');
+  if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;

@@ -66,6 +66,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (mark === ':') cues.push('end.colon');
   else if (mark !== '。' && mark !== '”') cues.push('end.open');
   if (sentence.kind === 'cell') cues.push('in.table');
+  if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (sentence.markLength > 0) cues.push('is.numbered');
   if (sentence.first) cues.push('line.first');
@@ -107,11 +108,14 @@ export interface WordIn {
 /** The dictionary words of a sentence; of a sentence without an end at most the first four hundred. */
 export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
   const { words, wordsFrom } = context;
+  // The 是 of 二是 and the 要 of 一要 number the sentence.
+  const body = sentence.start + sentence.markLength;
   const found: WordIn[] = [];
   const last = Math.min(wordsFrom[sentence.index + 1]!, wordsFrom[sentence.index]! + 400);
   for (let i = wordsFrom[sentence.index]!; i < last; i++) {
     const start = words.start[i]!;
     if (start >= sentence.end) break;
+    if (start < body) continue;
     const name = WORD_CLASSES[words.wordClass[i]!]!;
     if (name !== 'neutral') found.push({ start, end: start + words.length[i]!, name });
   }
@@ -123,6 +127,14 @@ export function sectionIsAhead(context: Context, sentence: Sentence): boolean {
   const section = context.structure.sections[sentence.section];
   const year = context.structure.head.head.year;
   return section?.time != null && section.type !== 'review' && !isPast(section.time, year);
+}
+
+/** A row that names owners or a deadline beside the words: a table of tasks. */
+export function inTaskTable(context: Context, sentence: Sentence): boolean {
+  if (sentence.kind !== 'cell') return false;
+  const found = context.structure.tables.cellAt(sentence.start);
+  if (!found || (found.cell.role !== 'task' && found.cell.role !== 'target')) return false;
+  return found.row.cells.some(({ role }) => role === 'lead' || role === 'unit' || role === 'deadline');
 }
 
 export function sectionTypeOf(context: Context, sentence: Sentence): string {

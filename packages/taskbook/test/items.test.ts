@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { readTaskBook, type TargetItem } from '../src/index.ts';
+
+const GOALS = (sentence: string) => `临水市2025年重点工作方案\n一、主要目标\n${sentence}\n`;
+const targets = (sentence: string) =>
+  readTaskBook({ text: GOALS(sentence), date: '2025-01-15' }).items.filter(
+    (item): item is TargetItem => item.kind === 'target',
+  );
+const only = (sentence: string) => {
+  const found = targets(sentence);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+};
+
+describe('a target', () => {
+  test('has value, unit, bound, measure and deadline', () => {
+    expect(only('力争到2027年，全市新增高新技术企业135家以上。')).toMatchObject({
+      title: '全市新增高新技术企业',
+      value: 135,
+      unit: '家',
+      comparator: 'ge',
+      measure: 'increment',
+      scope: '全市',
+      strength: 'strive',
+      due: { end: '2027-12-31' },
+    });
+  });
+
+  test.each([
+    ['工业增加值增长8%左右。', 'about', 'growth'],
+    ['单位能耗下降3%以上。', 'ge', 'growth'],
+    ['城镇调查失业率控制在5.5%以内。', 'le', 'share'],
+    ['污水集中处理率不低于95%。', 'ge', 'share'],
+    ['数字经济占比提高2个百分点。', 'eq', 'increment'],
+    ['全市旅游收入实现翻一番。', 'eq', 'multiple'],
+    ['粮食总产量稳定在60亿斤以上。', 'ge', 'level'],
+    ['每个乡镇打造特色产业1—2个。', 'range', 'level'],
+  ])('“%s” has bound %s and measure %s', (sentence, comparator, measure) => {
+    expect(only(sentence)).toMatchObject({ comparator, measure });
+  });
+
+  test('takes the figures of a list apart, each with its own name', () => {
+    expect(
+      targets('新建公园3个、绿道50公里，改造老旧小区120个。').map(({ title, value, unit }) => [title, value, unit]),
+    ).toEqual([
+      ['新建公园', 3, '个'],
+      ['绿道', 50, '公里'],
+      ['改造老旧小区', 120, '个'],
+    ]);
+  });
+
+  test('shares names and bound out over 分别', () => {
+    const found = targets('学前毛入园率、义务教育巩固率和高中毛入学率分别达96%、98%和95%以上。');
+    expect(found.map(({ title, comparator }) => [title, comparator])).toEqual([
+      ['学前毛入园率', 'ge'],
+      ['义务教育巩固率', 'ge'],
+      ['高中毛入学率', 'ge'],
+    ]);
+  });
+
+  test('keeps apart what limits the things counted', () => {
+    expect(only('引进10亿元以上项目15个。')).toMatchObject({ value: 15, unit: '个', qualifier: '10亿元以上' });
+  });
+
+  test('of each region says whose and how often', () => {
+    expect(only('各区、高新区每年引进重点项目不少于2个。')).toMatchObject({
+      each: '各区、高新区',
+      per: 'year',
+      comparator: 'ge',
+    });
+  });
+
+  test('never comes from what was', () => {
+    const text =
+      '临水市政府工作报告\n一、2024年工作回顾\n新增企业320家，增长12%，累计完成投资86亿元。\n二、2025年工作安排\n新增企业350家以上。\n';
+    const book = readTaskBook({ text, date: '2025-01-15' });
+    expect(
+      book.items.filter((item) => item.kind === 'target').map((item) => item.kind === 'target' && item.value),
+    ).toEqual([350]);
+    expect(book.facts.map(({ value }) => value)).toEqual([320, 12, 86]);
+  });
+
+  test('gives the reasons and a share of confidence', () => {
+    const target = only('确保新增就业1.2万人以上。');
+    expect(target.cues.length).toBeGreaterThan(0);
+    expect(target.confidence).toBeGreaterThan(0.5);
+    expect(target.strength).toBe('must');
+  });
+});
+
+describe('a task', () => {
+  const tasks = (text: string) =>
+    readTaskBook({ text })
+      .items.filter((item) => item.kind === 'task')
+      .map((item) => item.quote);
+  const SPEECH = '在全市产业大会上的讲话\n同志们：\n';
+
+  test('is a sentence that orders something concrete', () => {
+    expect(tasks(`${SPEECH}要建立项目专员制度，推动重点项目尽快开工。\n`)).toEqual([
+      '要建立项目专员制度，推动重点项目尽快开工。',
+    ]);
+  });
+
+  test.each([
+    '在此，我代表市委、市政府，向大家表示衷心的感谢！',
+    '为什么要下这么大的决心？',
+    '产业是城市发展的根本，项目是产业的支撑。',
+    '去年，全市完成了三项改革，取得了显著成效。',
+  ])('is not “%s”', (sentence) => {
+    expect(tasks(`${SPEECH}${sentence}\n`)).toEqual([]);
+  });
+});
+
+describe('a rhythm', () => {
+  test('becomes an item of its own', () => {
+    const { items } = readTaskBook({ text: GOALS('建立推进机制，实行一月一调度、一季一通报，推动任务落实。') });
+    expect(
+      items
+        .filter((item) => item.kind === 'mechanism')
+        .map((item) => item.kind === 'mechanism' && [item.quote, item.every, item.unit, item.action]),
+    ).toEqual([
+      ['一月一调度', 1, 'month', '调度'],
+      ['一季一通报', 1, 'quarter', '通报'],
+    ]);
+  });
+});

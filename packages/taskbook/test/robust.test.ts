@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareDocuments, readTaskBook } from '../src/index.ts';
+
+/** Every offset of the output points into the text it came from. */
+function checkOffsets(text: string): void {
+  const book = readTaskBook({ text });
+  for (const passage of [...book.items, ...book.facts, ...book.items.flatMap((item) => item.owner ?? [])]) {
+    expect(text.slice(passage.start, passage.end)).toBe(passage.quote);
+  }
+  for (const { start, end } of [...book.sections, ...book.chrome, ...book.sentences]) {
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(end).toBeGreaterThanOrEqual(start);
+    expect(end).toBeLessThanOrEqual(text.length);
+  }
+  for (const item of book.items) {
+    if (item.kind !== 'target') continue;
+    expect(item.at).toBeGreaterThanOrEqual(item.start);
+    expect(item.at).toBeLessThan(item.end);
+  }
+  const ids = new Set(book.items.map((item) => item.id));
+  for (const sentence of book.sentences) for (const id of sentence.itemIds) expect(ids.has(id)).toBe(true);
+}
+
+const PIECES = [
+  '力争到2027年',
+  '新增企业',
+  '135家',
+  '以上',
+  '3—5个',
+  '千亿级',
+  '一、',
+  '(一)',
+  '1.',
+  '一是',
+  '(牵头单位:',
+  '市工信局',
+  ';责任单位:',
+  ')',
+  '。',
+  ';',
+  ',',
+  '、',
+  '\n',
+  '\t',
+  '“',
+  '”',
+  '一月一通报',
+  '每季度',
+  '堅(jiān)持',
+  '經濟發展',
+  '分别达',
+  '98%',
+  '和',
+  '同比增长',
+  '清零',
+  '由',
+  '牵头',
+  '配合',
+  '6月底前',
+  '年内',
+  '各区(市)要',
+  ' ',
+  '\u3000',
+  '\ud83d',
+  '\ude00',
+  '来源:',
+  '版权所有',
+  '<!--',
+  '-->',
+  '任务\t责任单位\t完成时限\n',
+  '要',
+  '了',
+  '加快建设',
+];
+const dirty = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('on any text', () => {
+  test('offsets point into the original, whatever its pieces are', () => {
+    fc.assert(fc.property(dirty, checkOffsets), { numRuns: 600 });
+  });
+
+  test('arbitrary strings with lone surrogates never throw', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), checkOffsets), { numRuns: 300 });
+  });
+
+  test('the same text gives the same task book', () => {
+    fc.assert(
+      fc.property(dirty, (text) => {
+        expect(readTaskBook({ text })).toEqual(readTaskBook({ text }));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('a text compared with itself keeps every sentence', () => {
+    fc.assert(
+      fc.property(dirty, (text) => {
+        const { counts } = compareDocuments({ text }, { text });
+        expect(counts.new + counts.gone + counts.harder + counts.softened + counts.reworded).toBe(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('time grows with the length and no faster', () => {
+  const cases: readonly (readonly [string, (n: number) => string])[] = [
+    ['numbers in one line', (n) => '新增企业135家、'.repeat(n / 8)],
+    ['deep brackets', (n) => '('.repeat(n / 2) + ')'.repeat(n / 2)],
+    ['brackets that never close', (n) => '(牵头单位:'.repeat(n / 6)],
+    ['labels without names', (n) => '责任单位:'.repeat(n / 5)],
+    ['no punctuation', (n) => '推进重点项目建设'.repeat(n / 8)],
+    ['numerals only', (n) => '一'.repeat(n)],
+    ['distribution words', (n) => '分别达1%、'.repeat(n / 6)],
+    ['deadlines and figures in one sentence', (n) => '到2025年新增企业5家,'.repeat(n / 13)],
+    ['annotations', (n) => '推进建设。(牵头单位:市工信局;责任单位:市财政局)\n'.repeat(n / 28)],
+    ['rhythms', (n) => '一月一通报、'.repeat(n / 6)],
+    ['table rows', (n) => '任务\t责任单位\n'.repeat(n / 8)],
+  ];
+  test.each(cases)(
+    '%s',
+    (_, make) => {
+      const time = (length: number) => {
+        const text = make(length);
+        let best = Number.POSITIVE_INFINITY;
+        for (let i = 0; i < 3; i++) {
+          const start = performance.now();
+          readTaskBook({ text });
+          best = Math.min(best, performance.now() - start);
+        }
+        return best;
+      };
+      time(20_000);
+      // Eight times the text may take longer than that on a busy machine; a quadratic step would take sixty-four times as long.
+      expect(time(240_000)).toBeLessThan(Math.max(60, 40 * time(30_000)));
+    },
+    30_000,
+  );
+});
