@@ -1,10 +1,11 @@
 import { normalise, originalSpan } from '../src/phases/1-normalise/index.ts';
 import { readStructure } from '../src/phases/2-structure/index.ts';
 import { findAll } from '../src/phases/3-quantities/index.ts';
+import { wordsIn } from '../src/phases/4-cues/clauses.ts';
 import { type Context, quantitiesOf, readContext, timesOf } from '../src/phases/4-cues/context.ts';
 import { type Model, probability } from '../src/phases/4-cues/model.ts';
 import { quantityCues } from '../src/phases/4-cues/quantity-cues.ts';
-import { sentenceCues, wordsIn } from '../src/phases/4-cues/sentence-cues.ts';
+import { sentenceCues } from '../src/phases/4-cues/sentence-cues.ts';
 import type { LabelledDocument } from './labels.ts';
 import type { Example } from './logistic.ts';
 

@@ -16,6 +16,7 @@ export const PRIOR: Readonly<Record<'directive' | 'target' | 'fact', Readonly<Re
     'has.courtesy': -1,
     'end.question': -2,
     'in.taskTable': 2.5,
+    'names.owner': 1,
     'section.ahead': 0.7,
     'orders.nowhere': -1,
     'orders.most': 1,

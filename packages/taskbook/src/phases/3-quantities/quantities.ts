@@ -79,6 +79,8 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.word === '期' && first.chinese) return null;
   const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
+  // 万元地区生产总值能耗: a round sum without a numeral is a name.
+  if (unit?.kind === 'money' && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd) return null;
   if (unit?.word === '分' && isScore(text, first, end)) return null;
   // 学前三年, 前5个月: 前 in front of a time is no place in an order.
   const rank = unit?.kind === 'time' || unit?.kind === 'money' ? null : placed;
@@ -238,7 +240,27 @@ function scaleValue(scale: string): number {
 const SCALE_VALUE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 const SCALE = '万亿';
 /** Places are counted in digits; with a Chinese numeral they are names (五里河, 双十镇). */
-const PLACE_UNITS = ['里', '镇', '村', '乡', '县', '市', '街道', '社区', '坊', '站', '路', '门', '面', '根'];
+const PLACE_UNITS = [
+  '里',
+  '星',
+  '分',
+  '秒',
+  '度',
+  '方',
+  '镇',
+  '村',
+  '乡',
+  '县',
+  '市',
+  '街道',
+  '社区',
+  '坊',
+  '站',
+  '路',
+  '门',
+  '面',
+  '根',
+];
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;

@@ -1,10 +1,11 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
+import { wordsIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { quantitiesOf, timesOf } from './context.ts';
 import { decisiveCues, type Models, probability } from './model.ts';
 import { quantityCues, type SentenceView } from './quantity-cues.ts';
-import { sentenceCues, wordsIn } from './sentence-cues.ts';
+import { sentenceCues } from './sentence-cues.ts';
 
 /** The decision about one quantity, and why. */
 export interface Judged {

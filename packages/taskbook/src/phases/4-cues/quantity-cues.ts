@@ -1,9 +1,10 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantities.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
+import type { WordIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
-import { inTaskTable, isAhead, isPast, sectionIsAhead, sectionTypeOf, type WordIn } from './sentence-cues.ts';
+import { inTaskTable, isAhead, isPast, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {

@@ -1,7 +1,9 @@
-import { WORD_CLASSES, type WordClass } from '../../lexicon/words.ts';
+import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import { clausesOf, type WordIn, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
+import { sentenceOwner } from './subjects.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {
@@ -77,6 +79,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (!obliges && opening[0] !== 'act') cues.push('claim', CUE.claim(genreOf(context)));
   if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
   if (obliges) cues.push(CUE.obliges(genreOf(context)));
+  if (sentenceOwner(context, sentence)) cues.push('names.owner');
   const spirits = counts.get('spirit') ?? 0;
   const things = counts.get('thing') ?? 0;
   if (spirits > 1 && things === 0) cues.push('spirit.only');
@@ -99,29 +102,6 @@ export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
 
 const MOOD = ['reports', 'plain', 'orders'];
 
-export interface WordIn {
-  readonly start: number;
-  readonly end: number;
-  readonly name: WordClass;
-}
-
-/** The dictionary words of a sentence; of a sentence without an end at most the first four hundred. */
-export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
-  const { words, wordsFrom } = context;
-  // The 是 of 二是 and the 要 of 一要 number the sentence.
-  const body = sentence.start + sentence.markLength;
-  const found: WordIn[] = [];
-  const last = Math.min(wordsFrom[sentence.index + 1]!, wordsFrom[sentence.index]! + 400);
-  for (let i = wordsFrom[sentence.index]!; i < last; i++) {
-    const start = words.start[i]!;
-    if (start >= sentence.end) break;
-    if (start < body) continue;
-    const name = WORD_CLASSES[words.wordClass[i]!]!;
-    if (name !== 'neutral') found.push({ start, end: start + words.length[i]!, name });
-  }
-  return found;
-}
-
 /** A heading that names a year to come (2021年主要工作) speaks for all below it. */
 export function sectionIsAhead(context: Context, sentence: Sentence): boolean {
   const section = context.structure.sections[sentence.section];
@@ -139,27 +119,6 @@ export function inTaskTable(context: Context, sentence: Sentence): boolean {
 
 export function sectionTypeOf(context: Context, sentence: Sentence): string {
   return sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
-}
-
-const CLAUSE_END = new Uint8Array(0x10000);
-for (const mark of ',:;。!?') CLAUSE_END[mark.charCodeAt(0)] = 1;
-
-export interface Clause {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Clauses end at , : ; and the end of the sentence; at most sixty are looked at. */
-export function clausesOf(text: string, start: number, end: number): Clause[] {
-  const clauses: Clause[] = [];
-  let from = start;
-  for (let at = start; at < end && clauses.length < 60; at++) {
-    if (!CLAUSE_END[text.charCodeAt(at)]) continue;
-    if (at > from) clauses.push({ start: from, end: at });
-    from = at + 1;
-  }
-  if (from < end && clauses.length < 60) clauses.push({ start: from, end });
-  return clauses;
 }
 
 export function isPast(

@@ -2,9 +2,9 @@ import type { Structure } from '../2-structure/index.ts';
 import { splitNames } from '../3-quantities/names.ts';
 import type { OwnerMention } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
+import { sentenceOwner } from '../4-cues/subjects.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Draft, DraftOwner, DraftTask } from './drafts.ts';
-import { sentenceOwner } from './subjects.ts';
 import { taskTitle } from './titles.ts';
 
 /**

@@ -1,14 +1,13 @@
 import type { Sentence } from '../2-structure/index.ts';
 import { isOrganisation, splitNames, unique } from '../3-quantities/names.ts';
-import type { Context } from '../4-cues/context.ts';
-import { clausesOf, type WordIn, wordsIn } from '../4-cues/sentence-cues.ts';
-import type { DraftOwner } from './drafts.ts';
+import { clausesOf, type WordIn, wordsIn } from './clauses.ts';
+import type { Context } from './context.ts';
 
 /**
  * Who a sentence tells to act: 市应急局承担…, 由区政府牵头,市财政局配合, 各区(市)要…. The subject is what stands between the start of a clause and its first verb
  * of command, when all of it is names of organisations. Words for everybody (各级, 广大, 企业) name nobody.
  */
-export function sentenceOwner(context: Context, sentence: Sentence): DraftOwner | null {
+export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner | null {
   const { text } = context.reading;
   if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
   const words = wordsIn(context, sentence);
@@ -41,6 +40,14 @@ export function sentenceOwner(context: Context, sentence: Sentence): DraftOwner 
   return { start, end, lead: unique(lead), support: unique(support.filter((name) => !lead.includes(name))) };
 }
 
+/** Who was named, with offsets of the normalised text. */
+export interface NamedOwner {
+  readonly start: number;
+  readonly end: number;
+  readonly lead: readonly string[];
+  readonly support: readonly string[];
+}
+
 interface Subject {
   readonly start: number;
   readonly end: number;
@@ -58,6 +65,8 @@ function subjectOf(text: string, start: number, end: number, words: readonly Wor
     if (name === 'act' || name === 'must' || name === 'will') verbs.push(at - start);
   }
   for (const verb of verbs.sort((a, b) => a - b)) {
+    // A clause that opens with its verb has no subject.
+    if (verb <= lead.length && !named) return null;
     if (verb <= lead.length) continue;
     const words = window.slice(lead.length, verb).replace(ADVERBS, '');
     if (words.length < 2) continue;
@@ -72,7 +81,7 @@ function subjectOf(text: string, start: number, end: number, words: readonly Wor
 
 /** Regions count as subjects when several are meant (各区, 涉灾相关区) or when 由 names them. */
 function isSubject(name: string, named: boolean): boolean {
-  if (/[“”《》\d]/.test(name) || name.length > 24) return false;
+  if (/[“”《》\d]|通过|完善|指导|会同|各级|根据/.test(name) || name.length > 24) return false;
   if (named) return isOrganisation(name) || /(?:地|人)$/.test(name);
   if (BODY.test(name))
     return (

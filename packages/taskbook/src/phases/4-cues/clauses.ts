@@ -1,0 +1,47 @@
+import { WORD_CLASSES, type WordClass } from '../../lexicon/words.ts';
+import type { Sentence } from '../2-structure/index.ts';
+import type { Context } from './context.ts';
+
+export interface WordIn {
+  readonly start: number;
+  readonly end: number;
+  readonly name: WordClass;
+}
+
+/** The dictionary words of a sentence; of a sentence without an end at most the first four hundred. */
+export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
+  const { words, wordsFrom } = context;
+  // The 是 of 二是 and the 要 of 一要 number the sentence.
+  const body = sentence.start + sentence.markLength;
+  const found: WordIn[] = [];
+  const last = Math.min(wordsFrom[sentence.index + 1]!, wordsFrom[sentence.index]! + 400);
+  for (let i = wordsFrom[sentence.index]!; i < last; i++) {
+    const start = words.start[i]!;
+    if (start >= sentence.end) break;
+    if (start < body) continue;
+    const name = WORD_CLASSES[words.wordClass[i]!]!;
+    if (name !== 'neutral') found.push({ start, end: start + words.length[i]!, name });
+  }
+  return found;
+}
+
+const CLAUSE_END = new Uint8Array(0x10000);
+for (const mark of ',:;。!?') CLAUSE_END[mark.charCodeAt(0)] = 1;
+
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Clauses end at , : ; and the end of the sentence; at most sixty are looked at. */
+export function clausesOf(text: string, start: number, end: number): Clause[] {
+  const clauses: Clause[] = [];
+  let from = start;
+  for (let at = start; at < end && clauses.length < 60; at++) {
+    if (!CLAUSE_END[text.charCodeAt(at)]) continue;
+    if (at > from) clauses.push({ start: from, end: at });
+    from = at + 1;
+  }
+  if (from < end && clauses.length < 60) clauses.push({ start: from, end });
+  return clauses;
+}
