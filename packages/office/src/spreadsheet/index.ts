@@ -1,0 +1,15 @@
+export type { Amount, AmountComparator } from './amounts.ts';
+export { applyMapping, type MappedTable, type MappingOptions } from './apply-mapping.ts';
+export type { CellFault, CellFaultCode } from './cell-faults.ts';
+export { splitTasks, type TaskPart, type TaskParts } from './cell-tasks.ts';
+export { type WorkbookFault, type WorkbookFaultCode, workbookFaultSentence } from './fault.ts';
+export { FIELDS, type Field, REPEATABLE } from './fields.ts';
+export { findTables } from './find-tables.ts';
+export type { MappedDue, MappedRow, MappedTarget, Mapping, RowFields, RowPart, SourceText } from './mapped-row.ts';
+export { readWorkbook } from './read-workbook.ts';
+export { shapeOf } from './shape.ts';
+export { type Cell, columnLetter, type DatePrecision, type Range, type Sheet, type Workbook } from './sheet.ts';
+export { type Suggestion, suggestMapping } from './suggest-mapping.ts';
+export type { FoundTable, HeaderCell, RowKind, TableColumn, TableHeader, TableLine, TableRow } from './table.ts';
+export { formOf, type TableForm } from './table-form.ts';
+export { type WriteColumn, writeRows } from './write-rows.ts';
