@@ -8,7 +8,9 @@ import { sentenceOwner } from './subjects.ts';
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const { text } = context.reading;
-  const body = sentence.start + sentence.markLength;
+  const numbered = sentence.start + sentence.markLength;
+  // 会议指出, and 同时, introduce the sentence proper.
+  const body = numbered + (INTRODUCTION.exec(text.slice(numbered, numbered + 12))?.[0].length ?? 0);
   const words = wordsIn(context, sentence);
   const cues: string[] = [
     CUE.doc(genreOf(context)),
@@ -100,6 +102,7 @@ export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
   return context.kind === 'report' || context.kind === 'bulletin' ? 'report' : 'talk';
 }
 
+const INTRODUCTION = /^(?:会议(?:指出|强调|要求)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
 const MOOD = ['reports', 'plain', 'orders'];
 
 /** A heading that names a year to come (2021年主要工作) speaks for all below it. */
