@@ -49,7 +49,9 @@ test('who may not, sees no way: buttons and links follow the role', async () => 
     .waitFor();
 });
 
-test('every page, in both themes and languages, obeys the content security policy and can be heard', async () => {
+test('every page, in both themes and languages, obeys the content security policy and can be heard', {
+  timeout: 180_000,
+}, async () => {
   const plan = await publishedPlan(site.server);
   const paths = [
     '/',
