@@ -243,7 +243,9 @@ class RowReader {
   }
 
   #holdsFigures(position: number): boolean {
-    const samples = this.#table.columns[position]?.samples ?? [];
+    const samples = (this.#table.columns[position]?.samples ?? []).filter(
+      ({ type }) => type !== 'error' && type !== 'uncalculated',
+    );
     return samples.filter((cell) => readAmount(cell).value !== null).length > samples.length / 2;
   }
 
