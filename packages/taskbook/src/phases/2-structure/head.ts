@@ -121,7 +121,7 @@ function datedLine(
     const length = line.end - line.start;
     const alone = length <= date.end - date.start + 4;
     const bracketed = text[date.start - 1] === '(' && length <= 80;
-    const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布/.test(text.slice(line.start, line.end));
+    const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布|录音|整理/.test(text.slice(line.start, line.end));
     if (alone || bracketed || meeting) return date;
   }
   return null;
@@ -177,4 +177,4 @@ const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =
   /^(各位(代表|领导|委员|来宾|嘉宾|同志|企业家)|同志们|朋友们|女士们|先生们|尊敬的|老师们).{0,12}[:!,]$/;
-const REPOST = /范文|文秘|小编|整理|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;
+const REPOST = /范文|文秘|小编|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;

@@ -36,8 +36,11 @@ function readDigits(text: string, at: number): Numeral | null {
     if (text[end] === '.' && isDigit(text, end + 1)) return null;
   }
   const value = Number(text.slice(at, end).replaceAll(',', ''));
-  const scale = readScale(text, end);
-  return { start: at, digitsEnd: end, end: end + scale.length, value, scale, chinese: false };
+  // 80个亿, as people say it.
+  const spoken =
+    text[end] === '个' && (text[end + 1] === '亿' || (text[end + 1] === '万' && text[end + 2] !== '人')) ? 1 : 0;
+  const scale = readScale(text, end + spoken);
+  return { start: at, digitsEnd: end + spoken, end: end + spoken + scale.length, value, scale, chinese: false };
 }
 
 /** A comma between groups of three digits: 12,000. A list such as 1,2,3 is not one number. */

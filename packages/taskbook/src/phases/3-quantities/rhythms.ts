@@ -39,7 +39,7 @@ interface Form {
 }
 
 const ACTS =
-  '通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表';
+  '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表';
 const PERIOD = '日|天|周|旬|双月|月|季度|季|半年|年度|年';
 const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
 
@@ -81,10 +81,11 @@ const FORMS: readonly Form[] = [
     ),
     read: (match, text) => {
       const { u, a, tail } = match.groups!;
-      if (/^(年度|年)$/.test(u!) && !tail && !/(考核|观摩|评估|总结|述职|评议)/.test(a!)) return null;
+      if (/^(年度|年)$/.test(u!) && !tail && !/(考核|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
-      if (u === '年度' && !tail) return null;
+      if (u === '年度' && !tail && a !== '评估') return null;
+      if (/^年[终末]$/.test(u!) && a === '考核') return null;
       if (/^[日天]$/.test(u!) && /(报告|会议|统计|总结|研究|监测)/.test(a!)) return null;
       return rhythm(match, '一', u!, a!, true);
     },
@@ -92,7 +93,7 @@ const FORMS: readonly Form[] = [
   {
     // 每季度考核, 每两周召开一次, 每年培养, 每半个月召开
     pattern: new RegExp(
-      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n]{2,40})`,
+      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
       'g',
     ),
     read: (match) => {
@@ -150,6 +151,7 @@ function cutAction(words: string): string {
 const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: RhythmUnit }>> = {
   日: { every: 1, unit: 'day' },
   天: { every: 1, unit: 'day' },
+  晚: { every: 1, unit: 'day' },
   周: { every: 1, unit: 'week' },
   星期: { every: 1, unit: 'week' },
   旬: { every: 10, unit: 'day' },

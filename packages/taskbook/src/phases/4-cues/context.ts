@@ -77,7 +77,7 @@ function documentKind(text: string, structure: Structure): DocumentKind {
   if (/工作报告/.test(title)) return 'report';
   if (/讲话|致辞/.test(title) || /同志们[:!,]/.test(head)) return 'speech';
   if (/实事|清单|任务分解|台账|项目表/.test(title)) return 'list';
-  if (/方案|意见|措施|规划|计划|办法|细则|规定|要点|行动|通知|政策|条例/.test(title)) return 'plan';
+  if (/方案|意见|措施|规划|计划|办法|细则|规定|要点|行动|通知|政策|条例|纪要/.test(title)) return 'plan';
   if (/通报|情况|月报|简报|公报|总结|统计/.test(title)) return 'bulletin';
   return 'other';
 }

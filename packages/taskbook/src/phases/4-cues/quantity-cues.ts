@@ -4,7 +4,7 @@ import type { TimeExpression } from '../3-quantities/times.ts';
 import type { WordIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
-import { inTaskTable, isAhead, isPast, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
+import { inTaskTable, isAhead, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
@@ -67,7 +67,33 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (quantity.value === 0) cues.push('is.zero');
   if (quantity.value < 4 && quantity.scale === '' && quantity.kind === 'count') cues.push('is.few');
   if (quantity.kind === 'none') cues.push('is.bare');
-  if (insideQuotes(text, sentence, quantity.at)) cues.push('in.quotes');
+  if (insideQuotes(text, sentence, quantity.at) && !quantity.rank && quantity.value !== 0 && text[quantity.end] !== '+')
+    cues.push('in.quotes');
+  const meeting = meetingSays(context, sentence);
+  if (meeting) cues.push(meeting);
+  if (
+    /^[^,。;]{0,8},得[\d.一二三四五六七八九十]+分/.test(text.slice(quantity.end, quantity.end + 20)) ||
+    /^[^,。;]{0,8}的?得[\d.]+分/.test(text.slice(quantity.end, quantity.end + 16))
+  )
+    cues.push('behind.score');
+  if (/每(?:少|超|低|高|发现|逾期|出现|多|增|减|降)[^,。;]{0,4}$/.test(ahead)) cues.push('ahead.penalty');
+  if (
+    article &&
+    quantity.value < 11 &&
+    quantity.scale === '' &&
+    quantity.kind === 'count' &&
+    /^[\u4e00-\u9fff]/.test(text.slice(quantity.end, quantity.end + 1)) &&
+    nearest?.end !== quantity.at
+  )
+    cues.push('is.enumeration');
+  if (/(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead))
+    cues.push('ahead.about');
+  if (
+    /、[^,。;、]{2,8}$/.test(ahead) &&
+    nearest?.name !== 'act' &&
+    /^[\u4e00-\u9fff]{2}/.test(text.slice(quantity.end, quantity.end + 2))
+  )
+    cues.push('ahead.list');
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
   if (isLimit(text, quantity)) cues.push('is.limit');
   if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');

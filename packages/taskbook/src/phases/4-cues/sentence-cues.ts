@@ -82,6 +82,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
   if (obliges) cues.push(CUE.obliges(genreOf(context)));
   if (sentenceOwner(context, sentence)) cues.push('names.owner');
+  const told = meetingSays(context, sentence);
+  if (told) cues.push(told);
   const spirits = counts.get('spirit') ?? 0;
   const things = counts.get('thing') ?? 0;
   if (spirits > 1 && things === 0) cues.push('spirit.only');
@@ -102,8 +104,19 @@ export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
   return context.kind === 'report' || context.kind === 'bulletin' ? 'report' : 'talk';
 }
 
-const INTRODUCTION = /^(?:会议(?:指出|强调|要求)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
+const INTRODUCTION =
+  /^(?:会议(?:指出|强调|要求|决定|明确|同意)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
 const MOOD = ['reports', 'plain', 'orders'];
+
+/** In minutes each paragraph passes from what was heard to what was decided: 会议要求, 会议决定. */
+export function meetingSays(context: Context, sentence: Sentence): 'meeting.orders' | 'meeting.tells' | null {
+  const lineStart = context.structure.lines[sentence.line]!.start;
+  const text = context.reading.text.slice(Math.max(lineStart, sentence.end - 400), sentence.end);
+  const orders = Math.max(text.lastIndexOf('会议要求'), text.lastIndexOf('会议决定'), text.lastIndexOf('会议明确'));
+  const tells = Math.max(text.lastIndexOf('会议指出'), text.lastIndexOf('会议认为'), text.lastIndexOf('会议听取'));
+  if (orders < 0 && tells < 0) return null;
+  return orders > tells ? 'meeting.orders' : 'meeting.tells';
+}
 
 /** A heading that names a year to come (2021年主要工作) speaks for all below it. */
 export function sectionIsAhead(context: Context, sentence: Sentence): boolean {

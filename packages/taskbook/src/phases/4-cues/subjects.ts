@@ -72,11 +72,23 @@ function subjectOf(text: string, start: number, end: number, words: readonly Wor
     if (words.length < 2) continue;
     if (!named && PREPOSITION.test(words)) return null;
     const names = splitNames(words);
-    if (names.length > 0 && names.every((name) => isSubject(name, named)) && !GENERIC.test(words)) {
+    if (
+      names.length > 0 &&
+      (names.every((name) => isSubject(name, named)) || isListOfBodies(names)) &&
+      !GENERIC.test(words)
+    ) {
       return { start: start + lead.length, end: start + lead.length + words.length, names };
     }
   }
   return null;
+}
+
+/** 市城管局、城东街道: beside a body of government a street office is one too. */
+function isListOfBodies(names: readonly string[]): boolean {
+  return (
+    names.some((name) => isSubject(name, false)) &&
+    names.every((name) => isOrganisation(name) && name.length <= 24 && !/[“”《》\d]/.test(name))
+  );
 }
 
 /** Regions count as subjects when several are meant (各区, 涉灾相关区) or when 由 names them. */
@@ -97,15 +109,17 @@ function isSubject(name: string, named: boolean): boolean {
 
 /** A glance that spares most sentences the closer look. */
 const NAMES_SOMEBODY =
-  /局|委|厅|部门|政府|办公室|小组|指挥部|专班|集团|公司|单位|主体|部队|[各关涉][^,。;]{0,10}[区县市地镇乡道)]|由/;
+  /局|委|厅|社|支队|大队|部门|政府|办公室|小组|指挥部|专班|集团|公司|单位|主体|部队|[各关涉][^,。;]{0,10}[区县市地镇乡道)]|由/;
 const BODY =
   /(?:局|委|厅|部门|政府|管委会|委员会|办公室|领导小组|专项小组|小组|指挥部|专班|集团|公司|单位|开发主体|部队\(?.{0,4}\)?|各地市?|地市|区党委和政府|[市县区省]委.{1,6}[部办])$/;
 const GENERIC =
-  /^(?:各级|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中)|同志|干部|乡镇和部门/;
+  /^(?:各责任|后[一二三四五六七八九十\d]|排名|各级|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中)|同志|干部|乡镇和部门/;
 const PREPOSITION = /^(?:对|把|将|向|在|从|为|以|与|使|让|按|依|通过|围绕|针对|根据|结合|经|凡|如|当|给|用|因|比)/;
-const VERB = /牵头|负责|负总责|承担|履行|给予|各负其责|各司其职|配合|协同|协助|共同|会同|启动|每年|加强|下设|设在/g;
+const VERB =
+  /牵头|要积极|要配合|根据|参与|都跟上|负责|负总责|承担|履行|给予|各负其责|各司其职|配合|协同|协助|共同|会同|启动|每年|加强|下设|设在/g;
 const ADVERBS =
   /(?:分别|共同|联合|根据.*|按(?:照)?.*|结合.*|具体|认真|均|都|也|还|应|须|负责|要|将|密切|积极|切实|定期|依法|统一|抓紧|,)*$/;
-const HELP = /^(?:分别|积极|密切|给予|予以|做好|负责|协同)*(?:配合|协助|协同|支持|给予指导和支持)/;
+const HELP =
+  /^(?:也|都|要|分别|积极|密切|给予|予以|做好|负责|协同)*(?:配合|协助|协同|支持|参与|参加|跟上|给予指导和支持)/;
 const PARTNERS =
-  /会同([^,。;]{2,40}?)(?=制定|开展|推进|建立|组织|研究|编制|负责|实施|做好|确定|$)|牵头([^,。;]{2,40}?)等(?:部门|单位)/;
+  /会同([^,。;]{1,40}?(?:局|委|办|厅|部门|单位|政府|集团|公司|中心|街道|乡镇|社|镇|区))(?![、和及局委办厅])|牵头([^,。;]{2,40}?)等(?:部门|单位)/;

@@ -1,6 +1,8 @@
 import type { Context } from '../4-cues/context.ts';
 import { judgeSentence, round } from '../4-cues/index.ts';
 import type { Models } from '../4-cues/model.ts';
+import { sectionTypeOf } from '../4-cues/sentence-cues.ts';
+import { sentenceOwner } from '../4-cues/subjects.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Draft, DraftFact } from './drafts.ts';
 import { mechanismsOf } from './mechanisms.ts';
@@ -30,7 +32,16 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     const silent = role !== undefined && !['task', 'target', 'other'].includes(role);
     if (silent) continue;
     const end = owner && owner.start > sentence.start ? Math.min(sentence.end, owner.start) : sentence.end;
-    if (judgement.isOrder && (targets.length === 0 || hasMoreThanTargets(text, sentence.start, end, targets))) {
+    // Who names somebody with 牵头 or 由…负责 orders, whatever else the sentence says.
+    const named =
+      !judgement.isOrder &&
+      ASSIGNS.test(text.slice(sentence.start, end)) &&
+      sectionTypeOf(context, sentence) !== 'review' &&
+      sentenceOwner(context, sentence) !== null;
+    if (
+      (judgement.isOrder || named) &&
+      (targets.length === 0 || hasMoreThanTargets(text, sentence.start, end, targets))
+    ) {
       drafts.push({
         kind: 'task',
         sentence: sentence.index,
@@ -50,6 +61,8 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
   drafts.sort((a, b) => a.start - b.start || a.end - b.end);
   return { drafts: attachOwners(context, drafts, deadlines), facts };
 }
+
+const ASSIGNS = /牵头|负责|配合|由[^,。;]{2,30}(?:局|委|厅|办|部门|政府|公司|集团|单位|街道)/;
 
 /** Does the sentence order something besides its figures? At least ten characters outside of the targets' own words. */
 function hasMoreThanTargets(
