@@ -51,7 +51,13 @@ export function quantityExamples(
     const quantities = quantitiesOf(context, sentence);
     if (quantities.length === 0) continue;
     const order = probability(directive, sentenceCues(context, sentence));
-    const view = { sentence, words: wordsIn(context, sentence), order, quantities, times: timesOf(context, sentence) };
+    const view = {
+      sentence,
+      words: wordsIn(context, sentence),
+      order,
+      quantities,
+      times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
+    };
     for (const [index, quantity] of quantities.entries()) {
       const { start } = originalSpan(context.reading, quantity.at, quantity.at + 1);
       const cues = quantityCues(context, view, index);

@@ -17,6 +17,7 @@ export const PRIOR: Readonly<Record<'directive' | 'target' | 'fact', Readonly<Re
     'end.question': -2,
     'in.taskTable': 2.5,
     'names.owner': 1,
+    'clause.must': 1,
     'meeting.orders': 1.5,
     'meeting.tells': -0.7,
     'section.ahead': 0.7,

@@ -4,7 +4,17 @@ import { normalisedOffset } from '../1-normalise/index.ts';
 import type { Line } from './lines.ts';
 
 /** What a column of a task table holds, read from its heading. */
-export type ColumnRole = 'task' | 'target' | 'lead' | 'support' | 'unit' | 'deadline' | 'number' | 'judge' | 'other';
+export type ColumnRole =
+  | 'task'
+  | 'measure'
+  | 'target'
+  | 'lead'
+  | 'support'
+  | 'unit'
+  | 'deadline'
+  | 'number'
+  | 'judge'
+  | 'other';
 
 /** One row of a table with the cells that matter, merged cells repeated in each row they cover. */
 export interface TableRow {
@@ -17,6 +27,8 @@ export interface TableCell {
   readonly role: ColumnRole;
   readonly start: number;
   readonly end: number;
+  /** The year that the column's heading names. */
+  readonly year: number | null;
 }
 
 export interface TableReading {
@@ -52,6 +64,8 @@ export function readTables(reading: Reading, lines: readonly Line[], tables: rea
 /** A heading cell's words say what the column holds. */
 export function columnRole(heading: string): ColumnRole {
   const words = heading.replace(/\s/g, '');
+  if (/^(计量)?单位$/.test(words)) return 'measure';
+  if (/^20\d{2}年?(目标值?|预期)?$/.test(words)) return 'target';
   if (/考核(部门|单位)|负责考核|评价|评分|得分|备注|分值|权重|审核/.test(words)) return 'judge';
   if (/^(序号|编号|项目编号|代码|No\.?)$/i.test(words)) return 'number';
   if (/牵头|主办|主责|第一责任|主要责任/.test(words)) return 'lead';
@@ -63,14 +77,22 @@ export function columnRole(heading: string): ColumnRole {
   return 'other';
 }
 
+function yearOf(heading: string): number | null {
+  const match = /^\s*(20\d{2})年?/.exec(heading);
+  return match ? Number(match[1]) : null;
+}
+
 function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
   const { text } = reading;
   const heads = new Map<number, ColumnRole>();
+  const years = new Map<number, number | null>();
   const headRows = new Set<number>();
   const place = (offset: number) => normalisedOffset(reading, offset);
   for (const cell of table.cells) {
     if (cell.row > 1) continue;
-    const role = columnRole(text.slice(place(cell.start), place(cell.end)));
+    const heading = text.slice(place(cell.start), place(cell.end));
+    const role = columnRole(heading);
+    if (cell.row === 0) years.set(cell.column, yearOf(heading));
     if (cell.end - cell.start > 20 || role === 'other') continue;
     if (cell.row === 1 && !headRows.has(0)) continue;
     if (cell.row === 1 && heads.has(cell.column) && role === heads.get(cell.column)) continue;
@@ -88,7 +110,7 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
     if (end <= start) continue;
     const role = heads.get(cell.column) ?? 'other';
     for (let row = cell.row; row < cell.row + cell.rowSpan && row < height; row++)
-      grid[row]!.push({ role, start, end });
+      grid[row]!.push({ role, start, end, year: years.get(cell.column) ?? null });
   }
   return grid
     .slice(1)
@@ -104,6 +126,7 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
 function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
   const rows: TableRow[] = [];
   let roles: ColumnRole[] = [];
+  let years: (number | null)[] = [];
   for (const line of lines) {
     if (line.chrome) continue;
     const words = text.slice(line.start, line.end);
@@ -113,12 +136,13 @@ function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
     const named = new Set(found.filter((role) => role !== 'other'));
     if (named.size >= 2 && words.length <= 80 && !/[。;]/.test(words)) {
       roles = found;
+      years = parts.map(yearOf);
       continue;
     }
     if (roles.length < 2) continue;
     let at = line.start;
     const cells = parts.map((part, column): TableCell => {
-      const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length };
+      const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length, year: years[column] ?? null };
       at += part.length + 1;
       return cell;
     });

@@ -37,6 +37,12 @@ export function findQuantities(text: string, times: readonly TimeExpression[]): 
       at = time.end - 1;
       continue;
     }
+    const share = shareOfHundred(text, at);
+    if (share) {
+      found.push(share);
+      at = share.end - 1;
+      continue;
+    }
     const numeral = readNumeral(text, at);
     if (!numeral) {
       at = skipNumeral(text, at) - 1;
@@ -47,6 +53,28 @@ export function findQuantities(text: string, times: readonly TimeExpression[]): 
     at = Math.max(quantity?.end ?? 0, numeral.end) - 1;
   }
   return found;
+}
+
+/** 百分之二十, 百分之百. */
+function shareOfHundred(text: string, at: number): Quantity | null {
+  if (!text.startsWith('百分之', at)) return null;
+  const numeral = readNumeral(text, at + 3);
+  if (!numeral) return null;
+  const value = text[at + 3] === '百' && numeral.end === at + 4 ? 100 : numeral.value;
+  return {
+    start: at,
+    end: numeral.end,
+    at,
+    value,
+    valueMax: null,
+    unit: '%',
+    kind: 'percent',
+    scale: '',
+    chinese: false,
+    rank: null,
+    rough: false,
+    grade: false,
+  };
 }
 
 /** 5个工作日内办结 states a service, not a deadline of the document. */
@@ -62,7 +90,7 @@ function isServiceTerm(text: string, time: TimeExpression): boolean {
 
 function readQuantity(text: string, first: Numeral): Quantity | null {
   const before = text[first.start - 1] ?? ' ';
-  if (isPartOfWord(text, first, before)) return null;
+  if (isPartOfWord(text, first, before) || isQuotedName(text, first)) return null;
   const placed = rankBefore(text, first.start);
   const second = rangeEnd(text, first);
   const last = second ?? first;
@@ -79,13 +107,17 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.word === '期' && first.chinese) return null;
   const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
-  // 万元地区生产总值能耗: a round sum without a numeral is a name.
-  if (unit?.kind === 'money' && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd) return null;
+  // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
+  if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
+  if (first.chinese && first.value === 1 && scale === '' && /^[次批遍]/.test(unit?.word ?? '')) return null;
   if (unit?.word === '分' && isScore(text, first, end)) return null;
   // 学前三年, 前5个月: 前 in front of a time is no place in an order.
   const rank = unit?.kind === 'time' || unit?.kind === 'money' ? null : placed;
   const grade = (scale !== '' && text[end] === '级') || bigRound;
-  const word = grade ? '' : (unit?.word ?? '');
+  // 1.5亿棒: behind a scale and before a mark an unknown measure word is one all the same.
+  const spoken =
+    !unit && !grade && scale !== '' && /^[\u4e00-\u9fff][、,。;]/.test(text.slice(end, end + 2)) ? text[end]! : '';
+  const word = grade ? '' : (unit?.word ?? spoken);
   const kind = grade ? 'money' : unit?.word === '小时' && scale !== '' ? 'count' : (unit?.kind ?? 'none');
   if (kind === 'time' && !rank) return serviceTerm(text, first, last, end, word);
   const isZero = first.value === 0 && first.chinese;
@@ -114,6 +146,17 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     rough: rough || /[近约超]$/.test(before),
     grade,
   };
+}
+
+/** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
+function isQuotedName(text: string, numeral: Numeral): boolean {
+  if (text[numeral.end] === '+') return false;
+  for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
+    if (text[i] === '”' || text[i] === '\n') return false;
+    if (text[i] === '“')
+      return NUMERAL_CLASS[text.charCodeAt(i + 1)] !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
+  }
+  return false;
 }
 
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
@@ -264,7 +307,7 @@ const PLACE_UNITS = [
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;
-const FIGURE_VERB = /(达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
+const FIGURE_VERB = /(控制在|达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;
 const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =

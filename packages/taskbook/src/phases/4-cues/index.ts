@@ -32,7 +32,8 @@ export function judgeSentence(context: Context, sentence: Sentence, models: Mode
     words: wordsIn(context, sentence),
     order,
     quantities: quantitiesOf(context, sentence),
-    times: timesOf(context, sentence),
+    // 较上年 compares; it does not say when.
+    times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
   };
   return {
     view,

@@ -64,7 +64,11 @@ function ownMood(
     if (name === 'done') done = true;
     if (name === 'change') changes++;
     if (words.start[i]! <= body && (name === 'act' || name === 'will')) opens = true;
-    if (name === 'must' && (words.start[i]! - body <= 12 || text[words.start[i]! - 1] === ',')) obliges = true;
+    if (
+      name === 'must' &&
+      (words.start[i]! - body <= 12 || text.slice(words.start[i]! - 10, words.start[i]!).includes(','))
+    )
+      obliges = true;
     if (name === 'will' && words.start[i]! - body <= 24) obliges = true;
   }
   move(i);

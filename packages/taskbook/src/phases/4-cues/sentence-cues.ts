@@ -82,6 +82,18 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
   if (obliges) cues.push(CUE.obliges(genreOf(context)));
   if (sentenceOwner(context, sentence)) cues.push('names.owner');
+  if (
+    clauses.some((clause) =>
+      words.some(
+        (word) =>
+          word.name === 'must' &&
+          word.start >= clause.start &&
+          word.start - clause.start <= 10 &&
+          word.end <= clause.end,
+      ),
+    )
+  )
+    cues.push('clause.must');
   const told = meetingSays(context, sentence);
   if (told) cues.push(told);
   const spirits = counts.get('spirit') ?? 0;

@@ -8,6 +8,7 @@ import type { Draft, DraftFact } from './drafts.ts';
 import { mechanismsOf } from './mechanisms.ts';
 import { attachOwners } from './owners.ts';
 import { strengthOf } from './quantity-words.ts';
+import { tableTargets } from './table-targets.ts';
 import { quantityItems } from './targets.ts';
 import { taskTitle } from './titles.ts';
 
@@ -58,6 +59,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     drafts.push(...targets);
     drafts.push(...mechanismsOf(context, judgement));
   }
+  drafts.push(...tableTargets(context));
   drafts.sort((a, b) => a.start - b.start || a.end - b.end);
   return { drafts: attachOwners(context, drafts, deadlines), facts };
 }

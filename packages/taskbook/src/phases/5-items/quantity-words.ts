@@ -72,3 +72,11 @@ export function eachOf(clause: string): string | null {
 export function scopeOf(clause: string): string | null {
   return /全[省市县区州旗镇乡域](?!覆盖|域)|市区|中心城区|主城区|城区|城镇|农村/.exec(clause)?.[0] ?? null;
 }
+
+/** The unit as a table's column gives it: (亿元), 单位:家. */
+export function originalUnit(words: string): string {
+  return words
+    .replace(/^单位[:]?/, '')
+    .replace(/^[(]|[)]$/g, '')
+    .trim();
+}

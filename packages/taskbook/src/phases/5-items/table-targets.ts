@@ -1,0 +1,82 @@
+import type { TableRow } from '../2-structure/tables.ts';
+import type { Context } from '../4-cues/context.ts';
+import type { DraftTarget } from './drafts.ts';
+import { originalUnit } from './quantity-words.ts';
+
+/**
+ * The figures of an indicator table: a row names the indicator and its unit, a column the year, a cell the value (`≥90`, `15左右`).
+ * Cells with words of their own are read as sentences, not here.
+ */
+export function tableTargets(context: Context): DraftTarget[] {
+  const { structure, reading } = context;
+  const found: DraftTarget[] = [];
+  for (const row of structure.tables.rows) {
+    const title = titleOf(reading.text, row);
+    if (!title) continue;
+    const measure = row.cells.find((cell) => cell.role === 'measure');
+    const unit = measure ? reading.text.slice(measure.start, measure.end).trim() : '';
+    for (const cell of row.cells) {
+      if (cell.role !== 'target') continue;
+      const figure = FIGURE.exec(reading.text.slice(cell.start, Math.min(cell.end, cell.start + 24)))?.groups;
+      if (!figure) continue;
+      const at = cell.start + figure.lead!.length;
+      const year = cell.year ?? null;
+      const percent = figure.unit ?? '';
+      found.push({
+        kind: 'target',
+        sentence: sentenceAt(structure.sentences, cell.start),
+        start: cell.start + (figure.lead!.length - figure.lead!.trimStart().length),
+        end: cell.start + figure.lead!.length + figure.value!.length + percent.length + (figure.bound ?? '').length,
+        at,
+        value: Number(figure.value!.replaceAll(',', '')),
+        valueMax: null,
+        unit: originalUnit(percent || unit),
+        title,
+        comparator: boundOf(figure.lead!, figure.bound ?? ''),
+        measure: /增长|下降|降低|增速/.test(title) ? 'growth' : (percent || unit) === '%' ? 'share' : 'level',
+        per: null,
+        each: null,
+        qualifier: null,
+        scope: null,
+        strength: 'plain',
+        due:
+          year === null
+            ? structure.head.span && structure.head.span.first === structure.head.span.last
+              ? { text: `${structure.head.span.last}年`, end: `${structure.head.span.last}-12-31` }
+              : null
+            : { text: `${year}年`, end: `${year}-12-31` },
+        owner: null,
+        cues: ['column.target'],
+        confidence: 0.9,
+      });
+    }
+  }
+  return found.filter((target) => target.sentence >= 0);
+}
+
+/** The words of the row's indicator or task, when there is a column for them or the first cell names it. */
+function titleOf(text: string, row: TableRow): string | null {
+  const cell = row.cells.find(({ role }) => role === 'task') ?? row.cells.find(({ role }) => role === 'other');
+  const words = cell ? text.slice(cell.start, Math.min(cell.end, cell.start + 40)).trim() : '';
+  return words.length >= 2 && !/^[\d.]+$/.test(words) ? words : null;
+}
+
+function boundOf(lead: string, bound: string): DraftTarget['comparator'] {
+  if (/[≥>]|不低于|不少于|大于/.test(lead) || bound === '以上') return 'ge';
+  if (/[≤<]|不超过|不高于|小于/.test(lead) || bound === '以内' || bound === '以下') return 'le';
+  return bound === '左右' || /约/.test(lead) ? 'about' : 'eq';
+}
+
+function sentenceAt(sentences: readonly { readonly start: number; readonly end: number }[], at: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < sentences.length ? low : -1;
+}
+
+const FIGURE =
+  /^(?<lead>\s*(?:[≥≤><约]|不低于|不少于|不超过|不高于|达到|大于|小于)?\s*)(?<value>\d[\d,]*(?:\.\d+)?)(?<unit>%)?(?<bound>以上|以内|以下|左右)?\s*$/;
