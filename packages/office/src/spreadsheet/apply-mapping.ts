@@ -5,7 +5,7 @@ import { type DateBasis, type DeadlineFinding, deadlineReader } from './deadline
 import type { Field } from './fields.ts';
 import { compact } from './grid.ts';
 import type { MappedRow, MappedTarget, Mapping, RowPart, SourceText } from './mapped-row.ts';
-import { readOwners, splitNames, unique } from './names.ts';
+import { type OwnersOfCell, readOwners, splitNames, unique } from './names.ts';
 import type { Cell } from './sheet.ts';
 import type { FoundTable, TableRow } from './table.ts';
 
@@ -42,7 +42,8 @@ class RowReader {
   readonly #units: readonly string[];
   readonly #years: readonly (number | null)[];
   readonly #figures: ReadonlySet<number>;
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers = new Map<readonly string[], Set<string>>();
+  readonly #ownersOf = new Map<string, OwnersOfCell>();
 
   constructor(table: FoundTable, mapping: Mapping, options: MappingOptions) {
     this.#table = table;
@@ -103,12 +104,17 @@ class RowReader {
 
   #mapped(row: TableRow, part: RowPart | null, replaced: ReadonlyMap<number, string>): MappedRow {
     const once = part === null || part.index === 1;
-    const text = (position: number) => replaced.get(position) ?? this.#textAt(row, position);
-    const all = (field: Field, join: string) =>
-      (this.#columns.get(field) ?? [])
+    const text = (position: number) =>
+      (part === null ? undefined : replaced.get(position)) ?? this.#textAt(row, position);
+    const all = (field: Field, join: string) => {
+      const columns = this.#columns.get(field);
+      if (columns === undefined) return '';
+      if (columns.length === 1) return text(columns[0] as number);
+      return columns
         .map(text)
         .filter((words) => words !== '')
         .join(join);
+    };
     const title = all('title', '');
     if (title === '' && this.#columns.has('title')) {
       this.#fault('title-missing', row, this.#columns.get('title')?.[0] ?? null);
@@ -140,7 +146,7 @@ class RowReader {
       status: all('status', ''),
       note: all('note', '\n'),
       group: row.group,
-      texts: row.cells.map((_, position) => text(position)),
+      texts: this.#columns.has('ignore') ? row.cells.map((_, position) => text(position)) : NO_TEXTS,
       sources: this.#sources(row),
     };
   }
@@ -184,21 +190,28 @@ class RowReader {
     const lead: string[] = [];
     const support: string[] = [];
     for (const column of this.#columns.get('lead') ?? []) {
-      const owners = readOwners(text(column));
+      const owners = this.#readOwners(text(column));
       // Without a word about who leads, all lead; beside a named leader the others support.
       (owners.lead.length > 0 ? support : lead).push(...owners.plain);
       lead.unshift(...owners.lead);
       support.push(...owners.support);
     }
     for (const column of this.#columns.get('support') ?? []) {
-      const owners = readOwners(text(column));
+      const owners = this.#readOwners(text(column));
       support.push(...owners.lead, ...owners.plain, ...owners.support);
     }
     return { lead: unique(lead), support: unique(support) };
   }
 
+  #readOwners(words: string): OwnersOfCell {
+    const known = this.#ownersOf.get(words) ?? readOwners(words);
+    if (this.#ownersOf.size < MOST_OWNERS) this.#ownersOf.set(words, known);
+    return known;
+  }
+
   #names(field: Field, text: (position: number) => string): readonly string[] {
-    return unique((this.#columns.get(field) ?? []).flatMap((column) => splitNames(text(column))));
+    const columns = this.#columns.get(field);
+    return columns === undefined ? NO_TEXTS : unique(columns.flatMap((column) => splitNames(text(column))));
   }
 
   /** A column of people may hold their numbers too, and the other way round. */
@@ -224,9 +237,9 @@ class RowReader {
   #checkNumber(row: TableRow, number: string): void {
     const column = this.#columns.get('number')?.[0];
     if (number === '' || column === undefined || row.repeated.includes(column)) return;
-    const key = `${row.group.join('\n')}\n${number}`;
-    if (this.#numbers.has(key)) this.#fault('number-repeated', row, column, number);
-    this.#numbers.set(key, row.row);
+    const before = this.#numbers.get(row.group) ?? new Set();
+    if (before.has(number)) this.#fault('number-repeated', row, column, number);
+    this.#numbers.set(row.group, before.add(number));
   }
 
   #sources(row: TableRow): readonly SourceText[] {
@@ -258,6 +271,10 @@ class RowReader {
     this.faults.push(cellFault(code, this.#table, row.row, position, text));
   }
 }
+
+const NO_TEXTS: readonly string[] = [];
+/** Owners repeat from row to row; beyond so many different ones they are read each time. */
+const MOST_OWNERS = 5_000;
 
 const FINDINGS: Readonly<Record<DeadlineFinding, CellFaultCode>> = {
   'not-a-date': 'not-a-date',

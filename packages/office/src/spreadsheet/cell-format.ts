@@ -81,7 +81,7 @@ export function builtInFormat(id: number): string {
 
 /** Takes a format code apart. Codes that make no sense become General, as the number is worth more than its dress. */
 export function parseFormat(code: string): CellFormat {
-  if (code.length > MAX_FORMAT) return { kind: 'general', sections: [] };
+  if (code.length > MAX_FORMAT || /^general$/i.test(code)) return { kind: 'general', sections: [] };
   const sections = splitSections(code).slice(0, 4).map(parseSection);
   const first = sections[0];
   const kind = first === undefined || first.kind === 'text' ? 'general' : first.kind;

@@ -13,12 +13,14 @@ export interface TaskParts {
 
 /** Ways to number, each with what a number of it is worth. Decimals (1.5亿元) are no numbers of a list. */
 const NUMBERINGS: readonly { readonly mark: RegExp; readonly value: (digits: string) => number }[] = [
-  { mark: /(?:^|[\n；;。：:\s])\s*(?:\(|（)(\d{1,2})(?:\)|）)/g, value: Number },
-  { mark: /(?:^|[\n；;。：:\s])\s*(\d{1,2})(?:[、．.](?!\d)|[)）])/g, value: Number },
+  { mark: /(?:^|[\n；;。：:\s])\s{0,4}(?:\(|（)(\d{1,2})(?:\)|）)/g, value: Number },
+  { mark: /(?:^|[\n；;。：:\s])\s{0,4}(\d{1,2})(?:[、．.](?!\d)|[)）])/g, value: Number },
   { mark: /([①-⑳])/g, value: (c) => c.charCodeAt(0) - 0x245f },
-  { mark: /(?:^|[\n；;。：:\s])\s*(?:\(|（)([一二三四五六七八九十]{1,3})(?:\)|）)/g, value: chinese },
-  { mark: /(?:^|[\n；;。：:\s])\s*([一二三四五六七八九十]{1,3})(?:、|是(?=\S))/g, value: chinese },
+  { mark: /(?:^|[\n；;。：:\s])\s{0,4}(?:\(|（)([一二三四五六七八九十]{1,3})(?:\)|）)/g, value: chinese },
+  { mark: /(?:^|[\n；;。：:\s])\s{0,4}([一二三四五六七八九十]{1,3})(?:、|是(?=\S))/g, value: chinese },
 ];
+/** What any numbering begins with. */
+const FIRST_NUMBER = /①|[1一][)）、．.是]/;
 /** Longer cells are documents, not lists. */
 const LONGEST = 20_000;
 const SHORTEST_LINE = 4;
@@ -30,6 +32,7 @@ const SHORTEST_LINE = 4;
  */
 export function splitTasks(text: string): TaskParts | null {
   if (text.length > LONGEST) return null;
+  if (!text.includes('\n') && !FIRST_NUMBER.test(text)) return null;
   for (const { mark, value } of NUMBERINGS) {
     const parts = numbered(text, mark, value);
     if (parts) return { style: 'numbered', parts };

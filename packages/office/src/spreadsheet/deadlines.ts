@@ -27,6 +27,7 @@ export interface Deadline {
 /** Words for what goes on without end, or returns: deadlines of rhythms, and no mistake. */
 const STANDING = /^(长期|持续|常态|全程|不定期|适时|随时|每[年月周日季]|逐[年月]|按[月季年周]|滚动|动态|贯穿)/;
 const LONGEST = 200;
+const MOST_DATES = 6;
 /** 2000-01-01 to 2099-12-31 as serial days: a bare number between them in a column of deadlines is a date that lost its format. */
 const SERIALS = [36_526, 73_050] as const;
 
@@ -62,7 +63,8 @@ function ofWords(words: string, text: string, basis: DateBasis): Deadline {
   const pieces = words
     .slice(0, LONGEST)
     .split(/[,，;；。]/)
-    .filter((piece) => /[\d年月日季初末底周天五]/.test(piece));
+    .filter((piece) => /[\d年月日季初末底周天五]/.test(piece))
+    .slice(0, MOST_DATES);
   const ends: string[] = [];
   let finding: DeadlineFinding | null = null;
   for (const piece of pieces) {

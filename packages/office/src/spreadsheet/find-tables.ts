@@ -38,6 +38,7 @@ function drafts(grid: Grid, isHeader: (cells: readonly Cell[], insideTable: bool
   let above: number[] = [];
   let current: Draft | null = null;
   let header = '';
+  let headerCount = 0;
   let skipTo = -1;
   for (const row of grid.rowNumbers) {
     if (row <= skipTo) {
@@ -48,7 +49,7 @@ function drafts(grid: Grid, isHeader: (cells: readonly Cell[], insideTable: bool
       continue;
     }
     const cells = grid.row(row);
-    const again = current !== null && rowWords(cells) === header;
+    const again = current !== null && cells.length === headerCount && rowWords(cells) === header;
     if (current && !again && !isHeader(cells, true)) {
       current.body.push(row);
       continue;
@@ -70,6 +71,7 @@ function drafts(grid: Grid, isHeader: (cells: readonly Cell[], insideTable: bool
     above = above.filter((line) => line < extent.top);
     current = { above, ...extent, body: [], repeated: new Set() };
     header = rowWords(grid.row(extent.top));
+    headerCount = grid.row(extent.top).length;
     skipTo = extent.bottom;
     above = [];
     found.push(current);
@@ -152,7 +154,9 @@ function columnsOf(grid: Grid, { top, bottom, body }: Draft): readonly number[] 
     const cells = grid.row(row);
     if (cells.length > 1) for (const { column } of cells) named.add(column);
   }
-  return [...named].sort((a, b) => a - b);
+  // Every row gets a place for every column: a sheet that is both endless and wide gives up its far columns.
+  const most = Math.max(16, Math.min(512, Math.floor(8_000_000 / Math.max(1, body.length))));
+  return [...named].sort((a, b) => a - b).slice(0, most);
 }
 
 function columnOf(sheet: Sheet, column: number, path: readonly string[], samples: readonly Cell[]): TableColumn {

@@ -19,9 +19,13 @@ const NO_CELLS: readonly Cell[] = [];
 export function gridOf(sheet: Sheet): Grid {
   const merges = indexMerges(sheet.merges);
   const rows = new Map<number, Cell[]>();
+  let merged = false;
+  let current = -1;
   for (const cell of sheet.cells) {
+    if (cell.row !== current) merged = merges.inRow(cell.row).length > 0;
+    current = cell.row;
     if (cell.type === 'text' && cell.text.trim() === '') continue;
-    if (merges.inRow(cell.row).length > 0) {
+    if (merged) {
       const merge = merges.at(cell.row, cell.column);
       if (merge && (merge.top !== cell.row || merge.left !== cell.column)) continue;
     }
@@ -33,10 +37,23 @@ export function gridOf(sheet: Sheet): Grid {
     sheet,
     rowNumbers: [...rows.keys()],
     row: (row) => rows.get(row) ?? NO_CELLS,
-    cell: (row, column) => rows.get(row)?.find((cell) => cell.column === column) ?? null,
+    cell: (row, column) => cellAt(rows.get(row) ?? NO_CELLS, column),
     merge: (row, column) => merges.at(row, column),
     mergesInRow: (row) => merges.inRow(row),
   };
+}
+
+/** By bisection, as rows can be wide. */
+function cellAt(cells: readonly Cell[], column: number): Cell | null {
+  let [low, high] = [0, cells.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const cell = cells[middle] as Cell;
+    if (cell.column === column) return cell;
+    if (cell.column < column) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
 }
 
 /** Without spaces and line breaks, which people put into header words to make them look good, and with half-width signs. */
@@ -49,7 +66,8 @@ export function compact(text: string): string {
 /** Several lines as one, for names and titles. */
 export function oneLine(text: string): string {
   return text
-    .replace(/\s*[\r\n]+\s*/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .join('')
+    .replace(/\s+/g, ' ');
 }

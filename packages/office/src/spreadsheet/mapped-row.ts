@@ -36,7 +36,7 @@ export interface RowFields {
   readonly note: string;
   /** Section rows above it, from the outermost. */
   readonly group: readonly string[];
-  /** Texts of all columns by position, so that what nothing was made of can go back as it came. */
+  /** Texts of all columns by position, so that ignored ones can go back as they came; empty when the mapping ignores none. */
   readonly texts: readonly string[];
 }
 

@@ -18,8 +18,21 @@ export function indexMerges(merges: readonly Range[]): MergeIndex {
   for (const list of rows.values()) list.sort((a, b) => a.left - b.left);
   return {
     inRow: (row) => rows.get(row) ?? NONE,
-    at: (row, column) => rows.get(row)?.find(({ left, right }) => left <= column && column <= right) ?? null,
+    at: (row, column) => mergeAt(rows.get(row) ?? NONE, column),
   };
+}
+
+/** By bisection: ranges of one row do not overlap and are sorted. */
+function mergeAt(merges: readonly Range[], column: number): Range | null {
+  let [low, high] = [0, merges.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const merge = merges[middle] as Range;
+    if (column < merge.left) high = middle - 1;
+    else if (column > merge.right) low = middle + 1;
+    else return merge;
+  }
+  return null;
 }
 
 /**

@@ -77,5 +77,6 @@ export function splitNames(text: string): readonly string[] {
 }
 
 export function unique(names: readonly string[]): readonly string[] {
+  if (names.length < 2) return names[0] === '' ? [] : names;
   return [...new Set(names)].filter((name) => name !== '');
 }

@@ -51,6 +51,8 @@ function readRows(xml: string, from: number, limit: number, prefix: string, cont
   const hiddenRows = new Set<number>();
   const [rowTag, cellTag] = [`${prefix}row`, `${prefix}c`];
   const cellEnd = `</${prefix}c>`;
+  const [valueStart, valueEnd] = [`<${prefix}v>`, `</${prefix}v>`];
+  const plainEnd = valueEnd + cellEnd;
   let [row, column, last, sorted] = [-1, -1, -1, true];
   for (let at = from < 0 ? -1 : xml.indexOf('<', from + 1); at >= 0 && at < limit; at = xml.indexOf('<', at)) {
     const isCell = xml.startsWith(cellTag, at + 1) && endsName(xml, at + 1 + cellTag.length);
@@ -68,9 +70,14 @@ function readRows(xml: string, from: number, limit: number, prefix: string, cont
       row = place?.row ?? Math.max(row, 0);
       column = place?.column ?? column + 1;
       if (xml.charCodeAt(end - 1) !== 0x2f) {
-        const close = xml.indexOf(cellEnd, end);
+        // Nearly all cells hold a value and nothing else: those are not searched for other elements.
+        const plain = xml.startsWith(valueStart, end + 1) ? xml.indexOf('<', end + 1 + valueStart.length) : -1;
+        const isPlain = plain > 0 && xml.startsWith(plainEnd, plain);
+        const close = isPlain ? plain + valueEnd.length : xml.indexOf(cellEnd, end);
         if (close < 0) break;
-        const cell = readCell(xml.slice(end + 1, close), row, column, attributes, prefix, context);
+        const value = isPlain ? xml.slice(end + 1 + valueStart.length, plain) : null;
+        const content = isPlain ? '' : xml.slice(end + 1, close);
+        const cell = readCell(value, content, row, column, attributes, prefix, context);
         at = close;
         if (cell && row < MAX_ROWS && column < MAX_COLUMNS) {
           context.budget.spend(cell.text);
@@ -100,18 +107,26 @@ interface Attributes {
   hidden: boolean;
 }
 
+/** Attributes of one tag. Nothing beyond its end is looked at, so that a broken one costs no more. */
 function readAttributes(xml: string, from: number, end: number): Attributes {
   const found: Attributes = { r: '', s: '', t: '', hidden: false };
-  for (let at = from; at < end; ) {
-    const equals = xml.indexOf('=', at);
-    if (equals < 0 || equals >= end) break;
-    const quote = xml[equals + 1] as string;
-    const close = quote === '"' || quote === "'" ? xml.indexOf(quote, equals + 2) : -1;
-    if (close < 0 || close > end) break;
-    const key = xml.slice(at, equals).trim();
-    if (key === 'r' || key === 's' || key === 't') found[key] = xml.slice(equals + 2, close);
-    else if (key === 'hidden') found.hidden = /^(1|true|on)$/.test(xml.slice(equals + 2, close));
-    at = close + 1;
+  let at = from;
+  while (at < end) {
+    while (at < end && xml.charCodeAt(at) <= 0x20) at++;
+    const key = at;
+    while (at < end && xml.charCodeAt(at) !== 0x3d) at++;
+    const keyEnd = at;
+    const quote = xml.charCodeAt(++at);
+    const value = ++at;
+    if (quote !== 0x22 && quote !== 0x27) break;
+    while (at < end && xml.charCodeAt(at) !== quote) at++;
+    if (at >= end) break;
+    const letter = keyEnd - key === 1 ? xml[key] : '';
+    if (letter === 'r' || letter === 's' || letter === 't') found[letter] = xml.slice(value, at);
+    else if (keyEnd - key === 6 && xml.startsWith('hidden', key)) {
+      found.hidden = /^(1|true|on)$/.test(xml.slice(value, at));
+    }
+    at++;
   }
   return found;
 }
@@ -135,6 +150,7 @@ function cellPlace(address: string): { row: number; column: number } | null {
 }
 
 function readCell(
+  plain: string | null,
   content: string,
   row: number,
   column: number,
@@ -142,7 +158,7 @@ function readCell(
   prefix: string,
   context: WorksheetContext,
 ): Cell | null {
-  const value = elementText(content, `${prefix}v`);
+  const value = (plain ?? elementText(content, `${prefix}v`)) || null;
   if (t === 'inlineStr') return textCell(row, column, stringItemText(content, prefix).slice(0, MAX_CELL_TEXT));
   if (value === null) {
     const formula = elementText(content, `${prefix}f`);
@@ -219,12 +235,15 @@ function inOrder(cells: readonly Cell[]): Cell[] {
 function readColumns(head: string, prefix: string, columnCount: number) {
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
-  for (const [, attributes = ''] of head.matchAll(new RegExp(`<${prefix}col\\s([^>]*)>`, 'g'))) {
+  // Honest files name each column once; a hostile one could name all of them a million times.
+  let left = MAX_COLUMNS * 2;
+  for (const [, attributes = ''] of head.matchAll(new RegExp(`<${prefix}col\\s([^<>]*)>`, 'g'))) {
     const number = (name: string) => Number(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]);
     const hidden = /\bhidden="(1|true|on)"/.test(attributes);
     const width = number('width');
     const last = Math.min(number('max'), columnCount);
-    for (let column = number('min') - 1; column >= 0 && column < last; column++) {
+    for (let column = number('min') - 1; column >= 0 && column < last && left > 0; column++) {
+      left--;
       if (hidden) hiddenColumns.add(column);
       if (width > 0) columnWidths.set(column, width);
     }
@@ -232,12 +251,14 @@ function readColumns(head: string, prefix: string, columnCount: number) {
   return { hiddenColumns, columnWidths };
 }
 
+/** Characters within which a merged range's element says which it is. */
+const LONGEST_MERGE = 200;
+
 function* readMerges(xml: string, from: number, prefix: string): Generator<Range> {
   const tag = `<${prefix}mergeCell`;
   for (let at = openTag(xml, tag, from); at >= 0; at = openTag(xml, tag, at + 1)) {
-    const end = xml.indexOf('>', at);
-    if (end < 0) return;
-    const [, first = '', second = ''] = /\bref=["']([A-Z]+\d+):([A-Z]+\d+)["']/i.exec(xml.slice(at, end)) ?? [];
+    const [, first = '', second = ''] =
+      /\bref=["']([A-Z]+\d+):([A-Z]+\d+)["']/i.exec(xml.slice(at, at + LONGEST_MERGE)) ?? [];
     const [one, other] = [cellPlace(first), cellPlace(second)];
     if (!one || !other) continue;
     yield {
