@@ -56,6 +56,7 @@ export function readStructure(reading: Reading, source: Source): Structure {
     let kind: SentenceKind = isHeading[index] ? 'heading' : 'body';
     if (sentence.line === head.titleLine) kind = 'title';
     else if (head.frame.has(sentence.line)) kind = 'frame';
+    else if (tables.isHead(sentence.start)) kind = 'frame';
     else if (tables.isCell(sentence.start)) kind = 'cell';
     return { ...sentence, index, kind, section: sectionOf[index]!, markLength: markLength[index]! };
   });

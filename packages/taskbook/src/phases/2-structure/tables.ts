@@ -33,6 +33,8 @@ export interface TableCell {
 
 export interface TableReading {
   readonly rows: readonly TableRow[];
+  /** Is it in the row of column headings? */
+  isHead(at: number): boolean;
   isCell(at: number): boolean;
   /** The cell at an offset; null outside of tables. */
   cellAt(at: number): { readonly row: TableRow; readonly cell: TableCell } | null;
@@ -40,8 +42,9 @@ export interface TableReading {
 
 /** Reads the tables that the file held, and those that only tabs in the text show. */
 export function readTables(reading: Reading, lines: readonly Line[], tables: readonly SourceTable[]): TableReading {
-  const rows = [...tables.flatMap((table) => rowsOf(reading, table))];
-  if (tables.length === 0) rows.push(...tabbedRows(reading.text, lines));
+  const heads: { start: number; end: number }[] = [];
+  const rows = [...tables.flatMap((table) => rowsOf(reading, table, heads))];
+  if (tables.length === 0) rows.push(...tabbedRows(reading.text, lines, heads));
   rows.sort((a, b) => a.start - b.start);
   const cells = rows
     .flatMap((row) => row.cells.map((cell) => ({ row, cell })))
@@ -58,7 +61,18 @@ export function readTables(reading: Reading, lines: readonly Line[], tables: rea
     }
     return null;
   };
-  return { rows, cellAt, isCell: (at) => cells.length > 0 && cellAt(at) !== null };
+  const headStarts = heads.sort((a, b) => a.start - b.start);
+  const isHead = (at: number) => {
+    let low = 0;
+    let high = headStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (headStarts[middle]!.start <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && at < headStarts[low - 1]!.end;
+  };
+  return { rows, cellAt, isHead, isCell: (at) => cells.length > 0 && cellAt(at) !== null };
 }
 
 /** A heading cell's words say what the column holds. */
@@ -82,7 +96,7 @@ function yearOf(heading: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
+function rowsOf(reading: Reading, table: SourceTable, headRanges: { start: number; end: number }[]): TableRow[] {
   const { text } = reading;
   const heads = new Map<number, ColumnRole>();
   const years = new Map<number, number | null>();
@@ -102,6 +116,8 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
   }
   const known = new Set([...heads.values()].filter((role) => role !== 'number'));
   if (known.size < 2) return [];
+  for (const cell of table.cells)
+    if (cell.row === 0) headRanges.push({ start: place(cell.start), end: place(cell.end) });
   const height = Math.max(0, ...table.cells.map((cell) => cell.row + cell.rowSpan));
   const grid: TableCell[][] = Array.from({ length: height }, () => []);
   for (const cell of table.cells) {
@@ -123,7 +139,7 @@ function rowsOf(reading: Reading, table: SourceTable): TableRow[] {
 }
 
 /** Rows that tabs show: a line with two known column heads, and the lines below it with as many tabs. */
-function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
+function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: number; end: number }[]): TableRow[] {
   const rows: TableRow[] = [];
   let roles: ColumnRole[] = [];
   let years: (number | null)[] = [];
@@ -136,6 +152,7 @@ function tabbedRows(text: string, lines: readonly Line[]): TableRow[] {
     const named = new Set(found.filter((role) => role !== 'other'));
     if (named.size >= 2 && words.length <= 80 && !/[。;]/.test(words)) {
       roles = found;
+      headRanges.push({ start: line.start, end: line.end });
       years = parts.map(yearOf);
       continue;
     }

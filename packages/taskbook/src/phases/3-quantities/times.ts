@@ -88,7 +88,12 @@ function complete(text: string, at: number, end: number, words: string, parts: P
   const closed = /[底末前内止]/.test(parts.tail) || lead === '到' || lead === '至';
   let role: TimeRole = closed ? 'by' : 'during';
   if (/起|以来|后$|来$/.test(parts.tail) || lead === '自' || lead === '从') role = 'since';
-  if (/比|较|与|同/.test(lead) || (lead === '以' && /^(为|的|水平)/.test(text.slice(end, end + 2)))) role = 'base';
+  if (
+    /比|较|与|同/.test(lead) ||
+    /^的?(?:基础上|相比)/.test(text.slice(end, end + 4)) ||
+    (lead === '以' && /^(为|的|水平)/.test(text.slice(end, end + 2)))
+  )
+    role = 'base';
   const year = parts.year ?? null;
   return {
     start: at,
