@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
@@ -209,4 +209,54 @@ test('a page with script in it is kept as text, and its title comes back as text
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
   expect(answer.body.text).not.toMatch(/<script|onerror/);
   expect(answer.body.text).toContain('年内新建岗亭9座');
+});
+
+describe('an import that does not come to its end', () => {
+  test('because the server fails while it is under way is told in the catalogue’s form', async () => {
+    await world.owner.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused by the test'; end $$;
+      create trigger refuse before insert on documents for each row execute function refuse()`);
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    try {
+      const { status, events, refusal } = await office.import({
+        classification: 'internal',
+        text: '年内新建灯塔1座。',
+      });
+      expect(status).toBe(200);
+      expect(events.map((event) => event.phase)).toEqual(['received', 'read', 'recognised']);
+      const data = expectRefusal({ body: refusal }, 'INTERNAL');
+      const number = /编号 (\S+) 告诉/.exec(data.zh)?.[1];
+      expect(log).toHaveBeenCalledWith(expect.stringContaining(String(number)), expect.any(Error));
+    } finally {
+      log.mockRestore();
+      await world.owner.query('drop trigger refuse on documents; drop function refuse');
+    }
+  });
+
+  test('because people give up waiting leaves the turn to those who wait behind them', async () => {
+    const form = (first: number): FormData => {
+      const fields = new FormData();
+      fields.set('classification', 'internal');
+      fields.set(
+        'text',
+        Array.from({ length: 600 }, (_, i) => `2026年底前，新建驿站${first + i}座，改造道路${i + 2}公里。`).join('\n'),
+      );
+      return fields;
+    };
+    const impatience = new AbortController();
+    const given = Array.from({ length: 5 }, (_, i) =>
+      fetch(`${server.url}/api/documents/imports`, {
+        method: 'POST',
+        body: form(i * 1000),
+        headers: { cookie: office.cookie },
+        signal: impatience.signal,
+      }).then((response) => response.text()),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const patient = office.import({ classification: 'internal', text: '年内新建码头1座，栈桥2座。' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    impatience.abort();
+    expect((await Promise.allSettled(given)).map((result) => result.status)).toContain('rejected');
+    expect((await patient).events.at(-1)?.kind).toBe('done');
+  });
 });

@@ -135,16 +135,17 @@ test('documents published at once get codes of their own', async () => {
   expect(await world.value('select count(distinct number) from campaigns where document_id = any($1)', ids)).toBe('3');
 });
 
-test('a commitment accepted by several at once has one acceptance, and the others are told in words', async () => {
-  const { params } = (await requests['commitments.accept']?.(world)) ?? {};
+test('commitments accepted by several at once have one acceptance each, and the others are told in words', async () => {
   const office = await world.client('office');
-  const answers = await tenTimes(() =>
-    office.post<Refusal>(`/commitments/${params?.id}/acceptance`, { on: '2026-01-05' }),
-  );
-  expect(answers.map((answer) => answer.status).sort()).toEqual([200, ...Array<number>(9).fill(409)]);
-  expect(await world.value('select count(*) from acceptances where commitment_id = $1', params?.id)).toBe('1');
-  for (const { status, body } of answers)
-    if (status === 409) expect(body.data.zh).not.toMatch(/commitment_id|[0-9a-f]{8}-/);
+  for (let round = 0; round < 5; round++) {
+    const { params } = (await requests['commitments.accept']?.(world)) ?? {};
+    const answers = await tenTimes(() =>
+      office.post<Refusal>(`/commitments/${params?.id}/acceptance`, { on: '2026-01-05' }),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, ...Array<number>(9).fill(409)]);
+    expect(await world.value('select count(*) from acceptances where commitment_id = $1', params?.id)).toBe('1');
+    for (const { status, body } of answers) if (status === 409) expect(body.data.zh).toContain('已经验收');
+  }
 });
 
 test('an acceptance retried with its key is the same acceptance', async () => {
