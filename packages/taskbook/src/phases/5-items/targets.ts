@@ -57,13 +57,21 @@ export function quantityItems(
     }
     const words = text.slice(Math.max(sentence.start, quantity.at - 120), quantity.at);
     const around = text.slice(clause.start, clause.end);
+    const own = measureOf(title, text.slice(start, quantity.at), quantity);
+    const before = targets.at(-1);
+    // 新增甲5家、乙3家: the verb at the head of the list speaks for all of it.
+    const listed =
+      before !== undefined &&
+      own === 'level' &&
+      before.measure === 'increment' &&
+      LISTED.test(text.slice(before.at, quantity.at));
     targets.push({
       ...base,
       kind: 'target',
       comparator:
         sharedBound(text, quantity, i, quantities, clause.start) ??
         comparatorOf(text, quantity, Math.max(sentence.start, quantity.at - 40)),
-      measure: measureOf(title, text.slice(start, quantity.at), quantity),
+      measure: listed ? 'increment' : own,
       per: perOf(text.slice(Math.max(sentence.start, quantity.at - 60), quantity.at)),
       each: eachOf(around),
       qualifier: qualifierOf(text, judged, i, clause),
@@ -77,6 +85,8 @@ export function quantityItems(
   });
   return { targets, facts };
 }
+
+const LISTED = /^[^,;:。]{1,10}、[^,;:。]{0,30}$/;
 
 /** 分别达98%、95%和91%以上: the bound behind the last figure holds for all of them. */
 function sharedBound(
