@@ -1,4 +1,5 @@
 import { applyMapping, findTables, readWorkbook, suggestMapping, type Workbook } from '@chengshi/office';
+import { readTaskBook } from '@chengshi/taskbook';
 import { registerFile } from '../../packages/office/bench/spreadsheet.ts';
 import { atLeast, atMost, type Benchmark, quickest } from './result.ts';
 
@@ -35,7 +36,7 @@ function rowsOf(workbook: Workbook): number {
   let rows = 0;
   for (const sheet of workbook.sheets) {
     for (const table of findTables(sheet)) {
-      rows += applyMapping(table, suggestMapping(table.columns), { date: '2025-02-20' }).rows.length;
+      rows += applyMapping(table, suggestMapping(table.columns), { readTaskBook, date: '2025-02-20' }).rows.length;
     }
   }
   return rows;

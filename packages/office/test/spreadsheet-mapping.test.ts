@@ -1,3 +1,4 @@
+import { readTaskBook } from '@chengshi/taskbook';
 import { expect, test } from 'vitest';
 import { applyMapping, type Field, type MappingOptions, splitTasks, suggestMapping } from '../src/spreadsheet/index.ts';
 import { type CellSource, tableOf } from './support/workbook.ts';
@@ -6,11 +7,11 @@ const fieldsOf = (rows: readonly (readonly CellSource[])[], merges: readonly str
   suggestMapping(tableOf({ rows, merges }).columns).map(({ field }) => field);
 const applied = (
   rows: readonly (readonly CellSource[])[],
-  options: MappingOptions = {},
+  options: Omit<MappingOptions, 'readTaskBook'> = {},
   formats: readonly string[] = [],
 ) => {
   const table = tableOf({ name: '台账', rows }, { formats });
-  return applyMapping(table, suggestMapping(table.columns), options);
+  return applyMapping(table, suggestMapping(table.columns), { readTaskBook, ...options });
 };
 
 test('columns are known by their words, in many wordings', () => {
@@ -256,7 +257,7 @@ test('a deadline without a year is a warning unless the title or the caller says
     ['甲', '6月底前'],
     ['乙', '3个月内'],
   ];
-  const codes = (title: string, options: MappingOptions = {}) =>
+  const codes = (title: string, options: Omit<MappingOptions, 'readTaskBook'> = {}) =>
     applied(title ? [[title], ...rows] : rows, options).faults.map(({ code }) => code);
   expect(codes('')).toEqual(['needs-a-date', 'needs-a-date']);
   expect(codes('2025年台账')).toEqual(['needs-a-date']);
@@ -361,5 +362,5 @@ test('a mapping that names a column outside of the table is refused', () => {
       ['甲', '乙'],
     ],
   });
-  expect(() => applyMapping(table, [{ column: 2, field: 'title' }])).toThrow(RangeError);
+  expect(() => applyMapping(table, [{ column: 2, field: 'title' }], { readTaskBook })).toThrow(RangeError);
 });

@@ -1,6 +1,8 @@
+import { readTaskBook } from '@chengshi/taskbook';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { writeTaskBookSheet } from '../src/index.ts';
 import {
   applyMapping,
   type Field,
@@ -64,7 +66,7 @@ const LIST = {
 
 test("a superior's list goes back in its own form: lines, header, merges, sections, notes, widths", async () => {
   const table = tableOf(LIST);
-  const { rows } = applyMapping(table, suggestMapping(table.columns));
+  const { rows } = applyMapping(table, suggestMapping(table.columns), { readTaskBook });
   const answered = rows.map((row) => ({ ...row, progress: `已完成（${row.title}）` }));
   const bytes = await writeRows(answered, columnsOf(table), JSON.parse(JSON.stringify(formOf(table))));
   const sheet = workbookOf(bytes).sheets[0]!;
@@ -78,7 +80,7 @@ test("a superior's list goes back in its own form: lines, header, merges, sectio
   expect(shapeOf(back)).toBe(shapeOf(table));
   expect(sheet.merges).toEqual(expect.arrayContaining([{ top: 5, left: 1, bottom: 6, right: 1 }]));
   expect(back.rows.map(({ kind, row }) => [row, kind])).toEqual(table.rows.map(({ kind, row }) => [row, kind]));
-  const again = applyMapping(back, suggestMapping(table.columns)).rows;
+  const again = applyMapping(back, suggestMapping(table.columns), { readTaskBook }).rows;
   expect(again.map(meaning)).toEqual(answered.map(meaning));
   expect(again.map(({ texts }) => texts[7])).toEqual(['A', 'B', 'C']);
 });
@@ -90,7 +92,7 @@ test('nothing becomes a formula, the header repeats on each page, telephone numb
       ['=1+1', '06320000000', '甲'],
     ],
   });
-  const { rows } = applyMapping(table, suggestMapping(table.columns));
+  const { rows } = applyMapping(table, suggestMapping(table.columns), { readTaskBook });
   const bytes = await writeRows(rows, columnsOf(table));
   const parts = unzipSync(bytes);
   const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
@@ -175,13 +177,38 @@ test('rows that are written read back as the same rows', async () => {
         ]),
       ];
       const mapping = HEADINGS.map(([field], column) => ({ column, field }));
-      const rows = applyMapping(tableOf({ rows: source }), mapping).rows;
+      const rows = applyMapping(tableOf({ rows: source }), mapping, { readTaskBook }).rows;
       expect(rows).toHaveLength(lines.length);
       const columns = HEADINGS.map(([field, heading]) => ({ field, heading }));
       const back = read(await writeRows(rows, columns));
       expect(suggestMapping(back.columns).map(({ field }) => field)).toEqual(HEADINGS.map(([field]) => field));
-      expect(applyMapping(back, mapping).rows.map(meaning)).toEqual(rows.map(meaning));
+      expect(applyMapping(back, mapping, { readTaskBook }).rows.map(meaning)).toEqual(rows.map(meaning));
     }),
     { numRuns: 40 },
   );
 }, 30_000);
+
+test('the product’s own breakdown table is read with its columns known', async () => {
+  const text = '工作方案\n一、工业强市\n到2027年底，新建厂房30万平方米（牵头单位：市工信局；责任单位：市财政局）。\n';
+  const table = read(await writeTaskBookSheet(readTaskBook({ text, date: '2025-02-20' }), text));
+  expect(suggestMapping(table.columns).map(({ field }) => field)).toEqual([
+    'number',
+    'front',
+    'title',
+    'target',
+    'unit',
+    'due',
+    'lead',
+    'support',
+    'ignore',
+    'ignore',
+    'ignore',
+  ]);
+  expect(applyMapping(table, suggestMapping(table.columns), { readTaskBook }).rows[0]).toMatchObject({
+    targets: [{ value: 30 }],
+    unit: '万平方米',
+    due: { end: '2027-12-31' },
+    lead: ['市工信局'],
+    support: ['市财政局'],
+  });
+});

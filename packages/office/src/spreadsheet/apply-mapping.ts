@@ -1,7 +1,7 @@
 import { readAmount } from './amounts.ts';
 import { type CellFault, type CellFaultCode, cellFault } from './cell-faults.ts';
 import { splitTasks, type TaskPart } from './cell-tasks.ts';
-import { type DateBasis, type DeadlineFinding, deadlineReader } from './deadlines.ts';
+import { type DateBasis, type DeadlineFinding, deadlineReader, type TaskBookReader } from './deadlines.ts';
 import type { Field } from './fields.ts';
 import { compact } from './grid.ts';
 import type { MappedRow, MappedTarget, Mapping, RowPart, SourceText } from './mapped-row.ts';
@@ -10,6 +10,8 @@ import type { Cell } from './sheet.ts';
 import type { FoundTable, TableRow } from './table.ts';
 
 export interface MappingOptions {
+  /** The engine's `readTaskBook`, for deadlines in words. */
+  readonly readTaskBook: TaskBookReader;
   /** ISO day from which deadlines in words count (年底前, 3个月内). Without it the year in the title or header serves as far as it goes. */
   readonly date?: string;
   /** Makes a row of each task in a cell of several. Otherwise such a cell is only pointed out. */
@@ -26,7 +28,7 @@ export interface MappedTable {
  * are left out; sections go into `group`, and the outermost is the front of rows without one. Nothing is thrown away silently: what could
  * not be understood is a fault, and its words stay in `sources`. Cost is linear in the cells; the same deadline is read once.
  */
-export function applyMapping(table: FoundTable, mapping: Mapping, options: MappingOptions = {}): MappedTable {
+export function applyMapping(table: FoundTable, mapping: Mapping, options: MappingOptions): MappedTable {
   const reader = new RowReader(table, mapping, options);
   const rows: MappedRow[] = [];
   for (const row of table.rows) if (row.kind === 'data') rows.push(...reader.read(row));
@@ -56,7 +58,11 @@ class RowReader {
       columns.set(field, [...(columns.get(field) ?? []), column]);
     }
     this.#columns = columns;
-    this.#deadline = deadlineReader(basisOf(table, options, columns.get('due')?.[0]), table.date1904);
+    this.#deadline = deadlineReader(
+      options.readTaskBook,
+      basisOf(table, options, columns.get('due')?.[0]),
+      table.date1904,
+    );
     this.#units = table.columns.map(({ name }) => unitInHeader(name));
     this.#years = table.columns.map(({ path }) => yearOf(path));
     this.#figures = new Set((columns.get('target') ?? []).filter((column) => this.#holdsFigures(column)));

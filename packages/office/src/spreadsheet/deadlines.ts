@@ -1,4 +1,4 @@
-import { readTaskBook } from '@chengshi/taskbook';
+import type { Source, TaskBook } from '@chengshi/taskbook';
 import { compact } from './grid.ts';
 import { isoDayOfSerial } from './serial-dates.ts';
 import type { Cell } from './sheet.ts';
@@ -24,6 +24,9 @@ export interface Deadline {
   readonly finding: DeadlineFinding | null;
 }
 
+/** The engine's `readTaskBook`: whoever imports hands it in, because this package knows the engine by its types alone. */
+export type TaskBookReader = (source: Source) => TaskBook;
+
 /** Words for what goes on without end, or returns: deadlines of rhythms, and no mistake. */
 const STANDING = /^(长期|持续|常态|全程|不定期|适时|随时|每[年月周日季]|逐[年月]|按[月季年周]|滚动|动态|贯穿)/;
 const LONGEST = 200;
@@ -35,7 +38,11 @@ const SERIALS = [36_526, 73_050] as const;
  * Reads deadlines of cells. Dates of the file come as they are (a month means its last day); words go through the grammar of times of the
  * task book engine, with ranges cut to their end and short forms (2025.6, 25年6月) written out first. The same words are read once.
  */
-export function deadlineReader(basis: DateBasis, date1904: boolean): (cell: Cell, text?: string) => Deadline | null {
+export function deadlineReader(
+  readTaskBook: TaskBookReader,
+  basis: DateBasis,
+  date1904: boolean,
+): (cell: Cell, text?: string) => Deadline | null {
   const known = new Map<string, Deadline>();
   return (cell, text = cell.text) => {
     if (text === cell.text && cell.type === 'date') return ofDate(cell.value, cell.precision, text);
@@ -45,7 +52,7 @@ export function deadlineReader(basis: DateBasis, date1904: boolean): (cell: Cell
     }
     const words = compact(text);
     if (/^[-—–/\\无]*$/.test(words)) return null;
-    const deadline = known.get(text) ?? ofWords(words, text.trim(), basis);
+    const deadline = known.get(text) ?? ofWords(readTaskBook, words, text.trim(), basis);
     known.set(text, deadline);
     return deadline;
   };
@@ -58,7 +65,7 @@ function ofDate(iso: string, precision: string, text: string): Deadline {
   return { text, end: precision === 'month' ? lastDay(year, month) : iso.slice(0, 10), finding: null };
 }
 
-function ofWords(words: string, text: string, basis: DateBasis): Deadline {
+function ofWords(readTaskBook: TaskBookReader, words: string, text: string, basis: DateBasis): Deadline {
   if (STANDING.test(words)) return { text, end: null, finding: null };
   const pieces = words
     .slice(0, LONGEST)
@@ -68,7 +75,7 @@ function ofWords(words: string, text: string, basis: DateBasis): Deadline {
   const ends: string[] = [];
   let finding: DeadlineFinding | null = null;
   for (const piece of pieces) {
-    const one = ofPiece(piece, basis);
+    const one = ofPiece(readTaskBook, piece, basis);
     if (one.end !== null) ends.push(one.end);
     else finding ??= one.finding;
   }
@@ -78,7 +85,11 @@ function ofWords(words: string, text: string, basis: DateBasis): Deadline {
   return { text, end, finding: finding === 'impossible-date' ? finding : several };
 }
 
-function ofPiece(piece: string, basis: DateBasis): { end: string | null; finding: DeadlineFinding | null } {
+function ofPiece(
+  readTaskBook: TaskBookReader,
+  piece: string,
+  basis: DateBasis,
+): { end: string | null; finding: DeadlineFinding | null } {
   const exact =
     /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?:之?前|以前)?$/.exec(piece) ??
     /^(20\d{2})(\d{2})(\d{2})$/.exec(piece);
@@ -93,7 +104,7 @@ function ofPiece(piece: string, basis: DateBasis): { end: string | null; finding
   const relative = /(个?月|周|星期|天|日|年)(之|以)?内|之日起/.test(words);
   const date =
     basis.kind === 'date' ? basis.date : basis.kind === 'year' && !relative ? `${basis.year}-01-01` : undefined;
-  const due = dueOf(words, date);
+  const due = dueOf(readTaskBook, words, date);
   if (due === null) return { end: null, finding: 'not-a-date' };
   if (due === '') return { end: null, finding: 'needs-a-date' };
   const [year = 0, month = 0] = due.split('-').map(Number);
@@ -104,7 +115,7 @@ function ofPiece(piece: string, basis: DateBasis): { end: string | null; finding
  * What the engine makes of the words, put where it expects a deadline: an owner annotation behind a target that it cannot overlook. '' for a
  * time that counts from a date nobody gave, null for no time at all.
  */
-function dueOf(words: string, date: string | undefined): string | null {
+function dueOf(readTaskBook: TaskBookReader, words: string, date: string | undefined): string | null {
   const text = `确保新增规模以上企业不少于20个（牵头单位：市工信局；完成时限：${words}）。`;
   const due = readTaskBook(date === undefined ? { text } : { text, date }).items.find((item) => item.kind === 'target');
   if (due?.kind !== 'target' || due.due === null) return null;
