@@ -59,7 +59,7 @@ function draftFor(column: TableColumn, position: number): Draft {
   if (!expected || share === null) return { ...base, confidence: weight, reason: { 'zh-CN': zh, en } };
   if (share >= 0.5) {
     const reason = { 'zh-CN': `${zh}，内容是${expected.zh}`, en: `${en}, cells are ${expected.en}` };
-    return { ...base, confidence: Math.min(0.99, weight + 0.03), reason };
+    return { ...base, confidence: round(Math.min(0.99, weight + 0.03)), reason };
   }
   const reason = { 'zh-CN': `${zh}，但内容多数不像${expected.zh}`, en: `${en}, but most cells are not ${expected.en}` };
   return { ...base, confidence: round(weight * (0.55 + share * 0.6)), reason };
