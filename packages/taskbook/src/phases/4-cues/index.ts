@@ -51,8 +51,7 @@ function judgeQuantity(context: Context, view: SentenceView, index: number, mode
     return { quantity, verdict: 'target', cues: decisiveCues(models.target, found), confidence: round(asTarget) };
   }
   const asFact = probability(models.fact, found);
-  if (asFact >= models.fact.threshold)
-    return { quantity, verdict: 'fact', cues: decisiveCues(models.fact, found), confidence: round(asFact) };
+  if (asFact >= models.fact.threshold) return { quantity, verdict: 'fact', cues: [], confidence: round(asFact) };
   return { quantity, verdict: 'neither', cues: [], confidence: round(1 - Math.max(asTarget, asFact)) };
 }
 

@@ -27,13 +27,19 @@ export function probability(model: Model, cues: readonly string[]): number {
 export function decisiveCues(model: Model, cues: readonly string[], most = 5): string[] {
   const weights = weightsOf(model);
   const best: string[] = [];
+  const heights: number[] = [];
   for (const cue of cues) {
     const weight = weights.get(cue) ?? 0;
     if (weight <= 0.05) continue;
-    let place = best.length;
-    while (place > 0 && (weights.get(best[place - 1]!) ?? 0) < weight) place--;
-    if (place < most) best.splice(place, 0, cue);
-    if (best.length > most) best.pop();
+    let place = Math.min(best.length, most);
+    while (place > 0 && heights[place - 1]! < weight) place--;
+    if (place >= most) continue;
+    for (let i = Math.min(best.length, most - 1); i > place; i--) {
+      best[i] = best[i - 1]!;
+      heights[i] = heights[i - 1]!;
+    }
+    best[place] = cue;
+    heights[place] = weight;
   }
   return best;
 }
