@@ -149,6 +149,7 @@ test('on paper: no navigation, the date, a legend, and a letter before every pro
   expect(await page.getByRole('navigation', { name: '主导航' }).first().isVisible()).toBe(false);
   expect(
     await page
+      .locator('.print-head')
       .getByText(/状态截至 \d{4}-\d{2}-\d{2}/)
       .first()
       .isVisible(),

@@ -22,7 +22,7 @@ const pages = [
   '/account',
 ];
 
-test('no page is wider than a phone of 360 pixels', async () => {
+test('no page is wider than a phone of 360 pixels', { timeout: 120_000 }, async () => {
   const { page } = await site.visit({ as: 'office', width: 360, height: 740 });
   const plan = await publishedPlan(site.server);
   for (const path of [...pages, `/documents/${plan.id}`, `/documents/${plan.id}?c=${plan.marks[5]?.id}`]) {

@@ -1,6 +1,8 @@
 import { benchCalendar } from './bench/calendar.ts';
 import { benchOffice } from './bench/office.ts';
+import { benchProduct } from './bench/product.ts';
 import type { Bench } from './bench/result.ts';
+import { benchSpreadsheet } from './bench/spreadsheet.ts';
 import { benchTaskBook } from './bench/taskbook.ts';
 import { drawTable } from './table.ts';
 
@@ -8,7 +10,9 @@ import { drawTable } from './table.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   taskbook: benchTaskBook,
   office: benchOffice,
+  spreadsheet: benchSpreadsheet,
   calendar: benchCalendar,
+  product: benchProduct,
 };
 
 const USAGE = `用法：npm run bench -- [名称…]

@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const checks: Check[] = [
   { name: 'style (biome)', run: () => runPackage(root, '@biomejs/biome', ['check', '--max-diagnostics=40', '.']) },
-  { name: 'unused code (knip)', run: () => runPackage(root, 'knip', ['--no-progress']) },
+  { name: 'unused code (knip)', run: () => runPackage(root, 'knip', ['--no-progress', '--no-config-hints']) },
   ...projects().map((folder) => ({
     name: `types ${folder}`,
     run: () => runPackage(root, 'typescript', ['-p', join(root, folder)]),

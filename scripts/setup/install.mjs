@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { explainText, Failure, root } from './words.mjs';
 
@@ -12,8 +21,12 @@ export async function ensureInstalled(say) {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const stamp = `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}`;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const { packages } = JSON.parse(lock);
   // Somebody who ran npm themselves need not wait for it again.
-  if (!installedAsLocked(JSON.parse(lock))) await install(say);
+  if (findMissing(packages).length > 0) {
+    await install(say);
+    checkWhole(packages);
+  }
   try {
     writeFileSync(stampFile, stamp);
   } catch (error) {
@@ -22,16 +35,27 @@ export async function ensureInstalled(say) {
 }
 
 /** Compares npm's own record of what lies in node_modules with the lock file. */
-function installedAsLocked(lock) {
+function findMissing(packages) {
   const record = join(modules, '.package-lock.json');
-  if (!existsSync(record)) return false;
-  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  const wanted = Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/'));
-  return wanted.every(([path, entry]) => {
-    if (entry.link) return existsSync(join(root, path));
-    const found = installed[path];
-    return found ? found.version === entry.version && existsSync(join(root, path)) : isForOtherSystems(entry);
-  });
+  const installed = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')).packages : {};
+  return Object.entries(packages)
+    .filter(([path, entry]) => {
+      if (!path.includes('node_modules/') || (entry.link && existsSync(join(root, path)))) return false;
+      const found = installed[path];
+      return found ? found.version !== entry.version || !existsSync(join(root, path)) : !isForOtherSystems(entry);
+    })
+    .map(([path]) => path);
+}
+
+/** npm takes it for success when an optional package could not be unpacked; Node.js and PostgreSQL come as such. */
+function checkWhole(packages) {
+  const missing = findMissing(packages).map((path) => path.split('node_modules/').at(-1));
+  if (missing.length === 0) return;
+  const names = missing.slice(0, 5).join(', ');
+  throw (
+    explainText('', root) ??
+    new Failure(`以下依赖未能安装：${names}`, `These dependencies could not be installed: ${names}`)
+  );
 }
 
 function isForOtherSystems(entry) {
@@ -59,10 +83,23 @@ function makeRoom() {
   const finishedBefore = existsSync(stampFile);
   try {
     accessSync(existsSync(modules) ? modules : root, constants.W_OK);
+    const { bavail, bsize } = statfsSync(root);
+    if (!finishedBefore && bavail * bsize < neededBytes) throw tooSmall(bavail * bsize);
     for (const path of finishedBefore ? [stampFile] : everyModules()) rmSync(path, { recursive: true, force: true });
   } catch (error) {
-    throw explainText(error.code, existsSync(modules) ? modules : root) ?? error;
+    throw error instanceof Failure ? error : (explainText(error.code, existsSync(modules) ? modules : root) ?? error);
   }
+}
+
+const neededBytes = 900e6;
+
+function tooSmall(freeBytes) {
+  const free = Math.floor(freeBytes / 1e6);
+  const needed = neededBytes / 1e6;
+  return new Failure(
+    `磁盘空间不足：安装依赖约需 ${needed} MB，${root} 所在磁盘只剩 ${free} MB。`,
+    `The disk is too full: the dependencies take about ${needed} MB, and ${free} MB are free where ${root} lies.`,
+  );
 }
 
 /** npm also puts packages into the workspaces, where two of them need different versions. */

@@ -18,7 +18,9 @@ beforeEach(() => {
   lock('1.0.0');
   npmDoes(`
     fs.mkdirSync('node_modules/left', { recursive: true });
-    fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json');`);
+    const { packages } = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
+    delete packages['node_modules/other-system'];
+    fs.writeFileSync('node_modules/.package-lock.json', JSON.stringify({ packages }));`);
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
 
@@ -108,6 +110,14 @@ describe('what stands in the way is said in one sentence, and the next run tries
     expect(errors).not.toMatch(/^\s+at /m);
     run();
     expect(calls()).toBe(2);
+  });
+
+  test('an npm that reports success with a package missing', () => {
+    npmDoes("fs.mkdirSync('node_modules', { recursive: true });");
+    expect(run()).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('These dependencies could not be installed: left'),
+    });
   });
 
   test('no file to run', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Failure } from './platform/ground/failure.ts';
 
 export interface Settings {
   readonly host: string;
@@ -23,7 +24,7 @@ const usualLimits: RateLimits = { requests: 1200, signIns: 30 };
 export function settingsFrom(env: NodeJS.ProcessEnv, projectDir: string): Settings {
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`PORT 应为 1 至 65535 的整数 · PORT must be a whole number from 1 to 65535: ${env.PORT}`);
+    throw new Failure(`PORT=${env.PORT} 不是端口号（1–65535）。`, `PORT=${env.PORT} is not a port number (1–65535).`);
   }
   return {
     host: env.HOST || '127.0.0.1',

@@ -35,7 +35,7 @@ beforeAll(async () => {
   cityDraft = imported.events.at(-1)?.documentId ?? '';
   neighbourDraft = await world.draft(neighbour);
   neighbourPublished = await world.draft(neighbour);
-  await neighbour.post(`/documents/${neighbourPublished}/publication`);
+  await neighbour.post(`/documents/${neighbourPublished}/publication`, { undecided: 'accept' });
   neighbourCommitment = await world.value(
     "select id from commitments where document_id = $1 and kind <> 'group' order by ordinal limit 1",
     neighbourPublished,
@@ -65,8 +65,10 @@ test('the city office sees what its districts have in hand, a district office no
 const foreignIds = contractRoutes.filter((route) => /^\/(documents|campaigns|commitments)\/\{id\}/.test(route.path));
 const bodies: Record<string, unknown> = {
   'documents.setDate': { issuedOn: '2026-05-01', title: '换了题目' },
-  'documents.decide': { itemIds: ['0199d6a2-0000-7000-8000-000000000000'], decision: 'reject' },
-  'documents.publish': {},
+  'documents.publish': { undecided: 'accept' },
+  'review.edit': { step: { op: 'decide', itemIds: ['0199d6a2-0000-7000-8000-000000000000'], decision: 'reject' } },
+  'review.undo': {},
+  'review.look': { itemId: null },
   'commitments.accept': { on: '2026-01-05' },
   'commitments.withdrawAcceptance': { reason: '数据有误' },
 };
@@ -123,9 +125,8 @@ test('an item of another document is not found, and the own item beside it stays
   const own = await world.draft(district);
   const ownItem = await world.value('select id from items where document_id = $1 limit 1', own);
   const foreign = await world.value('select id from items where document_id = $1 limit 1', neighbourDraft);
-  const answer = await district.post(`/documents/${own}/decisions`, {
-    itemIds: [ownItem, foreign],
-    decision: 'reject',
+  const answer = await district.post(`/documents/${own}/edits`, {
+    step: { op: 'decide', itemIds: [ownItem, foreign], decision: 'reject' },
   });
   expect(answer.status).toBe(404);
   expect(

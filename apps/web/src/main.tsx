@@ -15,9 +15,17 @@ import { useMediaQuery } from './ui/useMediaQuery.ts';
 import './ui/styles/base.css';
 import './ui/styles/shell.css';
 import './ui/styles/parts.css';
+import './ui/styles/lights.css';
+import './ui/styles/forms.css';
+import './ui/styles/tables.css';
 import './ui/styles/text.css';
-import './ui/styles/pages.css';
+import './ui/styles/sign-in.css';
+import './ui/styles/overview.css';
+import './ui/styles/import.css';
 import './ui/styles/review.css';
+import './ui/styles/living.css';
+import './ui/styles/campaigns.css';
+import './ui/styles/org.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -32,7 +32,8 @@ afterEach(async () => {
   for (const { pid } of launched
     .splice(0)
     .filter(({ process }) => process.exitCode === null && process.signalCode === null))
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-pid, 'SIGINT');
+  await until(() => processesOf(dataDir).length === 0, 10);
   for (const { pid } of processesOf(dataDir)) kill(pid);
   await until(() => processesOf(dataDir).length === 0, 10);
   rmSync(dataDir, { recursive: true, force: true });

@@ -29,7 +29,8 @@ export class Client {
       },
       ...(body === undefined ? {} : { body: isForm ? body : typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const endless = method === 'GET' && response.headers.get('content-type')?.includes('event-stream');
+    const text = endless ? await beginning(response) : await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
   }
@@ -71,6 +72,14 @@ export class Client {
       refusal: refused ? (refused.data as Refusal) : null,
     };
   }
+}
+
+/** The first piece of a stream that goes on for as long as somebody listens. */
+async function beginning(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 export interface Refusal {

@@ -93,13 +93,24 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'documents.original': byId(published),
   'documents.items': byId(published),
   'documents.setDate': async (world) => ({ params: { id: await world.draft() }, body: { issuedOn: '2026-04-01' } }),
-  'documents.decide': async (world) => {
+  'documents.publish': async (world) => ({ params: { id: await world.draft() }, body: { undecided: 'accept' } }),
+  'documents.discard': async (world) => ({ params: { id: await world.draft() } }),
+
+  'review.edit': async (world) => {
     const id = await world.draft();
     const itemId = await world.value('select id from items where document_id = $1 order by ordinal limit 1', id);
-    return { params: { id }, body: { itemIds: [itemId], decision: 'reject' } };
+    return { params: { id }, body: { step: { op: 'decide', itemIds: [itemId], decision: 'reject' } } };
   },
-  'documents.publish': async (world) => ({ params: { id: await world.draft() }, body: {} }),
-  'documents.discard': async (world) => ({ params: { id: await world.draft() } }),
+  'review.undo': async (world) => {
+    const id = await world.draft();
+    const itemId = await world.value('select id from items where document_id = $1 order by ordinal limit 1', id);
+    const step = { op: 'decide', itemIds: [itemId], decision: 'reject' };
+    await (await world.client('office')).post(`/documents/${id}/edits`, { step });
+    return { params: { id, seq: '1' }, body: {} };
+  },
+  'review.history': byId((world) => world.draft()),
+  'review.follow': byId((world) => world.draft()),
+  'review.look': async (world) => ({ params: { id: await world.draft() }, body: { itemId: null } }),
 
   'campaigns.list': () => ({}),
   'campaigns.get': byId((world) => world.value('select id from campaigns order by id limit 1')),
@@ -112,6 +123,8 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     body: { reason: '数据有误' },
   }),
 
+  'status.table': () => ({ query: { limit: '5', order: 'due' } }),
+  'status.groups': () => ({ query: { by: 'front' } }),
   'status.living': byId(published),
   'status.commitment': byId(openCommitment),
   'status.overview': () => ({}),

@@ -36,6 +36,7 @@ export async function startTestServer(
     readonly webDir?: string;
     readonly time?: string;
     readonly requestsPerMinute?: number;
+    readonly publicUrl?: string;
   } = {},
 ): Promise<TestServer> {
   const cluster = await cloneDatabase(inject('cluster'), options.empty ? template : demonstrationTemplate);
@@ -46,7 +47,7 @@ export async function startTestServer(
   const settings = {
     host: '127.0.0.1',
     port: 0,
-    publicUrl: 'http://localhost:3000',
+    publicUrl: options.publicUrl ?? 'http://localhost:3000',
     dataDir,
     webDir: options.webDir ?? null,
     limits: { requests: options.requestsPerMinute ?? 100_000, signIns: options.requestsPerMinute ?? 100_000 },

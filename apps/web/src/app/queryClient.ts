@@ -10,7 +10,10 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError: watch }),
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
+      // Offline, a request fails at once and says so; waiting silently for the network would look like a hang.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 15_000,
         retry: (failures, error) => isNetworkError(error) && failures < 2,
         refetchOnWindowFocus: true,

@@ -103,7 +103,7 @@ function Family({ commitment }: { readonly commitment: Commitment }) {
   return (
     <>
       {commitment.parentId && (
-        <p>
+        <p className="page-lead">
           <Link {...links.commitment(commitment.parentId)}>{t('commitments.partOf')}</Link>
         </p>
       )}

@@ -66,7 +66,7 @@ export function OverviewPage() {
           <h2 id="stands" className="card-title">
             {t('overview.stands')}
           </h2>
-          <p className="card-lead">{t('overview.standsHelp', { total: totalOf(counts) })}</p>
+          <p className="card-lead">{t('overview.standsHelp', { total: totalOf(counts).toLocaleString('en-US') })}</p>
           <Standing counts={counts} />
         </section>
         <section aria-labelledby="needs" className="card overview-needs">

@@ -26,11 +26,11 @@ export function SignInPage() {
         <p className="sign-in-promise">{t('signIn.promise')}</p>
       </header>
       <main className="sign-in-main">
+        <PreferenceSwitches />
         <h1 className="sign-in-title">{t('signIn.title')}</h1>
         {next && <p className="sign-in-return">{t('signIn.returning')}</p>}
         <SignInForm signIn={signIn} />
         <DemoSignIns signIn={signIn} />
-        <PreferenceSwitches />
       </main>
     </div>
   );

@@ -88,13 +88,14 @@ export async function overview(trx: Trx, asOf: string) {
   for (const row of await deadlineCounts(
     trx,
     documents.map((document) => document.id),
+    asOf,
   )) {
     const { light } = judge(calendar, asOf, { ...row, acceptedOn: row.accepted ? asOf : null });
     const counts = countsOf.get(row.documentId);
     if (counts) counts[light] += row.count;
   }
   // Three weeks of calendar days hold every yellow light: fifteen working days and the weekends between, or more in long holidays.
-  const open = await openUntil(trx, addDays(asOf, 40), attentionShown * 2);
+  const open = await openUntil(trx, asOf, addDays(asOf, 40), attentionShown * 2);
   const needsAttention = open
     .map((row) => ({ row, found: judge(calendar, asOf, judgedOf(row)) }))
     .filter(({ found }) => found.light === 'red' || found.light === 'yellow')

@@ -1,6 +1,7 @@
 import type { Role } from '@chengshi/contract';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
+import { unlessTaken } from '../../platform/database/taken.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -44,7 +45,11 @@ export async function createPost(
   return platform.database.as(actor, async (trx) => {
     const unit = found(await unitById(trx, draft.unitId));
     if (!mayAdministerPeople(actor, unit.regionPath)) throw failure('NOT_ALLOWED');
-    const id = await insertPost(trx, { ...draft, regionPath: unit.regionPath }, platform.clock.now());
+    const insert = insertPost(trx, { ...draft, regionPath: unit.regionPath }, platform.clock.now());
+    const id = await unlessTaken(insert, 'posts_unit_id_title_key', {
+      zh: `${unit.name}已有岗位“${draft.title}”`,
+      en: `${unit.name} has a post “${draft.title}” already`,
+    });
     const post = found(await postById(trx, id));
     await record(trx, platform.clock, actor, {
       action: 'post.created',

@@ -2,6 +2,7 @@ import type { Fault, RegionDraft } from '@chengshi/contract';
 import type { z } from 'zod';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
+import { unlessTaken } from '../../platform/database/taken.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -37,11 +38,11 @@ export async function createRegion(
     const parent = draft.parentCode ? found((await regionsByCode(trx, [draft.parentCode]))[0]) : null;
     if (!mayAdminister(actor, `${parent?.path ?? '/'}${draft.code}/`)) throw failure('NOT_ALLOWED');
     const { parentCode: _, ...values } = draft;
-    const { id, path } = await insertRegion(
-      trx,
-      { ...values, nameEn: draft.nameEn ?? null, parent },
-      platform.clock.now(),
-    );
+    const insert = insertRegion(trx, { ...values, nameEn: draft.nameEn ?? null, parent }, platform.clock.now());
+    const { id, path } = await unlessTaken(insert, 'regions_code_key', {
+      zh: `区划代码 ${draft.code} 已存在`,
+      en: `there is a region with the code ${draft.code} already`,
+    });
     const region = found(await regionById(trx, id));
     await record(trx, platform.clock, actor, {
       action: 'region.created',

@@ -1,4 +1,5 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
+import { unlessTaken } from '../../platform/database/taken.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -19,7 +20,11 @@ export async function createUnit(
     // A unit may hang below one of its own region or of a region above; never below one of a neighbour.
     if (draft.parentId && !region.path.startsWith(found(await unitById(trx, draft.parentId)).regionPath))
       throw failure('NOT_FOUND');
-    const id = await insertUnit(trx, { ...draft, regionPath: region.path }, platform.clock.now());
+    const insert = insertUnit(trx, { ...draft, regionPath: region.path }, platform.clock.now());
+    const id = await unlessTaken(insert, 'units_region_id_name_key', {
+      zh: `${region.name}已有单位“${draft.name}”`,
+      en: `${region.name} has a unit “${draft.name}” already`,
+    });
     const unit = found(await unitById(trx, id));
     await record(trx, platform.clock, actor, {
       action: 'unit.created',

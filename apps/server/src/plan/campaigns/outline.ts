@@ -64,14 +64,17 @@ export function outline(text: string, sections: readonly OutlineSection[], items
     const top = chain[0];
     const front = top ? (frontIndex.get(top.ordinal) ?? null) : null;
     let parent: number | null = null;
+    const headed = chain.length > 1 && isHeadingOf(text, chain.at(-1), item) ? chain.at(-1) : undefined;
     for (const section of chain.slice(1)) {
-      if ((held.get(section.ordinal) ?? 0) < 2) continue;
+      if ((held.get(section.ordinal) ?? 0) < 2 || section === headed) continue;
       const known = groupIndex.get(section.ordinal);
       parent = known ?? commitments.push({ ...groupOf(text, section), front, parent }) - 1;
       groupIndex.set(section.ordinal, parent);
     }
     if (lastTask && item.kind !== 'task' && item.start < lastTask.end) parent = lastTask.index;
     const index = commitments.push({ ...leafOf(item), front, parent }) - 1;
+    // A heading that orders something holds what stands below it, as itself and not beside a group of the same words.
+    if (headed) groupIndex.set(headed.ordinal, index);
     if (item.kind === 'task') lastTask = { index, end: item.end };
   });
   return { fronts: fronts.map((section) => ({ name: shortened(section.heading) })), commitments };
@@ -89,10 +92,35 @@ function chainOf(byOrdinal: ReadonlyMap<number, OutlineSection>, ordinal: number
 }
 
 function groupOf(text: string, section: OutlineSection): Omit<OutlinedCommitment, 'front' | 'parent'> {
-  const at = text.indexOf(section.heading, section.start);
-  const start = at >= 0 && at < section.end ? at : section.start;
-  const end = Math.min(start + section.heading.length, section.end);
+  const { start, end } = headingSpan(text, section);
   return { kind: 'group', item: null, title: shortened(section.heading), quote: text.slice(start, end), start, end };
+}
+
+/** Characters between the start of a section and its heading: numbers and brackets. */
+const longestNumber = 20;
+
+/** Where a heading stands in the text. Its words may have another width of punctuation there. */
+function headingSpan(text: string, section: OutlineSection): { start: number; end: number } {
+  const { heading } = section;
+  const stretch = folded(
+    text.slice(section.start, Math.min(section.end, section.start + heading.length + longestNumber)),
+  );
+  const at = Math.max(0, stretch.indexOf(folded(heading)));
+  return { start: section.start + at, end: Math.min(section.start + at + heading.length, section.end) };
+}
+
+/** One form for full and half width, character by character, so that places stay the same. */
+const folded = (words: string): string =>
+  words.replace(/[^\p{L}\p{N}]/gu, (char) => {
+    const plain = char.normalize('NFKC');
+    return plain.length === char.length ? plain : char;
+  });
+
+function isHeadingOf(text: string, section: OutlineSection | undefined, item: OutlineItem): boolean {
+  if (!section || item.kind !== 'task') return false;
+  const span = headingSpan(text, section);
+  // The heading may bring its number or its stop along.
+  return item.start >= section.start && item.end <= span.end + 2 && item.start < span.end;
 }
 
 function leafOf(item: OutlineItem): Omit<OutlinedCommitment, 'front' | 'parent'> {

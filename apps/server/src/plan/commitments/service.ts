@@ -7,6 +7,7 @@ import { mayAccept } from './policy.ts';
 import {
   type CommitmentRow,
   commitmentById,
+  holdAcceptances,
   insertAcceptance,
   insertTree,
   lastAcceptance,
@@ -126,6 +127,8 @@ async function recordFact(
   id: string,
   fact: Fact,
 ): Promise<CommitmentRow> {
+  // From here on nobody else answers the same last fact.
+  await holdAcceptances(trx, id);
   const before = found(await commitmentById(trx, id));
   if (!mayAccept(actor, before.regionPath)) throw failure('NOT_ALLOWED');
   if (before.kind === 'group') {

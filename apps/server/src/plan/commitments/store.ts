@@ -50,14 +50,16 @@ export const commitmentById = (trx: Trx, id: string): Promise<CommitmentRow | un
 export const commitmentsOfDocument = (trx: Trx, documentId: string): Promise<CommitmentRow[]> =>
   commitmentRows(trx).where('c.documentId', '=', documentId).orderBy('c.ordinal').execute();
 
-/** Open commitments with a deadline up to a date, the most overdue first. */
-export const openUntil = (trx: Trx, date: string, limit: number): Promise<CommitmentRow[]> =>
+/** Whether the last fact about a commitment accepts it, as of a date. */
+const acceptedBy = (asOf: string) =>
+  sql<boolean>`coalesce((select a.kind = 'accepted' and a.accepted_on <= ${asOf}::date from acceptances a where a.commitment_id = c.id order by a.number desc limit 1), false)`;
+
+/** Commitments that are open on a day and have a deadline up to another, the most overdue first. */
+export const openUntil = (trx: Trx, asOf: string, until: string, limit: number): Promise<CommitmentRow[]> =>
   commitmentRows(trx)
-    .where('c.dueOn', '<=', date)
+    .where('c.dueOn', '<=', until)
     .where('c.kind', '<>', 'group')
-    .where(
-      sql<boolean>`coalesce((select a.kind from acceptances a where a.commitment_id = c.id order by a.number desc limit 1), '') <> 'accepted'`,
-    )
+    .where(sql<boolean>`not ${acceptedBy(asOf)}`)
     .orderBy('c.dueOn')
     .orderBy('c.id')
     .limit(limit)
@@ -239,6 +241,11 @@ export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]
   }
 }
 
+/** Keeps others from recording facts about this commitment until the transaction ends. */
+export async function holdAcceptances(trx: Trx, commitmentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('acceptances'), hashtext(${commitmentId}))`.execute(trx);
+}
+
 export const lastAcceptance = (trx: Trx, commitmentId: string) =>
   trx
     .selectFrom('acceptances')
@@ -269,15 +276,13 @@ export async function insertAcceptance(
 }
 
 /** How many open and accepted commitments each document has, per deadline: what the counts of a document are worked out from. */
-export function deadlineCounts(trx: Trx, documentIds: readonly string[]) {
+export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: string) {
   return trx
     .selectFrom('commitments as c')
     .select(['c.documentId', 'c.dueOn'])
     .select([
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
-      sql<boolean>`coalesce((select a.kind = 'accepted' from acceptances a where a.commitment_id = c.id order by a.number desc limit 1), false)`.as(
-        'accepted',
-      ),
+      acceptedBy(asOf).as('accepted'),
       sql<number>`count(*)::int`.as('count'),
     ])
     .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)

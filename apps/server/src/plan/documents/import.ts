@@ -8,6 +8,7 @@ import { insertItems, rowOf } from '../items/service.ts';
 import { homeOffice, mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
+import { secrecyMark } from './secrecy.ts';
 import { documentWithText, insertDocument, insertRefusal } from './store.ts';
 
 export interface ImportRequest {
@@ -36,6 +37,7 @@ export async function* importDocument(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ImportEvent> {
   const region = await targetRegion(platform, actor, request.regionId);
+  await refuseMarkedHead(platform, actor, region, request);
   yield { kind: 'progress', phase: 'received' };
   const reading = yield* read(platform, actor, region, request, signal);
   const sourceDigest = request.content.kind === 'file' ? await platform.files.put(request.content.bytes) : null;
@@ -121,6 +123,20 @@ async function* read(
   }
   signal?.throwIfAborted();
   throw new Error('the reading ended without a result');
+}
+
+/** A mark in the title or in the file's name is a mark, whatever the text says. */
+async function refuseMarkedHead(
+  platform: Platform,
+  actor: PersonActor,
+  region: Region,
+  { title, content }: ImportRequest,
+): Promise<void> {
+  const fileName = content.kind === 'file' ? withoutEnding(content.name) : '';
+  const mark = secrecyMark(title ?? '') ?? secrecyMark(fileName);
+  if (mark === null) return;
+  await recordRefusal(platform, actor, region, { mark, chars: content.kind === 'text' ? content.text.length : 0 });
+  throw failure('SECRET_DOCUMENT', { mark });
 }
 
 async function recordRefusal(

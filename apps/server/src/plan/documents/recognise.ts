@@ -63,7 +63,8 @@ async function readBytes(
   if (result.kind === 'fault') {
     return { zh: faultSentence(result, 'zh-CN'), en: faultSentence(result, 'en') };
   }
-  return result;
+  // A text is the same text with the line breaks of another system. Tables come from formats that have none of those.
+  return result.tables.length === 0 ? { ...result, text: result.text.replace(/\r\n?/g, '\n') } : result;
 }
 
 function readingOf(text: string, tables: readonly SourceTable[], book: TaskBook): Reading {

@@ -96,7 +96,8 @@ async function contentOf(file: File | undefined, text: string | undefined): Prom
       bytes: new Uint8Array(await file.arrayBuffer()),
     };
   }
-  const pasted = text ?? '';
+  // Forms send every line break as CR LF, whatever was typed.
+  const pasted = (text ?? '').replace(/\r\n?/g, '\n');
   if (pasted.length > MAX_TEXT_LENGTH) throw tooLarge(`${pasted.length} 字`, `${MAX_TEXT_LENGTH} 字`);
   const broken = firstBroken(pasted);
   if (broken !== null) {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { startEmbedded } from '../database/embedded/index.ts';
 import { hasCluster, runningEmbedded } from '../database/embedded/running.ts';
 import { openOwnDatabase } from '../database/own.ts';
@@ -44,10 +45,26 @@ export async function openForRestore(
     return startOwn(dataDir, onProgress);
   }
   const lock = takeInstanceLock(dataDir);
-  return { adminUrl: (await openOwnDatabase(own, dataDir))('admin'), close: async () => lock.release() };
+  const adminUrl = (await openOwnDatabase(own, dataDir))('admin');
+  if (await isServed(adminUrl)) throw mustStop();
+  return { adminUrl, close: async () => lock.release() };
 }
 
-export const mustStop = (): Failure =>
+/** A server on another machine may be using the same database. */
+async function isServed(adminUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'chengshi'",
+    );
+    return rowCount !== 0;
+  } finally {
+    await client.end();
+  }
+}
+
+const mustStop = (): Failure =>
   new Failure('成事正在运行。请先停止它，再恢复。', 'Chengshi is running. Stop it before you restore.');
 
 async function startOwn(dataDir: string, onProgress: Progress): Promise<OpenDatabase> {

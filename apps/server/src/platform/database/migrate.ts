@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { Failure } from '../ground/failure.ts';
 import { migrateIdentity } from '../identity/auth.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
@@ -65,8 +66,9 @@ async function applyMissing(
   const known = new Set(migrations.map((migration) => migration.name));
   const foreign = [...done.keys()].find((name) => !known.has(name));
   if (foreign) {
-    throw new Error(
-      `数据库比程序新（${foreign}），请使用新版程序 · the database is newer than the product (${foreign}): use the newer product`,
+    throw new Failure(
+      `数据库比程序新（${foreign}），请使用新版程序。`,
+      `The database is newer than the product (${foreign}): use the newer product.`,
     );
   }
   if (upTo !== undefined && !known.has(upTo)) {
@@ -76,8 +78,9 @@ async function applyMissing(
   for (const migration of migrations) {
     const digest = done.get(migration.name);
     if (digest !== undefined && digest !== migration.digest) {
-      throw new Error(
-        `迁移 ${migration.name} 在执行后被改动 · migration ${migration.name} was edited after it had run`,
+      throw new Failure(
+        `迁移 ${migration.name} 在执行后被改动，请恢复原文件。`,
+        `Migration ${migration.name} was edited after it had run: restore the file.`,
       );
     }
     if (digest === undefined) {

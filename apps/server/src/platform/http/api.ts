@@ -42,7 +42,9 @@ export async function serveApi(app: FastifyInstance, platform: Platform, router:
     async (api) => {
       // oRPC reads bodies itself, files included; Fastify's own limit does not apply then, so the length is checked first.
       api.removeAllContentTypeParsers();
-      api.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+      api.addContentTypeParser(['application/json', 'multipart/form-data'], (_request, _payload, done) =>
+        done(null, undefined),
+      );
       api.addHook('onRequest', async (request) => checkLength(request));
       api.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description));
       api.get('/', (request, reply) =>

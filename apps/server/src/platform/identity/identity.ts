@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api';
 import type pg from 'pg';
 import type { Clock } from '../clock/clock.ts';
+import { isTaken } from '../database/taken.ts';
 import { failure } from '../http/fail.ts';
 import { type Auth, addressHeader, isUserName, openAuth } from './auth.ts';
 import { inTurn } from './in-turn.ts';
@@ -81,8 +82,8 @@ function attempts(pool: pg.Pool, clock: Clock): Attempt {
     });
 }
 
-const isWrongPassword = (error: unknown): boolean =>
-  isAPIError(error) ? error.statusCode < 500 : isSignInFailure(error);
+const isRefusal = (error: unknown): boolean => isAPIError(error) && error.statusCode < 500;
+const isWrongPassword = (error: unknown): boolean => isRefusal(error) || isSignInFailure(error);
 
 const cookiesOf = (headers: Headers): string[] => headers.getSetCookie();
 
@@ -164,7 +165,12 @@ function accounts(
     },
     async createAccount(userName, password, name) {
       const account = userName.trim().toLowerCase();
-      if (!isUserName(account)) throw failure('BAD_REQUEST', { detail: `userName: ${userName}` });
+      if (!isUserName(account)) {
+        throw failure('BAD_REQUEST', {
+          detail:
+            '用户名须为 2 至 64 位文字、数字或 . _ - · a user name has 2 to 64 letters, digits, full stops, hyphens or underscores',
+        });
+      }
       checkPassword(password, account);
       try {
         // The library wants an e-mail; nobody's mail is sent there (.invalid never resolves, RFC 2606).
@@ -172,7 +178,9 @@ function accounts(
         const { user } = await auth.api.createUser({ body: { email, password, name, data: { username: account } } });
         return user.id;
       } catch (error) {
-        if (isAPIError(error) && error.statusCode < 500) throw failure('CONFLICT', { detail: `userName = ${account}` });
+        if (isRefusal(error) || isTaken(error)) {
+          throw failure('CONFLICT', { detail: `用户名“${account}”已被使用 · the user name “${account}” is taken` });
+        }
         throw error;
       }
     },

@@ -20,9 +20,11 @@ export function MenuDrawer({ open, onClose }: { readonly open: boolean; readonly
           return (
             <section key={verb} className="menu-group">
               <h2 className="menu-verb">{t(`shell.verbs.${verb}`)}</h2>
-              {allowed.map((name) => (
-                <ThingLink key={name} name={name} className="menu-thing" />
-              ))}
+              <div className="menu-things">
+                {allowed.map((name) => (
+                  <ThingLink key={name} name={name} className="menu-thing" />
+                ))}
+              </div>
             </section>
           );
         })}

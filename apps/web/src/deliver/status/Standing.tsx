@@ -19,11 +19,17 @@ export function Standing({ counts }: { readonly counts: Readonly<Record<Light, n
             </dt>
             <dd>
               <span className="standing-count">{counts[light].toLocaleString('en-US')}</span>
-              <span className="standing-share">{total === 0 ? 0 : Math.round((counts[light] / total) * 100)}%</span>
+              <span className="standing-share">{shareWords(counts[light], total)}</span>
             </dd>
           </div>
         ))}
       </dl>
     </div>
   );
+}
+
+/** A few of many are still not nothing. */
+function shareWords(count: number, total: number): string {
+  const percent = total === 0 ? 0 : Math.round((count / total) * 100);
+  return count > 0 && percent === 0 ? '<1%' : `${percent}%`;
 }

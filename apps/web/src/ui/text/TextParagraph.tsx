@@ -25,7 +25,8 @@ type Cover = Span & ({ readonly mark: TextMark } | { readonly style: 'lead' | 'l
 export const TextParagraph = memo(function TextParagraph(props: TextParagraphProps) {
   const { text, paragraph, hidden } = props;
   const { kind, level } = paragraph;
-  const Tag = kind === 'body' ? 'p' : kind === 'title' ? 'h1' : headingTags[Math.min(level, headingTags.length) - 1]!; // Level counts from 1.
+  const Tag =
+    kind === 'title' ? 'h2' : kind === 'heading' ? headingTags[Math.min(level, headingTags.length) - 1]! : 'p'; // Level counts from 1.
   const gone = hidden === '' ? nothing : new Set(hidden.split(' '));
   const shown = props.marks.filter((mark) => !gone.has(mark.id));
   const heads = new Map(shown.map((mark) => [mark.start, [] as TextMark[]]));
@@ -77,7 +78,8 @@ export const TextParagraph = memo(function TextParagraph(props: TextParagraphPro
   );
 });
 
-const headingTags = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
+/** The page's own title is the first heading, the document's title the second. */
+const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
 const nothing: ReadonlySet<string> = new Set();
 
 function markClass(mark: TextMark): string {

@@ -28,6 +28,18 @@ test('a heading that runs into its paragraph ends where its words end', () => {
   expect(text.slice(last.start, last.leadEnd)).toBe('（一）抓项目');
 });
 
+test('a short numbered line without a sentence is a heading to its end', () => {
+  const speech = '三、第一条战线：产业集群攻坚\n正文。';
+  const front = { level: 1, number: '三', heading: '第一条战线', start: 0 };
+  expect(paragraphsOf(speech, '', [front])[0]).toMatchObject({ kind: 'heading', end: speech.indexOf('\n') });
+});
+
+test('speaker, date and place under the title are bylines; the greeting ends them', () => {
+  const speech = '动员讲话\n市委书记　某某\n（2025年2月18日）\n同志们：\n开会\n';
+  const kinds = paragraphsOf(speech, '动员讲话', []).map(({ kind }) => kind);
+  expect(kinds).toEqual(['title', 'byline', 'byline', 'body', 'body']);
+});
+
 test('what was taken for page chrome can be left out', () => {
   const shown = paragraphsOf(text, '', sections, [{ start: 0, end: 7 }]);
   expect(shown[0]).toMatchObject({ start: text.indexOf('在攻坚') });

@@ -8,7 +8,8 @@ export interface TextSection {
 }
 
 export interface Paragraph extends Span {
-  readonly kind: 'title' | 'heading' | 'body';
+  /** A byline is what stands centred under the title: the speaker, the date, the place. */
+  readonly kind: 'title' | 'byline' | 'heading' | 'body';
   /** Of a heading: 1 for the topmost. */
   readonly level: number;
   /** A heading that runs into its paragraph ends here; equal to `start` when there is none. */
@@ -28,6 +29,7 @@ export function paragraphsOf(
   const bySection = [...sections].sort((a, b) => a.start - b.start);
   const paragraphs: Paragraph[] = [];
   let titleSeen = false;
+  let underTitle = false;
   let next = 0;
   for (const line of lines(text, skip)) {
     let section: TextSection | undefined;
@@ -38,10 +40,15 @@ export function paragraphsOf(
     const words = text.slice(line.start, line.end);
     if (!titleSeen && isTitle(words, title)) {
       titleSeen = true;
+      underTitle = true;
       paragraphs.push({ ...line, kind: 'title', level: 0, leadEnd: line.start });
-    } else if (section && words.length <= headingLength(section) + 3) {
+    } else if (underTitle && !section && isByline(words)) {
+      paragraphs.push({ ...line, kind: 'byline', level: 0, leadEnd: line.start });
+    } else if (section && (words.length <= headingLength(section) + 3 || isHeadingLine(words))) {
+      underTitle = false;
       paragraphs.push({ ...line, kind: 'heading', level: section.level, leadEnd: line.start });
     } else {
+      underTitle = false;
       const leadEnd = section ? leadEndOf(words, line.start, section) : line.start;
       paragraphs.push({ ...line, kind: 'body', level: section?.level ?? 0, leadEnd });
     }
@@ -63,6 +70,16 @@ function* lines(text: string, skip: readonly Span[]): Generator<Span> {
 function isTitle(words: string, title: string): boolean {
   const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
   return plain(title) !== '' && plain(words) === plain(title);
+}
+
+/** Short, and not a sentence: it ends with no full stop, comma, colon or the like. */
+function isByline(words: string): boolean {
+  return words.length <= 30 && !/[\u3002\uff1a:\uff1b;\uff0c,\uff01\uff1f\u3001]$/.test(words);
+}
+
+/** A numbered line that is short and holds no sentence is a heading to its end, whatever sign stands in it. */
+function isHeadingLine(words: string): boolean {
+  return words.length <= 40 && !/[\u3002\uff1b\uff01\uff1f;]/.test(words);
 }
 
 function headingLength(section: TextSection): number {

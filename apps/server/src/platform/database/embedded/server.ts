@@ -47,7 +47,10 @@ async function tryStart(options: ServerOptions): Promise<Outcome> {
   const log = () => readFrom(logFile, logStart);
 
   let requested = false;
-  const atExit = () => child.pid && signal(child.pid, 'SIGINT');
+  const atExit = () => {
+    if (child.pid) signal(child.pid, 'SIGINT');
+    if (options.transport === 'socket') removeSocketDir(address.host);
+  };
   const exited = new Promise<Exit>((resolve) => {
     const finish = () => {
       process.off('exit', atExit);

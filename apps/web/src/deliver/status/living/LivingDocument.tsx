@@ -85,7 +85,13 @@ export function LivingDocument(props: {
   const address = `/documents/${document.id}`;
   return (
     <div className="living">
-      <PrintHead asOf={props.asOf} counts={props.counts} />
+      <PrintHead
+        head={[document.region.name, t(`classification.${document.classification}`), document.seal?.slice(0, 8)]
+          .filter(Boolean)
+          .join(' · ')}
+        asOf={props.asOf}
+        counts={props.counts}
+      />
       {search.c && !opened && (
         <Alert className="notice" role="status" type="warning" showIcon title={t('living.gone')} />
       )}
