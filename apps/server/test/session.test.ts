@@ -108,8 +108,8 @@ test('the security officer lifts a lock at once', async () => {
 });
 
 test('wrong passwords before a right one are forgotten', async () => {
-  for (let round = 0; round < 2; round++) {
-    for (let i = 0; i < 4; i++) await server.client().signIn('township', 'wrong');
+  for (const wrong of [4, 1]) {
+    for (let i = 0; i < wrong; i++) await server.client().signIn('township', 'wrong');
     expect((await server.client().signIn('township', demonstrationPassword)).status).toBe(200);
   }
 });
@@ -122,11 +122,11 @@ test('a Chinese user name signs in, in any case of its Latin letters and with bl
   }
 });
 
-test('ten sign-ins at once give ten sessions, each its own', async () => {
-  const clients = await Promise.all(Array.from({ length: 10 }, () => server.as('liaison')));
-  expect(new Set(clients.map((client) => client.cookie)).size).toBe(10);
+test('six sign-ins at once give six sessions, each its own', async () => {
+  const clients = await Promise.all(Array.from({ length: 6 }, () => server.as('liaison')));
+  expect(new Set(clients.map((client) => client.cookie)).size).toBe(6);
   const { body } = await (clients[0] as Client).get<{ rows: SessionRow[] }>('/sessions');
-  expect(body.rows).toHaveLength(10);
+  expect(body.rows).toHaveLength(6);
   expect(body.rows.filter((row) => row.current)).toHaveLength(1);
   expect(body.rows[0]?.address).toBe('127.0.0.1');
   expect(JSON.stringify(body)).not.toContain((clients[1] as Client).cookie.split('=')[1]?.split('.')[0]);
