@@ -87,7 +87,11 @@ test.each(foreignIds.map((route) => [`${route.method} ${route.path}`, route] as 
     const body = route.method === 'GET' ? undefined : (bodies[route.name] ?? {});
     const before = await world.value(contents);
     for (const id of ids) {
-      const answer = await district.call<{ code: string }>(route.method, route.path.replace('{id}', id), body);
+      const answer = await district.call<{ code: string }>(
+        route.method,
+        route.path.replace('{id}', id).replace('{seq}', '1'),
+        body,
+      );
       expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 404, code: 'NOT_FOUND' });
     }
     expect(await world.value(contents)).toBe(before);

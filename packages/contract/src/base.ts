@@ -8,6 +8,8 @@ export interface RouteMeta {
   readonly access: Access;
   /** Creates something: the server honours an Idempotency-Key header. */
   readonly idempotent?: boolean;
+  /** Tells something that is gone a minute later, such as where somebody looks: nothing is kept, so nothing is in the ledger. */
+  readonly fleeting?: boolean;
 }
 
 /** Every route starts here: the same errors, and access denied unless the route says otherwise. */

@@ -9,6 +9,7 @@ export interface ContractRoute {
   readonly path: string;
   readonly access: Access;
   readonly idempotent: boolean;
+  readonly fleeting: boolean;
   readonly summary: string | undefined;
   readonly tags: readonly string[];
 }
@@ -32,10 +33,11 @@ function walk(node: object, place: readonly string[]): ContractRoute[] {
       path: route.path ?? '',
       access: meta.access,
       idempotent: meta.idempotent ?? false,
+      fleeting: meta.fleeting ?? false,
       summary: route.summary,
       tags: route.tags ?? [],
     },
   ];
 }
 
-export const changesSomething = (route: ContractRoute): boolean => route.method !== 'GET';
+export const changesSomething = (route: ContractRoute): boolean => route.method !== 'GET' && !route.fleeting;

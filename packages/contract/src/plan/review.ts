@@ -107,7 +107,7 @@ export const review = {
     .output(eventIterator(ReviewEvent)),
   look: route
     .route({ method: 'PUT', path: '/documents/{id}/review/place', tags, summary: 'Say which item one is looking at' })
-    .meta({ access: ['office'] })
+    .meta({ access: ['office'], fleeting: true })
     .input(z.object({ id: DocumentId, itemId: ItemId.nullable() }))
     .output(z.object({ ok: z.literal(true) })),
 };

@@ -27,15 +27,25 @@ export async function look(
 }
 
 /** Edits after a number, then whatever comes: edits, who is there, changes of the document's head. */
-export async function* follow(
+export async function follow(
+  platform: Platform,
+  actor: PersonActor,
+  documentId: string,
+  after: number,
+  signal: AbortSignal | undefined,
+): Promise<AsyncGenerator<ReviewEvent>> {
+  const document = found(await platform.database.as(actor, (trx) => documentById(trx, documentId)));
+  if (!mayManage(actor, document.regionPath)) throw failure('NOT_ALLOWED');
+  return events(platform, actor, documentId, after, signal);
+}
+
+async function* events(
   platform: Platform,
   actor: PersonActor,
   documentId: string,
   after: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReviewEvent> {
-  const document = found(await platform.database.as(actor, (trx) => documentById(trx, documentId)));
-  if (!mayManage(actor, document.regionPath)) throw failure('NOT_ALLOWED');
   const end = AbortSignal.any([AbortSignal.timeout(longestMs), ...(signal ? [signal] : [])]);
   const news = { edits: true, head: false, people: true };
   let wake = () => {};
