@@ -1,5 +1,8 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { errorCode, isNetworkError } from './errors.ts';
+
+// What a key changes in the cache is drawn with what else it changes, in one go instead of a turn later.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Server state. A refusal is final; only what never reached the server is tried again. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {

@@ -170,7 +170,7 @@ export const review = {
     previous: 'Previous sentence',
   },
   loose: {
-    show: 'Sentences that became nothing',
+    show: 'Sentences left over',
     title: 'Sentences that became nothing',
     lead: 'Nothing was found in these sentences. Read them once, and mark what was missed.',
     none: 'Every sentence became an item',

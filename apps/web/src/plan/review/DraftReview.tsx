@@ -50,7 +50,7 @@ export function DraftReview(props: {
     <ReviewDesk
       {...props}
       desk={desk}
-      me={me.person}
+      me={me.person.id}
       mayReview={mayReview}
       lost={lost}
       onLost={() => setLost(undefined)}

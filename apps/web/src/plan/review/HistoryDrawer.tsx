@@ -8,7 +8,6 @@ import { stepWords } from './words.ts';
 
 /** Every step, newest first; own ones can be taken back, and brought back, from here. */
 export function HistoryDrawer(props: {
-  readonly open: boolean;
   readonly steps: readonly LoggedStep[];
   readonly me: string;
   readonly onUndo: (step: LoggedStep) => void;
@@ -17,9 +16,9 @@ export function HistoryDrawer(props: {
   const { t } = useTranslation();
   const [mine, setMine] = useState(false);
   const { me, onUndo } = props;
-  const list = props.open ? standings(props.steps).filter(({ step }) => !mine || step.by.id === me) : [];
+  const list = standings(props.steps).filter(({ step }) => !mine || step.by.id === me);
   return (
-    <Drawer open={props.open} onClose={props.onClose} title={t('review.history.title')} size={440}>
+    <Drawer open onClose={props.onClose} title={t('review.history.title')} size={440}>
       <label className="check">
         <input type="checkbox" checked={mine} onChange={(event) => setMine(event.target.checked)} />
         {t('review.history.mine')}

@@ -1,5 +1,5 @@
 import type { Item } from '@chengshi/contract';
-import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type ItemAction = 'accept' | 'reject' | 'reopen' | 'edit' | 'split' | 'merge';
@@ -22,36 +22,52 @@ export function ItemDetail(props: {
         {mayEdit && (
           <>
             {item.state !== 'accepted' && (
-              <Button type="primary" onClick={() => onAct('accept')}>
+              <Act main onAct={() => onAct('accept')}>
                 {t('review.actions.accept')} <Key name="A" />
-              </Button>
+              </Act>
             )}
             {item.state !== 'rejected' && (
-              <Button onClick={() => onAct('reject')}>
+              <Act onAct={() => onAct('reject')}>
                 {t('review.actions.reject')} <Key name="X" />
-              </Button>
+              </Act>
             )}
             {item.state !== 'found' && (
-              <Button onClick={() => onAct('reopen')}>
+              <Act onAct={() => onAct('reopen')}>
                 {t('review.actions.reopen')} <Key name="R" />
-              </Button>
+              </Act>
             )}
-            <Button onClick={() => onAct('edit')}>
+            <Act onAct={() => onAct('edit')}>
               {t('review.actions.edit')} <Key name="E" />
-            </Button>
-            <Button onClick={() => onAct('split')}>
+            </Act>
+            <Act onAct={() => onAct('split')}>
               {t('review.actions.split')} <Key name="S" />
-            </Button>
-            <Button onClick={() => onAct('merge')}>
+            </Act>
+            <Act onAct={() => onAct('merge')}>
               {t('review.actions.merge')} <Key name="M" />
-            </Button>
+            </Act>
           </>
         )}
-        <Button className="to-text" onClick={props.onToText}>
+        <Act phone onAct={props.onToText}>
           {t('review.actions.toText')}
-        </Button>
+        </Act>
       </div>
     </>
+  );
+}
+
+/** A plain button: these are drawn anew with every step, and must cost nothing. */
+function Act(props: {
+  readonly main?: boolean;
+  /** Only where text and items are not side by side. */
+  readonly phone?: boolean;
+  readonly onAct: () => void;
+  readonly children: ReactNode;
+}) {
+  const classes = ['act', props.main && 'act-main', props.phone && 'to-text'].filter(Boolean).join(' ');
+  return (
+    <button type="button" className={classes} onClick={props.onAct}>
+      {props.children}
+    </button>
   );
 }
 

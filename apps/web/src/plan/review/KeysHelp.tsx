@@ -16,10 +16,10 @@ const groups = {
   view: { undo: ['u', 'Ctrl + Z'], redo: ['Ctrl + Shift + Z'], history: ['h'], help: ['?'], close: ['Esc'] },
 } as const;
 
-export function KeysHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} title={t('review.keys.title')} footer={null} onCancel={onClose} width={720}>
+    <Modal open title={t('review.keys.title')} footer={null} onCancel={onClose} width={720}>
       <div className="keys-groups">
         {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
           <section key={group}>

@@ -1,8 +1,9 @@
 import type { Item, Presence } from '@chengshi/contract';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Who else reviews now; choosing somebody leads to what they look at. */
-export function People(props: {
+export const People = memo(function People(props: {
   readonly people: readonly Presence[];
   readonly titleOf: (id: string) => string | undefined;
   readonly onGo: (id: Item['id']) => void;
@@ -34,4 +35,4 @@ export function People(props: {
       })}
     </ul>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { type Document, type Item, ItemKind } from '@chengshi/contract';
 import { Button, Input, type InputRef } from 'antd';
-import { type RefObject, useMemo, useState } from 'react';
+import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../ui/Choice.tsx';
 import { headingWords } from '../../ui/text/paragraphs.ts';
@@ -21,7 +21,7 @@ import {
 import { StateIcon } from './StateIcon.tsx';
 
 /** What of the items is listed. Each choice says how many it would show beside the other choices. */
-export function ReviewFilters(props: {
+export const ReviewFilters = memo(function ReviewFilters(props: {
   readonly document: Pick<Document, 'text' | 'sections'>;
   readonly items: readonly Item[];
   readonly matching: number;
@@ -74,6 +74,9 @@ export function ReviewFilters(props: {
             </button>
           );
         })}
+      </fieldset>
+      <div className="review-matching">
+        <QueryField key={search.query ?? ''} value={search.query} field={props.field} onChange={onChange} />
         <Button
           className="filters-button"
           icon={<FilterOutlined aria-hidden />}
@@ -82,16 +85,15 @@ export function ReviewFilters(props: {
         >
           {active > 0 ? t('review.filter.open', { count: active }) : t('review.filter.title')}
         </Button>
-      </fieldset>
-      <div className="review-matching">
-        <QueryField key={search.query ?? ''} value={search.query} field={props.field} onChange={onChange} />
+      </div>
+      <p className="review-count">
         <span className="figure">{t('review.filter.matching', { matching: props.matching, total: items.length })}</span>
         {active > 0 && (
           <Button type="link" size="small" onClick={() => onChange(noFilters)}>
             {t('review.filter.clear')}
           </Button>
         )}
-      </div>
+      </p>
       <div className="review-choices">
         <Choice
           label={t('review.filter.kind')}
@@ -136,7 +138,7 @@ export function ReviewFilters(props: {
       </div>
     </search>
   );
-}
+});
 
 export const noFilters: Partial<ReviewSearch> = {
   kind: undefined,

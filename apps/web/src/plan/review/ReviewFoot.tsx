@@ -1,16 +1,15 @@
 import { HistoryOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Decision } from './useActions.ts';
 
 /** Stays in reach: the last step and its undoing, what to do with the selection, and publishing. */
-export function ReviewFoot(props: {
-  /** How many could be published at most. */
-  readonly accepted: number;
+export const ReviewFoot = memo(function ReviewFoot(props: {
+  readonly mayPublish: boolean;
   readonly selectedCount: number;
   readonly lastStep: string | undefined;
   readonly mayRedo: boolean;
-  readonly mayReview: boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onHistory: () => void;
@@ -21,7 +20,6 @@ export function ReviewFoot(props: {
 }) {
   const { t } = useTranslation();
   const { selectedCount, lastStep } = props;
-  if (!props.mayReview) return null;
   return (
     <div className="review-foot">
       {selectedCount > 0 ? (
@@ -73,12 +71,12 @@ export function ReviewFoot(props: {
       )}
       <Button
         type="primary"
-        disabled={props.accepted === 0}
-        title={props.accepted === 0 ? t('review.publish.nothingYet') : ''}
+        disabled={!props.mayPublish}
+        title={!props.mayPublish ? t('review.publish.nothingYet') : ''}
         onClick={props.onPublish}
       >
         {t('review.publish.open')}
       </Button>
     </div>
   );
-}
+});

@@ -1,13 +1,14 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import type { Item, Presence } from '@chengshi/contract';
 import { Button, Dropdown } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bulk, bulkItems } from './BulkDialog.tsx';
 import { People } from './People.tsx';
 import { Progress } from './Progress.tsx';
 
 /** How far the review is, who else is here, and the steps for many items at once. */
-export function ReviewHead(props: {
+export const ReviewHead = memo(function ReviewHead(props: {
   readonly counts: Readonly<Record<Item['state'], number>>;
   readonly people: readonly Presence[];
   readonly broken: boolean;
@@ -16,7 +17,6 @@ export function ReviewHead(props: {
   readonly looseCount: number;
   readonly showLoose: boolean;
   readonly shown: readonly Item[];
-  readonly filtered: boolean;
   readonly certainty: number;
   readonly titleOf: (id: string) => string | undefined;
   readonly onGo: (id: string) => void;
@@ -77,4 +77,4 @@ export function ReviewHead(props: {
       </div>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { Document, Item } from '@chengshi/contract';
-import { type RefObject, useMemo, useRef } from 'react';
+import { memo, type RefObject, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MarkTip } from '../../ui/text/MarkTip.tsx';
 import { OfficialText } from '../../ui/text/OfficialText.tsx';
@@ -12,7 +12,7 @@ import { selectedSpan } from './selection.ts';
 import { certaintyWords, factsOf } from './words.ts';
 
 /** The text of the draft with every item in place. Selecting words, or a click beside the items, chooses what to mark. */
-export function ReviewText(props: {
+export const ReviewText = memo(function ReviewText(props: {
   readonly root: RefObject<HTMLElement | null>;
   readonly document: Document;
   readonly paragraphs: readonly Paragraph[];
@@ -64,7 +64,7 @@ export function ReviewText(props: {
       <MarkTip root={root} explain={explain} />
     </div>
   );
-}
+});
 
 function Explanation({ item }: { readonly item: Item }) {
   const { t } = useTranslation();

@@ -55,9 +55,12 @@ export function usePlace(props: {
     timer.current = setTimeout(() => props.onLink(item.id), addressAfterMs);
   };
 
+  const drawn = useRef(false);
   const follow = useEffectEvent(() => {
     if (current === undefined) return;
-    reveal(current);
+    // Opening the page must not scroll it; a link does, below.
+    if (drawn.current || (list.current && scrolls(list.current))) reveal(current);
+    drawn.current = true;
     const target = focusNext.current;
     focusNext.current = undefined;
     if (target) focusOn(target, current, root.current);

@@ -1,12 +1,19 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
-/** A function that stays the same for those it is handed to, and does what the last drawing meant. */
-export function useSteady<Arguments extends unknown[], Result>(
-  act: (...given: Arguments) => Result,
-): (...given: Arguments) => Result {
-  const latest = useRef(act);
+type Acts = Readonly<Record<string, (...given: never[]) => unknown>>;
+
+/** Functions that stay the same for those they are handed to, and do what the last drawing meant: so nobody is drawn for their sake. */
+export function useSteady<These extends Acts>(acts: These): These {
+  const latest = useRef(acts);
   useLayoutEffect(() => {
-    latest.current = act;
+    latest.current = acts;
   });
-  return useCallback((...given: Arguments) => latest.current(...given), []);
+  // One forwarder for each name; they have the same arguments and results as what they forward to.
+  const [steady] = useState(
+    () =>
+      Object.fromEntries(
+        Object.keys(acts).map((name) => [name, (...given: never[]) => latest.current[name]?.(...given)]),
+      ) as These,
+  );
+  return steady;
 }
