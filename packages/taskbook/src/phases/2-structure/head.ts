@@ -122,7 +122,9 @@ function datedLine(
     const alone = length <= date.end - date.start + 4;
     const bracketed = text[date.start - 1] === '(' && length <= 80;
     const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布|录音|整理/.test(text.slice(line.start, line.end));
-    if (alone || bracketed || meeting) return date;
+    // Issuer to the left, date to the right: the line under a bulletin's name.
+    const issued = length <= 80 && date.end >= line.end - 1 && ISSUER.test(text.slice(line.start, date.start));
+    if (alone || bracketed || meeting || issued) return date;
   }
   return null;
 }
@@ -168,6 +170,7 @@ function doubt(
   };
 }
 
+const ISSUER = /^[^,。;:]{3,30}(?:部|室|会|政府|委|局|组|院|处|专班)\s+$/;
 const HEAD_LINES = 24;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;

@@ -51,7 +51,11 @@ const CN = '[一二三四五六七八九十百]{1,4}';
 const MARKS: readonly (readonly [HeadingStyle, RegExp, boolean])[] = [
   ['part', new RegExp(`^(第(?:${CN}|\\d{1,2})(?:编|部分|部|篇))[\\s、:.]*`), true],
   ['chapter', new RegExp(`^(第(?:${CN}|\\d{1,2})[章节])[\\s、:.]*`), true],
-  ['article', new RegExp(`^(第(?:${CN}|\\d{1,3})条)[\\s、:.]*`), true],
+  [
+    'article',
+    new RegExp(`^(第(?:${CN}|\\d{1,3})条)(?!战线|主线|底线|红线|路径|路|生产线|产业链|措施|线|道)[\\s、:.]*`),
+    true,
+  ],
   ['comma', new RegExp(`^(${CN})(?:、|[.](?!\\d))\\s*`), true],
   ['bracket', new RegExp(`^\\((${CN})\\)[、.]?\\s*`), false],
   ['digitBracket', /^\((\d{1,2})\)[、.]?\s*/, false],

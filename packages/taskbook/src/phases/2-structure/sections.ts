@@ -109,10 +109,15 @@ function headingTime(
 }
 
 /** The heading is the first sentence, cut at its first colon, at most sixty characters. */
+const COUNTED_LABEL = /^(?:要点|第[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]{1,6}):/;
+
 function headingWords(text: string, sentence: RawSentence, mark: HeadingMark | null): { heading: string; end: number } {
   const from = sentence.start + (mark?.length ?? 0);
   const words = text.slice(from, Math.min(sentence.end, from + 60));
-  const heading = words.replace(/[:。;!?\t].*$/s, '').trim();
+  // 第一条战线:产业攻坚 alone on its line is one heading; 加强领导:要… announces what follows.
+  const label =
+    sentence.first && sentence.last && words.length <= 32 ? (COUNTED_LABEL.exec(words)?.[0].length ?? 0) : 0;
+  const heading = (words.slice(0, label) + words.slice(label).replace(/[:。;!?\t].*$/s, '')).trim();
   return { heading, end: (mark?.length ?? 0) + heading.length };
 }
 
@@ -142,7 +147,7 @@ function isBare(text: string, lines: readonly Line[], sentences: readonly RawSen
     !/^要点/.test(text.slice(sentence.start, sentence.start + 2))
   )
     return false;
-  if (/[:\t|=]/.test(text.slice(sentence.start, sentence.end).replace(/^要点:/, ''))) return false;
+  if (/[:\t|=]/.test(text.slice(sentence.start, sentence.end).replace(COUNTED_LABEL, ''))) return false;
   const next = lines.slice(sentence.line + 1, sentence.line + 4).find((line) => !line.chrome);
   return next !== undefined && next.end - next.start > 12;
 }

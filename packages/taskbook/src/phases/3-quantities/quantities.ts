@@ -78,7 +78,7 @@ function shareOfHundred(text: string, at: number): Quantity | null {
 }
 
 /** 5个工作日内办结 states a service, not a deadline of the document. */
-function isServiceTerm(text: string, time: TimeExpression): boolean {
+export function isServiceTerm(text: string, time: TimeExpression): boolean {
   return (
     time.length !== null &&
     /^(日|天|工作日)$/.test(time.length.unit === 'day' ? '日' : '') &&

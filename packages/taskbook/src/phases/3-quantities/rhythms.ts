@@ -40,6 +40,7 @@ interface Form {
 
 const ACTS =
   '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表';
+const ACT = new RegExp(ACTS);
 const PERIOD = '日|天|周|旬|双月|月|季度|季|半年|年度|年';
 const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
 
@@ -54,7 +55,7 @@ const FORMS: readonly Form[] = [
   },
   {
     // 月月大比拼, 季季大比武
-    pattern: /(?<u>[日天周月季年])\k<u>(?<a>[^,。;:、!?\s“”"()]{1,6})/g,
+    pattern: /(?<![今明去全当本每后前上])(?<u>[日天周月季年])\k<u>(?![底末初中])(?<a>[^,。;:、!?\s“”"()]{1,6})/g,
     read: (match) =>
       /^(来|都|有|好|红|升|如此)/.test(match.groups!.a!)
         ? null
@@ -104,7 +105,8 @@ const FORMS: readonly Form[] = [
         )
       )
         return null;
-      return rhythm(match, n ?? '一', u!, cutAction(a!), false);
+      const action = cutAction(a!);
+      return action === null ? null : rhythm(match, n ?? '一', u!, action, false);
     },
   },
 ];
@@ -138,14 +140,28 @@ function rhythm(
     end: match.index + match[0].length,
     every,
     unit: name,
-    action: action.replace(/^(一次|一|次|召开|开展|进行)(?=.)/, ''),
+    action: action.replace(/^(一次|一|次|召开|开展|进行)(?=.)/, '').replace(/(?<=..)(?:工作)?(?:制度|机制|制)$/, ''),
     fixed,
   };
 }
 
-/** The action is what is said up to the next quantity or the end of the clause, at most twenty characters. */
-function cutAction(words: string): string {
-  return words.replace(/(不少于|不低于|至少|[\d]).*$/, '').slice(0, 20) || words.slice(0, 20);
+/**
+ * The action is what is said up to the next quantity or the end of the clause, at most twenty characters; a name in quotation marks or a known
+ * activity behind a date or a subject comes first. Null when only a measure is left (每年各不少于15个).
+ */
+function cutAction(words: string): string | null {
+  const named = /^\d[^“]{0,12}“([^”]{2,10})”/.exec(words)?.[1];
+  if (named) return named;
+  if (/^(?:\d|由)/.test(words)) {
+    const known = ACT.exec(words)?.[0];
+    if (known) return known;
+  }
+  const action = words
+    .replace(/^各/, '')
+    .replace(/(不少于|不低于|至少|[\d]).*$/, '')
+    .slice(0, 20);
+  if (action.length >= 2) return action;
+  return /^各(?:不少于|不低于|至少)/.test(words) ? null : words.slice(0, 20);
 }
 
 const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: RhythmUnit }>> = {

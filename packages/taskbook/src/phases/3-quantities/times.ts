@@ -82,16 +82,21 @@ type Parts = Partial<Pick<TimeExpression, 'year' | 'firstYear' | 'month' | 'day'
 
 function complete(text: string, at: number, end: number, words: string, parts: Parts): TimeExpression {
   const lead =
-    /(?:到|至|截至|截止到|截止|自|从|比|较|与|同|以|于|在|力争|用|经过)$/.exec(
+    /(?:到|至|截至|截止到|截止|自|从|比|较|与|同|以|于|在|由|力争|用|经过)$/.exec(
       text.slice(Math.max(0, at - 3), at),
     )?.[0] ?? '';
   const closed = /[底末前内止]/.test(parts.tail) || lead === '到' || lead === '至';
   let role: TimeRole = closed ? 'by' : 'during';
   if (/起|以来|后$|来$/.test(parts.tail) || lead === '自' || lead === '从') role = 'since';
+  // 每年3月、9月: comes again each year and ends nothing.
+  if (RECURS.test(text.slice(Math.max(0, at - 16), at))) role = 'since';
+  const behind = text.slice(end, end + 5);
   if (
     /比|较|与|同/.test(lead) ||
-    /^的?(?:基础上|相比)/.test(text.slice(end, end + 4)) ||
-    (lead === '以' && /^(为|的|水平)/.test(text.slice(end, end + 2)))
+    /^的?(?:基础上|相比)/.test(behind) ||
+    // 由2024年的12万元提高到…: where it starts from.
+    ((lead === '由' || lead === '从') && /^的?\d/.test(behind)) ||
+    (lead === '以' && /^(为|的|水平)/.test(behind))
   )
     role = 'base';
   const year = parts.year ?? null;
@@ -111,6 +116,8 @@ function complete(text: string, at: number, end: number, words: string, parts: P
   };
 }
 
+const RECURS = /每年(?:的)?(?:\d{1,2}月(?:份)?[、和及])*$/;
+
 const NUMBER = 1;
 const WORD = 2;
 const PLAN = 4;
@@ -126,7 +133,7 @@ const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
 const DAY = '(?:[12]\\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])';
 const PART = '(?:第?[一二三四1-4]季度|[上下]半年|第?[一二三四1-4]季度)';
 const TAIL =
-  '(?:(?:年?底|年?末|年?初|中旬|上旬|下旬|期末|期间)?(?:之前|以前|前|之内|以内|内|为止|以来|起|后(?!续|期|台|勤|备))?)';
+  '(?:(?:年?底|年?末|年?初|中旬|上旬|下旬|期末|期间)?(?:之前|以前|前|之内|以内|内|为止|以来|起(?![楼步飞草点跑势色来])|后(?!续|期|台|勤|备))?)';
 
 interface Form {
   /** Which triggers it can begin with, as bits. */
@@ -188,7 +195,8 @@ const FORMS: readonly Form[] = [
   },
   {
     first: NUMBER | WORD,
-    pattern: new RegExp(`(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?(?<tail>${TAIL})`, 'y'),
+    // 一月一调度 and 三月一考核 are rhythms.
+    pattern: new RegExp(`(?<m>${MONTH})月份?(?!一(?![日号]))(?:(?<d>${DAY})[日号])?(?<tail>${TAIL})`, 'y'),
     read: ({ m, d, tail }) => ({ kind: 'relative', offset: 0, ...monthOf(m, d, undefined), tail: tail ?? '' }),
   },
   {

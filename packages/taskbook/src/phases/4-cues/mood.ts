@@ -11,7 +11,7 @@ export interface Moods {
   readonly section: readonly Mood[];
 }
 
-export type Mood = 'orders' | 'mixed' | 'reports' | 'talks';
+export type Mood = 'few' | 'orders' | 'mixed' | 'reports' | 'talks';
 
 export function readMoods(text: string, structure: Structure, words: WordHits): Moods {
   const { sentences } = structure;
@@ -27,6 +27,7 @@ export function readMoods(text: string, structure: Structure, words: WordHits): 
       words,
       () => next,
       (to) => (next = to),
+      AHEAD.has(structure.sections[sentence.section]?.type ?? 'none'),
     );
     own[sentence.index] = mood;
     if (sentence.kind === 'title' || sentence.kind === 'frame' || sentence.kind === 'heading') continue;
@@ -38,7 +39,8 @@ export function readMoods(text: string, structure: Structure, words: WordHits): 
   }
   return {
     own,
-    document: moodOf(whole),
+    // Two sentences are no document that could have a mood of its own.
+    document: whole.count < 3 ? 'few' : moodOf(whole),
     line: sentences.map((sentence) => moodOf(entry(lines, sentence.line))),
     section: sentences.map((sentence) => moodOf(entry(sections, sentence.section))),
   };
@@ -50,6 +52,7 @@ function ownMood(
   words: WordHits,
   from: () => number,
   move: (to: number) => void,
+  ahead: boolean,
 ): number {
   let i = from();
   while (i < words.count && words.start[i]! < sentence.start) i++;
@@ -58,11 +61,13 @@ function ownMood(
   let obliges = false;
   let done = false;
   let changes = 0;
+  let compares = false;
   for (; i < words.count && words.start[i]! < sentence.end; i++) {
     if (words.start[i]! < body) continue;
     const name = WORD_CLASSES[words.wordClass[i]!]!;
     if (name === 'done') done = true;
     if (name === 'change') changes++;
+    if (name === 'compare') compares = true;
     if (words.start[i]! <= body && (name === 'act' || name === 'will')) opens = true;
     if (
       name === 'must' &&
@@ -73,9 +78,11 @@ function ownMood(
   }
   move(i);
   if (obliges) return 1;
-  // 下降…,下降…,增长…: rows of statistics.
-  return done || (changes > 1 && !opens) ? -1 : opens ? 1 : 0;
+  // 下降…,下降…,增长…: rows of statistics, unless the section sets goals.
+  return done || ((changes > 1 || compares) && !opens && !ahead) ? -1 : opens ? 1 : 0;
 }
+
+const AHEAD: ReadonlySet<string> = new Set(['goal', 'task', 'guarantee']);
 
 interface Tally {
   count: number;

@@ -48,11 +48,11 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     CUE.moodSection(moods.section[sentence.index]!),
   );
   if (nearest && nearest.end === quantity.at) cues.push(CUE.touch(nearest.name));
-  for (const name of ['done', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
+  for (const name of ['done', 'compare', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
     if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
       cues.push(CUE.inClause(name));
   }
-  for (const name of ['done', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
+  for (const name of ['done', 'compare', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
     if (words.some((word) => word.name === name)) cues.push(CUE.inSentence(name));
   }
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
@@ -137,6 +137,11 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
+  if (
+    quantity.kind === 'time' &&
+    /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(behind)
+  )
+    cues.push('is.service');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'cell')

@@ -1,6 +1,7 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
-import { clausesOf, type WordIn, wordsIn } from './clauses.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
 import { sentenceOwner } from './subjects.ts';
@@ -31,7 +32,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (behind && behind.line === sentence.line) cues.push(CUE.behind(MOOD[moods.own[behind.index]! + 1]!));
 
   const clauses = clausesOf(text, body, sentence.end);
-  const opening = clauses.map((clause) => openingClass(words, clause.start));
+  const times = timesOf(context, sentence);
+  const opening = clauses.map((clause) => openingClass(words, verbPlace(text, clause, times)));
   const acts = opening.filter((name) => name === 'act').length;
   const orders = opening.filter((name) => name === 'act' || name === 'must' || name === 'will').length;
   cues.push(
@@ -55,7 +57,6 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (words.slice(0, 3).some((word) => word.name === 'state')) cues.push('early.state');
   if (words.slice(0, 3).some((word) => word.name === 'done')) cues.push('early.done');
 
-  const times = timesOf(context, sentence);
   const year = context.structure.head.head.year;
   if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (times.some((time) => isAhead(time, year))) cues.push('time.ahead');
@@ -81,7 +82,15 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (!obliges && opening[0] !== 'act') cues.push('claim', CUE.claim(genreOf(context)));
   if (!obliges && opening[0] === 'act') cues.push(CUE.bare(genreOf(context)));
   if (obliges) cues.push(CUE.obliges(genreOf(context)));
-  if (sentenceOwner(context, sentence)) cues.push('names.owner');
+  const owner = sentenceOwner(context, sentence);
+  if (owner) {
+    cues.push('names.owner');
+    if (actsAt(text, words, owner.end, sentence.end, times)) cues.push('owner.acts');
+  }
+  if (words.some(({ name, end }) => name === 'must' && actsAt(text, words, end, sentence.end, times)))
+    cues.push('must.act');
+  if (times.some((time) => isAhead(time, year) && time.closed && actsAt(text, words, time.end, sentence.end, times)))
+    cues.push('deadline.act');
   if (
     clauses.some((clause) =>
       words.some(
@@ -106,6 +115,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.definition');
+  // 要到外地才见面 tells what it takes, and asks for nothing.
+  if (/(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120))))
+    cues.push('is.takes');
   return cues;
 }
 
@@ -167,6 +179,34 @@ export function isAhead(
   if (time.year !== null) return year === null ? time.closed : time.year >= year;
   return time.offset !== null && time.offset >= 0 && time.closed;
 }
+
+/** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */
+function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[]): number {
+  let at = clause.start;
+  for (let i = 0; i < 4; i++) {
+    const recurring = RECURRING.exec(text.slice(at, at + 10))?.[0].length ?? 0;
+    at += recurring;
+    if (at > clause.start && '、,的'.includes(text[at] ?? ' ')) at++;
+    const lead = '到在至于'.includes(text[at] ?? ' ') ? 1 : 0;
+    const time = timesBetween(times, at + lead, Math.min(clause.end, at + 40))[0];
+    if (time?.start === at + lead && time.end < clause.end) at = time.end;
+    else if (recurring === 0) break;
+  }
+  return at;
+}
+
+/** Does a verb of command follow, when the times between are left out? 要于6月底前完成, 9月底前建成. */
+function actsAt(
+  text: string,
+  words: readonly WordIn[],
+  start: number,
+  end: number,
+  times: readonly TimeExpression[],
+): boolean {
+  return openingClass(words, verbPlace(text, { start, end }, times)) === 'act';
+}
+
+const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;
 
 /** The class of the word that a clause begins with, or that follows at most two other characters. */
 function openingClass(words: readonly WordIn[], start: number): WordClass | null {

@@ -1,5 +1,6 @@
 import type { Due } from '../../types.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import { isServiceTerm } from '../3-quantities/quantities.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Context, timesOf } from '../4-cues/context.ts';
 import { isPast } from '../4-cues/sentence-cues.ts';
@@ -36,7 +37,6 @@ export class Deadlines {
   of(sentence: Sentence, at: number): Due | null {
     const own = this.#own(sentence, at);
     if (own) return this.#due(own);
-    const { structure } = this.#context;
     const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
     if (cell) return cell;
     const line = this.#earlierInLine(sentence);
@@ -45,7 +45,12 @@ export class Deadlines {
     const set = root >= 0 ? this.#set.get(root) : undefined;
     if (set && set.start < sentence.start) return this.#due(set);
     const annual = this.#annual(sentence);
-    if (annual) return annual;
+    return annual;
+  }
+
+  /** What the heading above sets for all below it: the last resort, behind sentence and annotation. */
+  ofHeading(sentence: Sentence): Due | null {
+    const { structure } = this.#context;
     const heading = sentence.section >= 0 ? structure.sections[sentence.section]!.time : null;
     if (heading && this.#governs(heading)) return this.#due(heading);
     return null;
@@ -67,7 +72,8 @@ export class Deadlines {
   }
 
   #governs(time: TimeExpression): boolean {
-    return time.role !== 'base' && time.role !== 'since' && !isPast(time, this.#anchor.year);
+    if (time.role === 'base' || time.role === 'since' || isPast(time, this.#anchor.year)) return false;
+    return !isServiceTerm(this.#context.reading.text, time);
   }
 
   /** The last time before the quantity, or the first behind it in the same sentence when it names an end. */
@@ -86,7 +92,12 @@ export class Deadlines {
     if (!next) return null;
     if (at === sentence.start + sentence.markLength) return next;
     const between = this.#context.reading.text.slice(at, Math.min(next.start, at + 41));
-    return next.closed && between.length < 40 && !/[,;]/.test(between) ? next : null;
+    if (!next.closed) return null;
+    if (between.length < 40 && !/[,;]/.test(between)) return next;
+    // 新增泊位900个,9月底前全部投用: the clause behind says when all of it is there.
+    const { text } = this.#context.reading;
+    const whole = /^[^;。]{1,80},(?:由[^,;]{2,30})?于?$/.test(text.slice(at, Math.min(next.start, at + 90)));
+    return whole && ALL_DONE.test(text.slice(next.end, next.end + 8)) ? next : null;
   }
 
   #governing(sentence: Sentence): readonly TimeExpression[] {
@@ -139,3 +150,5 @@ export class Deadlines {
     return root;
   }
 }
+
+const ALL_DONE = /^,?(?:全部|全面|必须|要)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|完成[,。;])/;

@@ -61,7 +61,13 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
   }
   drafts.push(...tableTargets(context));
   drafts.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { drafts: attachOwners(context, drafts, deadlines), facts };
+  const owned = attachOwners(context, drafts, deadlines);
+  for (const draft of owned) {
+    if (draft.kind === 'mechanism' || draft.due || draft.cues[0] === 'column.target') continue;
+    const sentence = context.structure.sentences[draft.sentence]!;
+    draft.due = deadlines.ofHeading(sentence) ?? (draft.kind === 'target' ? deadlines.ofTitle() : null);
+  }
+  return { drafts: owned, facts };
 }
 
 const ASSIGNS = /牵头|负责|配合|由[^,。;]{2,30}(?:局|委|厅|办|部门|政府|公司|集团|单位|街道)/;

@@ -41,7 +41,7 @@ export function measureOf(title: string, ahead: string, quantity: Quantity): Mea
       return 'growth';
     return 'share';
   }
-  return /新增|净增|新建|新改|新开|引进|引育|招引|培育|增加|新设|新签|新认定|增设|改造|完成|建设|实施|新(?!能源|材料|型|区|闻|技术|兴|医药|一代)/.test(
+  return /新增|净增|新建|新改|新开|引进|引育|招引|培育|增加|新设|新签|新认定|增设|新(?!能源|材料|型|区|闻|技术|兴|医药|一代)/.test(
     title,
   )
     ? 'increment'

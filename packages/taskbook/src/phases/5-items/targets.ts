@@ -5,6 +5,7 @@ import type { Judged } from '../4-cues/index.ts';
 import { clauseAround, isLimit, type SentenceView } from '../4-cues/quantity-cues.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DraftFact, DraftTarget } from './drafts.ts';
+import { completeTitle, subjectOfTitle } from './elliptic-titles.ts';
 import { comparatorOf, eachOf, measureOf, ownBound, perOf, scopeOf, strengthOf } from './quantity-words.ts';
 import { countedWords, distributed } from './titles.ts';
 
@@ -35,10 +36,11 @@ export function quantityItems(
     };
     const counted = countedWords(place);
     const shared = distributed(place, quantities, i);
-    let title = shared ?? `${counted.ahead}${counted.behind}`;
+    const told = shared ?? `${counted.ahead}${counted.behind}`;
+    let title = completeTitle(told, inherited);
     if (title.length < 2) title = inherited || nounOf(text, sentence.start + sentence.markLength, quantity.at);
     else if (eachOf(title) && title.length <= 8 && inherited) title = `${title}${inherited}`;
-    else inherited = title;
+    else if (title === told) inherited = subjectOfTitle(title);
     const start = Math.min(counted.start, quantity.at);
     const end = endOf(text, quantity, sentence.end, place.next);
     const base = {
@@ -57,7 +59,7 @@ export function quantityItems(
     }
     const words = text.slice(Math.max(sentence.start, quantity.at - 120), quantity.at);
     const around = text.slice(clause.start, clause.end);
-    const own = measureOf(title, text.slice(start, quantity.at), quantity);
+    const own = measureOf(told, text.slice(start, quantity.at), quantity);
     const before = targets.at(-1);
     // 新增甲5家、乙3家: the verb at the head of the list speaks for all of it.
     const listed =
@@ -77,7 +79,7 @@ export function quantityItems(
       qualifier: qualifierOf(text, judged, i, clause),
       scope: scopeOf(around),
       strength: strengthOf(words),
-      due: deadlines.of(sentence, quantity.at) ?? deadlines.ofTitle(),
+      due: deadlines.of(sentence, quantity.at),
       owner: null,
       cues: decision.cues,
       confidence: decision.confidence,

@@ -24,19 +24,35 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
   let depth = 0;
   while (start > floor) {
     const character = text[start - 1]!;
+    const quoted = character === '”' ? openingQuote(text, start - 1, floor) : -1;
+    if (quoted >= 0) {
+      start = quoted;
+      continue;
+    }
     if (character === ')') depth++;
     if (character === '(' && depth === 0) break;
     if (character === '(') depth--;
     else if (depth === 0 && STOPS.includes(character)) break;
     start--;
   }
-  let ahead = clean(blank(text, start, quantity.at, place.times));
+  // 清零, 归零: the verb is part of the figure.
+  const at = quantity.value === 0 && '清归'.includes(text[quantity.at - 1] ?? ' ') ? quantity.at - 1 : quantity.at;
+  let ahead = clean(blank(text, start, Math.max(start, at), place.times));
   if (ahead.endsWith('等')) {
     // 甲、乙等9个项目: the list belongs to the name.
     while (start > floor && !',;:。!?\n\t'.includes(text[start - 1]!)) start--;
     ahead = clean(blank(text, start, quantity.at, place.times));
   }
   return { ahead, behind: behindWords(place), start };
+}
+
+/** Where the quotation that closes at `close` begins, when it is short: “专精特新”企业. */
+function openingQuote(text: string, close: number, floor: number): number {
+  for (let i = close - 1; i >= floor && close - i <= 20; i--) {
+    if (text[i] === '“') return i;
+    if (text[i] === '”' || text[i] === '。') return -1;
+  }
+  return -1;
 }
 
 /** 分别达98%、95%和91%: gives each figure its own name from the list ahead of 分别, when both lists are equally long. */
@@ -77,16 +93,23 @@ export function taskTitle(sentence: string): string {
     '',
   );
   words = words.replace(/^(?:我们)?(?:要|将|必须|应当|应|需|务必)(?!求|素)/, '');
-  const clauses = words
+  const all = words
     .split(/[,;。:!?]/)
     .map((clause) => clause.trim())
     .filter(Boolean);
+  // Who does it, and by when, are told beside the title.
+  const work = all.filter((clause) => !WHO.test(clause));
+  const clauses = (work.length > 0 ? work : all).filter(
+    (clause, _, list) => list.length === 1 || !WHEN_ONLY.test(clause),
+  );
   let title = clauses[0] ?? words;
   for (const clause of clauses.slice(1)) {
     if (title.length >= 8 && !PREAMBLE.test(title)) break;
     if (title.length + clause.length > 40) break;
     title = PREAMBLE.test(title) ? clause : `${title},${clause}`;
   }
+  const untimed = title.replace(WHEN, '');
+  if (untimed.length >= 4) title = untimed;
   return title.slice(0, 40).replace(/^(?:我们)?(?:要|将|必须)(?!求|素)/, '');
 }
 
@@ -97,7 +120,7 @@ function isCounted(place: QuantityPlace): boolean {
 
 /** Behind the words that bound a quantity: 20家以上. */
 function tailOf(text: string, quantity: Quantity): number {
-  const bound = /^(?:及?以上|及?以下|以内|左右)/.exec(text.slice(quantity.end, quantity.end + 3))?.[0] ?? '';
+  const bound = /^(?:及?以上|及?以下|以内|之内|左右|内)/.exec(text.slice(quantity.end, quantity.end + 3))?.[0] ?? '';
   return quantity.end + bound.length;
 }
 
@@ -138,11 +161,16 @@ function clean(words: string): string {
   return title;
 }
 
+const WHO =
+  /^(?:(?:原则上|统一)?由.{2,40}(?:牵头|负责|主办|承办|组织实施|抓总)|[^“”]{2,30}(?:局|委|办|厅|部门|单位|政府|公司|集团|街道|乡镇|区县|中心)(?:等)?(?:积极|密切|共同)?(?:配合|协助|协同|参与))$/;
+const WHEN =
+  /^(?:到|在)?(?:(?:20\d\d年|今年|明年|年内|全年|年底|年末|[上下]半年|第?[一二三四]季度|\d{1,2}月)(?:\d{1,2}月)?(?:年?底|年?末|份|\d{1,2}日)?(?:之?前|内|起)?)[,]?/;
+const WHEN_ONLY = new RegExp(`${WHEN.source}$`);
 const STOPS = ',;:。!?、\n\t“”';
 const STOPS_BEHIND = ',;:。!?、\n\t(';
 const LEADING =
-  /^(?:要|将|应|须|需|必须|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再)(?!求|素)/;
+  /^(?:要|将|应|须|需|必须|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再|完成(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
 const TRAILING =
-  /(?:分别|达到?|增长到|提高到|提升到|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
+  /(?:分别|由|从|达到?|增长到|提高到|提升到|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
 const PREAMBLE =
   /^(?:按照|按|根据|围绕|聚焦|针对|为了?|以|通过|依托|结合|立足|坚持|对标|对照|在|瞄准|紧盯|抢抓|抓住|充分发挥)/;
