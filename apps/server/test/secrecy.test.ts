@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { docx, p } from '../../../packages/office/test/support/docx.ts';
 import { secrecyMark } from '../src/plan/documents/secrecy.ts';
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
@@ -90,6 +91,22 @@ test.each([
   [
     'with its mark in the name of the file alone',
     { file: new File([`年内完成${content}掘进800米。`], '机密★1年 安排.txt') },
+  ],
+  [
+    'with its mark in the header of its pages alone',
+    {
+      file: new File(
+        [
+          Uint8Array.from(
+            docx({
+              body: p(`年内完成${content}掘进800米。`),
+              extra: { 'word/header1.xml': '<w:hdr><w:p><w:r><w:t>机密★1年</w:t></w:r></w:p></w:hdr>' },
+            }),
+          ),
+        ],
+        '安排.docx',
+      ),
+    },
   ],
 ])(
   'a marked document %s is refused: the refusal is on record, and no byte of the text is anywhere',

@@ -4,12 +4,13 @@ import mammoth from 'mammoth';
 import { NumberingCounter, readNumbering } from './docx-numbering.ts';
 import { readHtml } from './html.ts';
 import { FaultError, fault } from './result.ts';
-import { escapeXml, type XmlTag, xmlTags } from './xml.ts';
+import { decodeEntities, escapeXml, type XmlTag, xmlTags } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** Parts that hold text, styles or say where those are. Pictures, fonts and macros are never unpacked. */
 const NEEDED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|.*\/_rels\/[^/]+\.rels|word\/(?!media|embeddings|fonts|theme)[^/]*\.xml)$/i;
+const MARGIN_PART = /^word\/(header|footer)\d*\.xml$/i;
 const NUMBERING_PART = /^word\/numbering\d*\.xml$/i;
 
 /**
@@ -17,7 +18,7 @@ const NUMBERING_PART = /^word\/numbering\d*\.xml$/i;
  * which it would lose, are written into the paragraphs as text. Deleted text of tracked changes is left out, inserted text is kept.
  * mammoth sees only parts that were unpacked within the limits. Throws a FaultError `damaged` for what is no Word document.
  */
-export async function readDocx(zip: Zip): Promise<{ text: string; tables: readonly SourceTable[] }> {
+export async function readDocx(zip: Zip): Promise<{ text: string; tables: readonly SourceTable[]; margins: string }> {
   const parts: Record<string, Uint8Array> = {};
   for (const name of zip.entries.keys()) {
     const data = NEEDED.test(name) ? zip.read(name) : null;
@@ -28,7 +29,18 @@ export async function readDocx(zip: Zip): Promise<{ text: string; tables: readon
   if (!body) throw new FaultError(fault('damaged'));
   parts[main] = strToU8(writeNumbers(xmlText(body), numbering(parts)));
   for (const name of Object.keys(parts)) if (NUMBERING_PART.test(name)) delete parts[name];
-  return readHtml(await toHtml(parts), { layoutTables: false });
+  return { ...readHtml(await toHtml(parts), { layoutTables: false }), margins: margins(parts) };
+}
+
+/** The words of headers and footers, a line for each paragraph. */
+function margins(parts: Readonly<Record<string, Uint8Array>>): string {
+  return Object.keys(parts)
+    .filter((name) => MARGIN_PART.test(name))
+    .sort()
+    .flatMap((name) => xmlText(parts[name]).split(/<\/(?:\w+:)?p>/))
+    .map((paragraph) => decodeEntities(paragraph.replace(/<[^>]*>/g, '')).trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 async function toHtml(parts: Record<string, Uint8Array>): Promise<string> {

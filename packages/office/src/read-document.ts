@@ -104,7 +104,10 @@ function afterMark(text: string, mark: string): string {
 
 function found(
   format: DocumentFormat,
-  content: Pick<ReadDocument, 'text' | 'tables'> & { readonly warnings?: readonly Warning[] },
+  content: Pick<ReadDocument, 'text' | 'tables'> & {
+    readonly warnings?: readonly Warning[];
+    readonly margins?: string;
+  },
   encoding: string | null = null,
 ): ReadDocument {
   const text = content.text.toWellFormed();
@@ -114,6 +117,7 @@ function found(
     kind: 'document',
     text,
     tables: content.tables,
+    margins: content.margins?.toWellFormed() ?? '',
     format,
     encoding,
     warnings: [...(content.warnings ?? []), ...broken],

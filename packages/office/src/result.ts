@@ -8,6 +8,8 @@ export interface ReadDocument {
   readonly text: string;
   /** Their cells are ranges of `text`, where they stand with tabs between the cells of a row and line breaks between rows. */
   readonly tables: readonly SourceTable[];
+  /** Words of headers and footers of a .docx, which are no part of the text: a secrecy mark may stand there. */
+  readonly margins: string;
   readonly format: DocumentFormat;
   /** Character set of the bytes, as `utf-8` or `gb18030`; null for formats that bring their own. */
   readonly encoding: string | null;

@@ -18,6 +18,7 @@ describe('a Word 97 file', () => {
       kind: 'document',
       text: '工作方案\n一、新建30 – 40 个点位\n第二行\n链接之后\n页眉',
       tables: [],
+      margins: '',
       format: 'doc',
       encoding: null,
       warnings: [],

@@ -19,10 +19,21 @@ describe('a Word file', () => {
       kind: 'document',
       text: '工作方案\n新建30个\n点位\na < b & c',
       tables: [],
+      margins: '',
       format: 'docx',
       encoding: null,
       warnings: [],
     });
+  });
+
+  test('gives the words of its headers and footers apart, because they are no part of the text', async () => {
+    const header = '<w:hdr><w:p><w:r><w:t>内部</w:t></w:r><w:r><w:t>资料 &amp; 草稿</w:t></w:r></w:p><w:p/></w:hdr>';
+    const extra = {
+      'word/header1.xml': header,
+      'word/footer2.xml': '<w:ftr><w:p><w:r><w:t>第 1 页</w:t></w:r></w:p></w:ftr>',
+    };
+    const read = await readable(docx({ body: p('工作方案'), extra }));
+    expect(read).toMatchObject({ text: '工作方案', margins: '第 1 页\n内部资料 & 草稿' });
   });
 
   test('keeps its automatic numbers', async () => {

@@ -12,6 +12,7 @@ describe('plain text', () => {
       kind: 'document',
       text: SENTENCE,
       tables: [],
+      margins: '',
       format: 'text',
       encoding: 'utf-8',
       warnings: [],

@@ -42,8 +42,9 @@ export async function recognise(input: RecogniseInput, tell: (message: Recognise
   const source = input.kind === 'bytes' ? await readBytes(input.bytes, input.name) : input;
   if ('zh' in source) return tell({ kind: 'unreadable', ...source });
   const { text, tables } = source;
+  const margins = 'margins' in source ? source.margins : '';
   if (!/[\p{L}\p{N}]/u.test(text)) return tell({ kind: 'empty' });
-  const mark = secrecyMark(text);
+  const mark = secrecyMark(text) ?? secrecyMark(margins);
   if (mark) return tell({ kind: 'secret', mark, chars: text.length });
   tell({ kind: 'read', chars: text.length });
   const book = readTaskBook({
@@ -58,7 +59,7 @@ export async function recognise(input: RecogniseInput, tell: (message: Recognise
 async function readBytes(
   bytes: Uint8Array,
   name: string | null,
-): Promise<{ text: string; tables: readonly SourceTable[] } | { zh: string; en: string }> {
+): Promise<{ text: string; tables: readonly SourceTable[]; margins: string } | { zh: string; en: string }> {
   const result = await readDocument(bytes, name ?? undefined);
   if (result.kind === 'fault') {
     return { zh: faultSentence(result, 'zh-CN'), en: faultSentence(result, 'en') };
