@@ -3,7 +3,6 @@ export { corrected, merged, StepRefused, split, titleFrom } from './operations.t
 export {
   countStates,
   deleteItems,
-  type EditRow,
   editBySeq,
   editsAfter,
   type ItemPlace,

@@ -1,8 +1,8 @@
 import type { Item, ItemChange } from '@chengshi/contract';
 import { useTranslation } from 'react-i18next';
 import { Conflict } from './Conflict.tsx';
+import type { LostCorrection } from './correction.ts';
 import { type Correction, correctionOf, withChange } from './correction.ts';
-import type { LostCorrection } from './DraftReview.tsx';
 import { type ItemAction, ItemDetail } from './ItemDetail.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
 import { SplitView } from './SplitView.tsx';

@@ -176,3 +176,9 @@ export function differences(one: Correction, other: Correction): readonly Correc
   const fields = new Set([...fieldsOf(one.kind), ...fieldsOf(other.kind)]);
   return [...fields].filter((field) => one[field].trim() !== other[field].trim());
 }
+
+/** A correction that met a newer state of its item. */
+export interface LostCorrection {
+  readonly itemId: string;
+  readonly change: ItemChange;
+}
