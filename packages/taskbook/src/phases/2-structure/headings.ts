@@ -75,8 +75,8 @@ export type SectionType = 'review' | 'problem' | 'goal' | 'task' | 'guarantee' |
 /** The years that a heading names decide first; then its words. */
 export function sectionType(heading: string, headingYear: number | null, documentYear: number | null): SectionType {
   if (
-    /问题|困难(?!人员|群众|职工|家庭|群体|企业|学生|残疾|儿童|老人)|短板|不足|差距|挑战/.test(heading) &&
-    !/整治|整改|解决|破解|补齐|治理|处置/.test(heading)
+    /问题|(?:存在|面临|主要|遇到).{0,6}困难|困难(?:[和与及、]|$)|短板|不足|差距|挑战/.test(heading) &&
+    !/整治|整改|解决|破解|补齐|治理|处置|^(?:关于|研究|听取|审议|讨论)/.test(heading)
   )
     return 'problem';
   if (

@@ -38,7 +38,11 @@ function readDigits(text: string, at: number): Numeral | null {
   const value = Number(text.slice(at, end).replaceAll(',', ''));
   // 80个亿, as people say it.
   const spoken =
-    text[end] === '个' && (text[end + 1] === '亿' || (text[end + 1] === '万' && text[end + 2] !== '人')) ? 1 : 0;
+    text[end] === '个' &&
+    ((text[end + 1] === '亿' && !/^元(?:以上|级)/.test(text.slice(end + 2, end + 5))) ||
+      (text[end + 1] === '万' && !'人亩吨家头平立级'.includes(text[end + 2] ?? ' ')))
+      ? 1
+      : 0;
   const scale = readScale(text, end + spoken);
   return { start: at, digitsEnd: end + spoken, end: end + spoken + scale.length, value, scale, chinese: false };
 }

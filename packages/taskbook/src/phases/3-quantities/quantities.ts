@@ -109,6 +109,14 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
   // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
   if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
+  // 亿元项目, 亿元GDP死亡率: likewise, unless a verb reaches for it.
+  if (
+    unit?.word === '元' &&
+    first.scale === '亿' &&
+    first.start === first.digitsEnd &&
+    /^[^以,。;、)]/.test(text.slice(end + 1, end + 2))
+  )
+    return null;
   if (first.chinese && first.value === 1 && scale === '' && /^[次批遍]/.test(unit?.word ?? '')) return null;
   if (unit?.word === '分' && isScore(text, first, end)) return null;
   // 学前三年, 前5个月: 前 in front of a time is no place in an order.
@@ -150,7 +158,12 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
 
 /** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
 function isQuotedName(text: string, numeral: Numeral): boolean {
-  if (text[numeral.end] === '+') return false;
+  // “8+X” is a name; “100+” is a figure.
+  if (
+    (text[numeral.end] === '+' && !/[A-Za-z\d]/.test(text[numeral.end + 1] ?? '')) ||
+    (numeral.value === 0 && numeral.chinese)
+  )
+    return false;
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
@@ -178,6 +191,7 @@ function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
 function rankBefore(text: string, at: number): Quantity['rank'] {
   if (text[at - 1] === '第') return 'first';
   if (text[at - 1] === '前' && !/[之以年月日]/.test(text[at - 2] ?? '')) return 'top';
+  if (text[at - 1] === '后' && !/[之以年月日然今最先此]/.test(text[at - 2] ?? '')) return 'bottom';
   return text[at - 1] === '倒' || /倒数第?$|[退出列]后$/.test(text.slice(Math.max(0, at - 3), at)) ? 'bottom' : null;
 }
 
@@ -199,6 +213,8 @@ function rangeEnd(text: string, first: Numeral): Numeral | null {
 
 function isNameBehind(text: string, at: number, unit: string): boolean {
   const behind = text.slice(at + unit.length, at + unit.length + 2);
+  // 七个方面, 三个维度 are headings of a list rather than counts.
+  if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
   if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
     return true;
   return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));
@@ -241,6 +257,9 @@ function serviceTerm(text: string, first: Numeral, last: Numeral, end: number, u
       behind,
     ) || /(时限|时间|周期|用时|办理)[^,。;]{0,8}(压缩|缩短|缩减|控制|减少)?(至|到|在|为)$/.test(ahead);
   const achieved = /(天数|优良|提前|连续|增加|减少)[^,。;]{0,8}$/.test(ahead);
+  // 每月15日前 is a day of the calendar.
+  if (/日$/.test(unit) && !/工作日|自然日/.test(unit) && (/^(?:之?前|底|起)/.test(behind) || /月$/.test(ahead)))
+    return null;
   const term = /(小时|分钟|工作日|自然日|天|日|秒|个月)$/.test(unit);
   if (!(service && term) && !achieved) return null;
   return {

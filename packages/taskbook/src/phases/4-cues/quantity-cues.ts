@@ -4,6 +4,7 @@ import type { TimeExpression } from '../3-quantities/times.ts';
 import type { WordIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
+import { roleCues } from './roles.ts';
 import { inTaskTable, isAhead, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
@@ -106,7 +107,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('is.base');
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
-  if (/(?:共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
+  if (/(?:(?<!公)共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
   if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4)))
     cues.push('behind.statistics');
   if (countLimit(text, quantity, view.quantities[index + 1])) cues.push('is.countLimit');
@@ -125,10 +126,12 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
     cues.push('is.described');
   if (/^[^,。;、]{2,16}项目/.test(behind) && LIMITING.has(quantity.kind)) cues.push('names.project');
-  if (/(?:包含|包括|提出|明确|部署|涉及|分为|共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
+  if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
   cues.push(CUE.own(OWN_MOOD[moods.own[sentence.index]! + 1]!));
+  const hasVerbAhead = before.some(({ name }) => name === 'act' || name === 'change' || name === 'reach');
+  cues.push(...roleCues({ text, sentence, quantity, clause, hasVerbAhead }));
   cues.push(...subsidyCues(text, sentence, quantity));
   const times = view.times;
   const year = context.structure.head.head.year;
@@ -186,7 +189,7 @@ const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所�
 /** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
 function countLimit(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (!next || next.at - quantity.end > 30) return false;
-  return /^及?以[上下][^,。;、:\d]{2,}$/.test(text.slice(quantity.end, next.at));
+  return /^及?以[上下][^,。;、:(\d]{2,}$/.test(text.slice(quantity.end, next.at));
 }
 
 function after(text: string, quantity: Quantity): string {
@@ -256,7 +259,7 @@ const CUTS_CLAUSE = new Uint8Array(0x10000);
 for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const BOUND_AHEAD =
-  /(?:不少于|不低于|不小于|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;
+  /(?:不少于|不低于|不小于|不[能得可](?:少|低|小)于|不[能得]超过?|最多|也得|也要|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;
 
 const CUE = {
   after: cueFamily('after'),

@@ -177,7 +177,7 @@ export function isAhead(
   if (time.role === 'base' || time.role === 'since') return false;
   if (time.length !== null) return true;
   if (time.year !== null) return year === null ? time.closed : time.year >= year;
-  return time.offset !== null && time.offset >= 0 && time.closed;
+  return time.offset !== null && (time.offset > 0 || (time.offset === 0 && time.closed));
 }
 
 /** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */

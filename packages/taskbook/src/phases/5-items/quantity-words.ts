@@ -23,10 +23,14 @@ export function ownBound(text: string, quantity: Quantity, clauseStart: number):
     /(?:不超过?|不高于|不多于|不大于|控制在|低于|至多|最多|最高|最长|上限|≤|<|不得超过|限于|少于|小于)[^,。;、\d]{0,3}$/.test(
       ahead,
     ) &&
-    !/不(?:低于|少于|小于)[^,。;、\d]{0,3}$/.test(ahead)
+    !/不[能得可]?(?:低于|少于|小于)[^,。;、\d]{0,3}$/.test(ahead)
   )
     return 'le';
-  if (/(?:不少于|不低于|不小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过)[^,。;、\d]{0,3}$/.test(ahead))
+  if (
+    /(?:不[能得可]?少于|不[能得可]?低于|不[能得可]?小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过)[^,。;、\d]{0,3}$/.test(
+      ahead,
+    )
+  )
     return 'ge';
   if (/(?:约|大约|大概|近)$/.test(ahead)) return 'about';
   return null;

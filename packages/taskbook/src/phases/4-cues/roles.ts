@@ -1,0 +1,77 @@
+import type { Sentence } from '../2-structure/index.ts';
+import type { Quantity } from '../3-quantities/quantities.ts';
+
+/** Where a quantity stands: its clause, and the words at both sides, cut to what decides. */
+export interface Place {
+  readonly text: string;
+  readonly sentence: Sentence;
+  readonly quantity: Quantity;
+  readonly clause: { readonly start: number; readonly end: number };
+  /** Does a verb of command stand between the opening of the clause and the numeral? */
+  readonly hasVerbAhead: boolean;
+}
+
+/**
+ * The part that a quantity plays in its sentence, when it is not the thing to be reached: what a rule asks of those who qualify, what a policy pays,
+ * what is used or looked at, how many there are of the things that act, how an assessment is made up.
+ */
+export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Place): string[] {
+  const cues: string[] = [];
+  const ahead = text.slice(clause.start, quantity.at);
+  const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
+  if (inCondition(text, sentence, quantity)) cues.push('in.condition');
+  if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
+    cues.push('is.award');
+  if (
+    /(?:^|[,、])(?:充分)?(?:以|用|依托|利用)[^,。;]{0,16}$/.test(ahead) &&
+    /^[^;。]{0,30}(?:为|作为)(?:载体|主|依托|重点|核心|基础|抓手|龙头)/.test(behind)
+  )
+    cues.push('is.means');
+  if (
+    ABOUT.test(ahead) &&
+    /^[\u4e00-\u9fff]/.test(behind) &&
+    !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
+  )
+    cues.push('clause.about');
+  if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
+  if (PAPERS.test(behind)) cues.push('behind.papers');
+  if (quantity.kind === 'percent' && /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) && /占/.test(ahead))
+    cues.push('is.weighting');
+  if (/(?:考核)?(?:对象|范围|成员)(?:为|是|包括)/.test(ahead)) cues.push('is.composition');
+  if (
+    quantity.kind === 'percent' &&
+    /率$/.test(ahead) &&
+    /^(?:及?以[上下])?的?[\u4e00-\u9fff]{2}/.test(behind) &&
+    /^(?:及?以[上下])?的/.test(behind)
+  )
+    cues.push('is.selection');
+  if (
+    /连续$/.test(ahead) ||
+    (/(?:逾期|超期|达到?|累计)$/.test(ahead) && /^(?:以上)?的[,单人企]/.test(behind)) ||
+    /^[位名]?(?:以上|以下|以内)?的,?(?:评为|评定|给予|认定|奖励|予以|扣|不得|约谈)/.test(behind)
+  )
+    cues.push('is.trigger');
+  if (quantity.rank === 'bottom' && /^[位名]?(?:的|单位|乡镇|企业|部门|县|区)/.test(behind)) cues.push('is.ranked');
+  return cues;
+}
+
+/** 对年产值首次突破5亿元的企业,给予…: a sentence about those for whom something holds; what stands before the consequence is the condition. */
+function inCondition(text: string, sentence: Sentence, quantity: Quantity): boolean {
+  const start = sentence.start + sentence.markLength;
+  const words = text.slice(start, Math.min(sentence.end, start + 240));
+  const opens =
+    /^[^,。;]{0,20}?(?:^|[,:是])对(?!于?[^,]{0,6}(?:全市|全县|全区))/.exec(words) ??
+    /^(?:凡|凡是|如|每(?:引进|培育|新增|发现|逾期))/.exec(words);
+  if (!opens) return false;
+  const consequence = CONSEQUENCE.exec(words);
+  return consequence !== null && quantity.at < start + consequence.index && quantity.at >= start + opens.index;
+}
+
+const CONSEQUENCE =
+  /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可)/;
+const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;
+const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|设立|支出|累计/;
+const ABOUT =
+  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
+const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
+const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

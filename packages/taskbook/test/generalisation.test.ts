@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { readTaskBook, type TaskBook } from '../src/index.ts';
+
+/**
+ * Single sentences of many genres with known answers, none of them from the labelled texts: what the engine must know of the language.
+ * A failure here is mended by a rule about the language, never by the sentence.
+ */
+const FRAMES = {
+  plan: (words: string) => `临水市2025年重点工作方案\n二、重点任务\n${words}\n`,
+  goal: (words: string) => `临水市2025年重点工作方案\n一、主要目标\n${words}\n`,
+  review: (words: string) => `临水市2025年政府工作报告\n一、2024年工作回顾\n${words}\n`,
+  report: (words: string) => `临水市2025年政府工作报告\n二、2025年工作安排\n${words}\n`,
+  speech: (words: string) => `在全市产业大会上的讲话\n同志们：\n${words}\n`,
+  minutes: (words: string) => `市政府常务会议纪要\n一、研究园区建设有关工作\n会议要求，${words}\n`,
+  bulletin: (words: string) => `关于一季度项目推进情况的通报\n一、总体情况\n${words}\n`,
+};
+type Genre = keyof typeof FRAMES;
+const read = (genre: Genre, words: string): TaskBook =>
+  readTaskBook({ text: FRAMES[genre](words), date: '2025-01-15' });
+const figures = (book: TaskBook) =>
+  book.items.flatMap((item) => (item.kind === 'target' ? [`${item.value}${item.unit}`] : []));
+const facts = (book: TaskBook) => book.facts.map(({ value, unit }) => `${value}${unit}`);
+
+describe('a figure to be reached', () => {
+  test.each<[Genre, string, string, string, string]>([
+    ['goal', '到2027年，全市文旅综合收入达到450亿元以上。', '450亿元', 'ge', '2027-12-31'],
+    ['goal', '城镇登记失业率控制在3.5%以内。', '3.5%', 'le', '2025-12-31'],
+    ['goal', '森林覆盖率提高1.2个百分点。', '1.2个百分点', 'eq', '2025-12-31'],
+    ['goal', '“十五五”末，数字经济核心产业增加值翻一番。', '1番', 'eq', '2030-12-31'],
+    ['plan', '9月底前完成社区食堂建设60个。', '60个', 'eq', '2025-09-30'],
+    ['plan', '新开通公交线路不少于14条。', '14条', 'ge', '2025-12-31'],
+    ['plan', '明年6月底前，建成充电桩3000个。', '3000个', 'eq', '2026-06-30'],
+    ['plan', '力争全年引进博士研究生80名。', '80名', 'eq', '2025-12-31'],
+    ['plan', '三年内培育专精特新企业200家以上。', '200家', 'ge', '2027-12-31'],
+    ['plan', '一般事项5个工作日内办结。', '5工作日', 'le', '2025-12-31'],
+    ['plan', '每个街道至少建设1处口袋公园。', '1处', 'ge', '2025-12-31'],
+    ['plan', '今年新增养老床位800张左右。', '800张', 'about', '2025-12-31'],
+    ['plan', '四季度开工保障性住房1200套。', '1200套', 'eq', '2025-12-31'],
+    ['report', '新建改建农村公路260公里。', '260公里', 'eq', '2025-12-31'],
+    ['report', '单位生产总值能耗下降3%左右。', '3%', 'about', '2025-12-31'],
+    ['report', '居民收入增长与经济增长同步，粮食产量稳定在90万吨以上。', '90万吨', 'ge', '2025-12-31'],
+    ['speech', '今年要再签约亿元以上项目45个。', '45个', 'eq', '2025-12-31'],
+    ['speech', '审批材料要压减到10份以内。', '10份', 'le', 'null'],
+    ['speech', '到年底，失业人员再就业要确保达到6000人。', '6000人', 'eq', '2025-12-31'],
+    ['minutes', '6月底前完成管网改造35公里。', '35公里', 'eq', '2025-06-30'],
+    ['minutes', '物资储备覆盖率要达到100%。', '100%', 'eq', 'null'],
+  ])('%s: “%s” asks for %s (%s) by %s', (genre, words, figure, comparator, due) => {
+    const book = read(genre, words);
+    expect(figures(book)).toEqual([figure]);
+    const [target] = book.items.filter((item) => item.kind === 'target');
+    expect(target).toMatchObject({ comparator });
+    expect(String(target?.kind === 'target' ? (target.due?.end ?? null) : undefined)).toBe(due);
+  });
+});
+
+describe('a figure that was or is', () => {
+  test.each<[Genre, string, readonly string[]]>([
+    ['review', '新增就业2.3万人，城镇居民收入增长5.6%。', ['2.3万人', '5.6%']],
+    ['review', '建成公园12个，空气质量优良天数比例达到91%。', ['12个', '91%']],
+    ['plan', '2024年，全市完成绿化造林4万亩。', ['4万亩']],
+    ['plan', '截至去年底，全市共有养老机构96家。', ['96家']],
+    ['bulletin', '一季度完成投资36亿元，占年度计划的21%。', ['36亿元', '21%']],
+    ['bulletin', '已开工项目58个，开工率82%。', ['58个', '82%']],
+    ['speech', '去年我们的工业增速只有3.1%，居全省第14位。', ['3.1%', '14位']],
+    ['speech', '五年来，全市累计建成学校76所。', ['76所']],
+  ])('%s: “%s” states %j', (genre, words, stated) => {
+    const book = read(genre, words);
+    expect(figures(book)).toEqual([]);
+    expect(facts(book)).toEqual(stated);
+  });
+});
+
+describe('a figure that is neither', () => {
+  test.each<[Genre, string]>([
+    ['plan', '落实“五个100%”要求，推进“七个一批”行动。'],
+    ['plan', '打造“2个镇8个村”样板工程。'],
+    ['plan', '严守永久基本农田、生态保护红线两条底线。'],
+    ['plan', '围绕9个特色产业开展精准招商。'],
+    ['plan', '用好省级支持的38项政策。'],
+    ['plan', '推进投资30亿元的锂电池项目建设。'],
+    ['plan', '加快华晟年产20万吨铝箔项目建设。'],
+    ['plan', '对年产值首次突破5亿元的企业，给予一次性50万元奖励。'],
+    ['plan', '对连续3次排名末位的，约谈主要负责人。'],
+    ['plan', '对排名后3位的单位进行通报批评。'],
+    ['plan', '开展“百名干部进千企”活动。'],
+    ['plan', '组织为期3个月的专项整治。'],
+    ['plan', '重点抓好以下六个方面工作。'],
+    ['plan', '构建“1+6”政策体系，实施“4+N”行动。'],
+    ['plan', '平时考核占考核总分的40%。'],
+    ['plan', '每月10日前报送工作进展。'],
+    ['speech', '全市14个乡镇都要行动起来。'],
+    ['speech', '大家要牢固树立“一盘棋”思想，当好服务企业的“店小二”。'],
+  ])('%s: “%s”', (genre, words) => {
+    expect(figures(read(genre, words))).toEqual([]);
+  });
+});
