@@ -16,7 +16,8 @@ export function translateError(error: unknown, requestId: string): ORPCError<str
   if (isTaken(error)) return failure('CONFLICT', { detail: changedMeanwhile });
   if (isAgainstPolicy(error)) return failure('NOT_ALLOWED');
   if (isRefusedByServer(error)) return unreadableRequest();
-  console.error(`request ${requestId} failed:`, error);
+  // Whoever went away in the middle of a stream gets no answer and needs no entry in the log.
+  if (!isAbandoned(error)) console.error(`request ${requestId} failed:`, error);
   return failure('INTERNAL', { requestId });
 }
 
@@ -28,6 +29,8 @@ const changedMeanwhile = '内容已被他人更新，请刷新后再试 · someb
 
 const isAgainstPolicy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42501';
+
+const isAbandoned = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 /** Fastify's own refusals, such as a content type that is none: the caller's mistake, not ours. */
 function isRefusedByServer(error: unknown): boolean {
