@@ -1,29 +1,9 @@
-import type { UnitKind } from '../../lexicon/units.ts';
 import { readUnit } from '../../lexicon/units.ts';
+import { isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
 import { CHINESE, DIGIT, NUMERAL_CLASS, type Numeral, readNumeral } from './numerals.ts';
+import type { Quantity } from './quantity.ts';
+import { isServiceTerm, serviceTerm } from './service-terms.ts';
 import type { TimeExpression } from './times.ts';
-
-/** A number with what it counts, as written. Offsets are of the normalised text. */
-export interface Quantity {
-  /** Where its own words begin: a prefix such as 超 or 不少于 stays outside. */
-  readonly start: number;
-  readonly end: number;
-  /** Offset of the numeral. */
-  readonly at: number;
-  readonly value: number;
-  readonly valueMax: number | null;
-  /** With the scale in front: 亿元, 万人次, 千亿. */
-  readonly unit: string;
-  readonly kind: UnitKind;
-  readonly scale: string;
-  readonly chinese: boolean;
-  /** 第3位, 前十, 倒20: a place in an order. */
-  readonly rank: 'first' | 'top' | 'bottom' | null;
-  /** 2000余名, 近200家. */
-  readonly rough: boolean;
-  /** 千亿级, 百亿级. */
-  readonly grade: boolean;
-}
 
 /** Finds all quantities that are not times. One pass; a numeral is read once. */
 export function findQuantities(text: string, times: readonly TimeExpression[]): Quantity[] {
@@ -75,17 +55,6 @@ function shareOfHundred(text: string, at: number): Quantity | null {
     rough: false,
     grade: false,
   };
-}
-
-/** 5个工作日内办结 states a service, not a deadline of the document. */
-export function isServiceTerm(text: string, time: TimeExpression): boolean {
-  return (
-    time.length !== null &&
-    /^(日|天|工作日)$/.test(time.length.unit === 'day' ? '日' : '') &&
-    /办结|办理|审批|答复|反馈|受理|审核|完成|回复|响应|登记|核准|发放|出具|拨付|到位/.test(
-      text.slice(time.end, time.end + 12),
-    )
-  );
 }
 
 function readQuantity(text: string, first: Numeral): Quantity | null {
@@ -156,38 +125,6 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   };
 }
 
-/** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
-function isQuotedName(text: string, numeral: Numeral): boolean {
-  // “8+X” is a name; “100+” is a figure.
-  if (
-    (text[numeral.end] === '+' && !/[A-Za-z\d]/.test(text[numeral.end + 1] ?? '')) ||
-    (numeral.value === 0 && numeral.chinese)
-  )
-    return false;
-  for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
-    if (text[i] === '”' || text[i] === '\n') return false;
-    if (text[i] === '“')
-      return NUMERAL_CLASS[text.charCodeAt(i + 1)] !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
-  }
-  return false;
-}
-
-/** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
-function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
-  if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
-  if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
-  if (WORD_BEFORE.test(before)) return true;
-  const behind = text.slice(numeral.end, numeral.end + 3);
-  if (WORD_BEHIND.test(behind)) return true;
-  // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.
-  return (
-    numeral.value === 1 &&
-    numeral.scale === '' &&
-    numeral.end - numeral.start === 1 &&
-    !ONE_COUNTS.test(text.slice(numeral.end, numeral.end + 2))
-  );
-}
-
 function rankBefore(text: string, at: number): Quantity['rank'] {
   if (text[at - 1] === '第') return 'first';
   if (text[at - 1] === '前' && !/[之以年月日]/.test(text[at - 2] ?? '')) return 'top';
@@ -209,15 +146,6 @@ function rangeEnd(text: string, first: Numeral): Numeral | null {
   const low = first.value * scaleValue(first.scale || second.scale);
   const high = second.value * scaleValue(second.scale);
   return high > low ? second : null;
-}
-
-function isNameBehind(text: string, at: number, unit: string): boolean {
-  const behind = text.slice(at + unit.length, at + unit.length + 2);
-  // 七个方面, 三个维度 are headings of a list rather than counts.
-  if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
-  if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
-    return true;
-  return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));
 }
 
 /** A figure without a unit counts only with a sign that it is one: 100+, 达到100, 增至5, or a cell of its own. */
@@ -246,44 +174,6 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
     return true;
   return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件)/.test(
     text.slice(numeral.end, numeral.end + 2),
-  );
-}
-
-function serviceTerm(text: string, first: Numeral, last: Numeral, end: number, unit: string): Quantity | null {
-  const behind = text.slice(end + unit.length, end + unit.length + 14);
-  const ahead = text.slice(Math.max(0, first.start - 14), first.start);
-  const service =
-    /^(以内|之内|内)?[^,。;]{0,4}(办结|办理|审批|答复|反馈|受理|审核|回复|响应|登记|核准|发放|出具|拨付|到位)/.test(
-      behind,
-    ) || /(时限|时间|周期|用时|办理)[^,。;]{0,8}(压缩|缩短|缩减|控制|减少)?(至|到|在|为)$/.test(ahead);
-  const achieved = /(天数|优良|提前|连续|增加|减少)[^,。;]{0,8}$/.test(ahead);
-  // 每月15日前 is a day of the calendar.
-  if (/日$/.test(unit) && !/工作日|自然日/.test(unit) && (/^(?:之?前|底|起)/.test(behind) || /月$/.test(ahead)))
-    return null;
-  const term = /(小时|分钟|工作日|自然日|天|日|秒|个月)$/.test(unit);
-  if (!(service && term) && !achieved) return null;
-  return {
-    start: first.start,
-    end: end + unit.length,
-    at: first.start,
-    value: first.value,
-    valueMax: last === first ? null : last.value,
-    unit: unit.replace(/^个/, ''),
-    kind: 'time',
-    scale: '',
-    chinese: first.chinese,
-    rank: null,
-    rough: false,
-    grade: false,
-  };
-}
-
-/** 得2分, 扣10分: points of an assessment are neither reached nor stated. */
-function isScore(text: string, first: Numeral, end: number): boolean {
-  return (
-    /(?:得|扣|加|减|奖|计|记|各|分别|满分|扣除|共|最多|、)[^,。;\d]{0,4}$/.test(
-      text.slice(Math.max(0, first.start - 8), first.start),
-    ) || /^分(?:[,。;、\t\n)]|$)/.test(text.slice(end, end + 2))
   );
 }
 
@@ -328,7 +218,3 @@ const ROUGH_ALL = /[余多]/g;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;
 const FIGURE_VERB = /(控制在|达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;
-const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
-const WORD_BEHIND =
-  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个全面|个意识|个自信|个维护)/;
-const ONE_COUNTS = /^(个|家|项|件|条|所|座|处|名|人|番|倍|成|万|篇|次|批|场)/;

@@ -48,7 +48,7 @@ const FORMS: readonly Form[] = [
   {
     // 一月一通报, 一季一考核, 半年一评估, 十天一调度
     pattern: new RegExp(
-      `(?<n>${NUMBER}|每|半|双)个?(?<u>日|天|周|旬|月|季度?|年)一(?!(?:个|年|月|次性|家))(?<a>[^,。;:、!?\\s“”"()]{1,6})`,
+      `(?<n>${NUMBER}|每|半|双)个?(?<u>日|天|周|旬|月|季度?|年)一(?!(?:个|年|月|次性|家|季度|旬|日|周))(?<a>[^,。;:、!?\\s“”"()]{1,6})`,
       'g',
     ),
     read: (match) => rhythm(match, match.groups!.n!, match.groups!.u!, match.groups!.a!, true),

@@ -1,7 +1,7 @@
 import type { Reading } from '../1-normalise/index.ts';
 import type { Sentence, Structure } from '../2-structure/index.ts';
 import type { Findings } from '../3-quantities/index.ts';
-import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 import { matchWords, type WordHits } from './matcher.ts';
 import { type Moods, readMoods } from './mood.ts';

@@ -1,5 +1,5 @@
 import type { Sentence } from '../2-structure/index.ts';
-import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 import { wordsIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { quantitiesOf, timesOf } from './context.ts';

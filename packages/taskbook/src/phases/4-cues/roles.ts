@@ -1,5 +1,5 @@
 import type { Sentence } from '../2-structure/index.ts';
-import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 
 /** Where a quantity stands: its clause, and the words at both sides, cut to what decides. */
 export interface Place {

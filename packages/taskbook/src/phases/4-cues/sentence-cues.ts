@@ -192,7 +192,7 @@ function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[
     if (time?.start === at + lead && time.end < clause.end) at = time.end;
     else if (recurring === 0) break;
   }
-  return at;
+  return at > clause.start && '再均都共'.includes(text[at] ?? ' ') ? at + 1 : at;
 }
 
 /** Does a verb of command follow, when the times between are left out? 要于6月底前完成, 9月底前建成. */

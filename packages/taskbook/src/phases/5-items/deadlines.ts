@@ -1,6 +1,6 @@
 import type { Due } from '../../types.ts';
 import type { Sentence } from '../2-structure/index.ts';
-import { isServiceTerm } from '../3-quantities/quantities.ts';
+import { isServiceTerm } from '../3-quantities/service-terms.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Context, timesOf } from '../4-cues/context.ts';
 import { isPast } from '../4-cues/sentence-cues.ts';
@@ -118,6 +118,7 @@ export class Deadlines {
         (t) =>
           this.#governs(t) &&
           (t.year !== null || t.offset !== null) &&
+          t.month === null &&
           t.start - earlier.start - earlier.markLength <= 8,
       );
       if (time && time.kind !== 'length') return time;

@@ -1,5 +1,5 @@
 import type { Comparator, Measure, Strength } from '../../types.ts';
-import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 
 /** ge, le, about, range or eq, from the words around the numeral. `clauseStart` bounds the look back. */
 export function comparatorOf(text: string, quantity: Quantity, clauseStart: number): Comparator {
@@ -41,7 +41,11 @@ export function measureOf(title: string, ahead: string, quantity: Quantity): Mea
   if (quantity.kind === 'multiple') return 'multiple';
   if (quantity.kind === 'percent') {
     if (/(?:百分点|个点)$/.test(quantity.unit)) return 'increment';
-    if (/(?:增长|下降|降低|减少|提高|上升|递增|缩减|压减|压缩|缩短|增幅|降幅|增速|提升|增加)[^,。;]{0,6}$/.test(ahead))
+    if (
+      /(?:增长|下降|降低|减少|提高|上升|递增|缩减|压减|压缩|缩短|增幅|降幅|增速|提升|增加)(?!到|至)[^,。;到至]{0,6}$/.test(
+        ahead,
+      )
+    )
       return 'growth';
     return 'share';
   }

@@ -1,4 +1,4 @@
-import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 import { timesBetween } from '../3-quantities/times.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Judged } from '../4-cues/index.ts';

@@ -1,4 +1,4 @@
-import type { Quantity } from '../3-quantities/quantities.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 
 export interface QuantityPlace {
@@ -126,14 +126,16 @@ function tailOf(text: string, quantity: Quantity): number {
 
 function behindWords(place: QuantityPlace): string {
   const { text, quantity } = place;
-  const start = tailOf(text, quantity);
+  // 3个百亿级产业集群: the noun stands behind both.
+  const both = place.next?.grade && place.next.at === quantity.end ? place.next : quantity;
+  const start = tailOf(text, both);
   if ('、和及'.includes(text[start] ?? '、')) return '';
   const limit = Math.min(place.sentenceEnd, start + 40);
   let end = start;
   while (end < limit && !STOPS_BEHIND.includes(text[end]!)) end++;
   let words = text.slice(start, end);
   // The list goes on with the next figure: what is said up to the mark before it belongs to this one.
-  if (place.next && place.next.at < end) {
+  if (place.next && place.next !== both && place.next.at < end) {
     words = text.slice(start, place.next.at);
     if (words.includes('、')) words = words.slice(0, words.lastIndexOf('、'));
   }
@@ -171,6 +173,6 @@ const STOPS_BEHIND = ',;:。!?、\n\t(';
 const LEADING =
   /^(?:要|将|应|须|需|必须|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
 const TRAILING =
-  /(?:分别|由|从|达到?|增长到|提高到|提升到|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
+  /(?:分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
 const PREAMBLE =
   /^(?:按照|按|根据|围绕|聚焦|针对|为了?|以|通过|依托|结合|立足|坚持|对标|对照|在|瞄准|紧盯|抢抓|抓住|充分发挥)/;

@@ -1,0 +1,58 @@
+import { readUnit } from '../../lexicon/units.ts';
+import { NUMERAL_CLASS, type Numeral } from './numerals.ts';
+
+/** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
+export function isQuotedName(text: string, numeral: Numeral): boolean {
+  // “8+X” is a name; “100+” is a figure.
+  if (
+    (text[numeral.end] === '+' && !/[A-Za-z\d]/.test(text[numeral.end + 1] ?? '')) ||
+    (numeral.value === 0 && numeral.chinese)
+  )
+    return false;
+  for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
+    if (text[i] === '”' || text[i] === '\n') return false;
+    if (text[i] === '“')
+      return NUMERAL_CLASS[text.charCodeAt(i + 1)] !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
+  }
+  return false;
+}
+
+/** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
+export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
+  if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
+  if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
+  if (WORD_BEFORE.test(before)) return true;
+  const behind = text.slice(numeral.end, numeral.end + 3);
+  if (WORD_BEHIND.test(behind)) return true;
+  // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.
+  return (
+    numeral.value === 1 &&
+    numeral.scale === '' &&
+    numeral.end - numeral.start === 1 &&
+    !ONE_COUNTS.test(text.slice(numeral.end, numeral.end + 2))
+  );
+}
+
+/** 五个五年, 三个方面: what stands behind the unit makes a name of both. */
+export function isNameBehind(text: string, at: number, unit: string): boolean {
+  const behind = text.slice(at + unit.length, at + unit.length + 2);
+  // 七个方面, 三个维度 are headings of a list rather than counts.
+  if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
+  if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
+    return true;
+  return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));
+}
+
+/** 得2分, 扣10分: points of an assessment are neither reached nor stated. */
+export function isScore(text: string, first: Numeral, end: number): boolean {
+  return (
+    /(?:得|扣|加|减|奖|计|记|各|分别|满分|扣除|共|最多|、)[^,。;\d]{0,4}$/.test(
+      text.slice(Math.max(0, first.start - 8), first.start),
+    ) || /^分(?:[,。;、\t\n)]|$)/.test(text.slice(end, end + 2))
+  );
+}
+
+const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
+const WORD_BEHIND =
+  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个全面|个意识|个自信|个维护)/;
+const ONE_COUNTS = /^(个|家|项|件|条|所|座|处|名|人|番|倍|成|万|篇|次|批|场)/;

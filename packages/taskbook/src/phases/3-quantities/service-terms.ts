@@ -1,0 +1,49 @@
+import type { Numeral } from './numerals.ts';
+import type { Quantity } from './quantity.ts';
+import type { TimeExpression } from './times.ts';
+
+/** 5个工作日内办结 states a service, not a deadline of the document. */
+export function isServiceTerm(text: string, time: TimeExpression): boolean {
+  if (
+    time.length?.unit === 'day' &&
+    /(?:压缩|缩短|控制|压减|缩减|减少)(?:到|至|在)$/.test(text.slice(Math.max(0, time.start - 4), time.start))
+  )
+    return true;
+  return (
+    time.length !== null &&
+    /^(日|天|工作日)$/.test(time.length.unit === 'day' ? '日' : '') &&
+    /办结|办理|审批|答复|反馈|受理|审核|完成|回复|响应|登记|核准|发放|出具|拨付|到位/.test(
+      text.slice(time.end, time.end + 12),
+    )
+  );
+}
+
+/** 办结时限3个工作日, 优良天数300天: a length that is reached itself; null for lengths that only say how long something takes. */
+export function serviceTerm(text: string, first: Numeral, last: Numeral, end: number, unit: string): Quantity | null {
+  const behind = text.slice(end + unit.length, end + unit.length + 14);
+  const ahead = text.slice(Math.max(0, first.start - 14), first.start);
+  const service =
+    /^(以内|之内|内)?[^,。;]{0,4}(办结|办理|审批|答复|反馈|受理|审核|回复|响应|登记|核准|发放|出具|拨付|到位)/.test(
+      behind,
+    ) || /(时限|时间|周期|用时|办理|日|天数)[^,。;]{0,8}(压缩|缩短|缩减|控制|减少)?(至|到|在|为)$/.test(ahead);
+  const achieved = /(天数|优良|提前|连续|增加|减少)[^,。;]{0,8}$/.test(ahead);
+  // 每月15日前 is a day of the calendar.
+  if (/日$/.test(unit) && !/工作日|自然日/.test(unit) && (/^(?:之?前|底|起)/.test(behind) || /月$/.test(ahead)))
+    return null;
+  const term = /(小时|分钟|工作日|自然日|天|日|秒|个月)$/.test(unit);
+  if (!(service && term) && !achieved) return null;
+  return {
+    start: first.start,
+    end: end + unit.length,
+    at: first.start,
+    value: first.value,
+    valueMax: last === first ? null : last.value,
+    unit: unit.replace(/^个/, ''),
+    kind: 'time',
+    scale: '',
+    chinese: first.chinese,
+    rank: null,
+    rough: false,
+    grade: false,
+  };
+}
