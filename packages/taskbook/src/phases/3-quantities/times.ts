@@ -22,6 +22,7 @@ export interface TimeExpression {
   readonly year: number | null;
   /** The first year of a span of years; else the same as `year`. */
   readonly firstYear: number | null;
+  /** 1…12; 0 is the month of the document (月底前). */
   readonly month: number | null;
   readonly day: number | null;
   /** Years from the document's own: 年内 0, 明年 1, 去年 -1. */
@@ -208,6 +209,12 @@ const FORMS: readonly Form[] = [
       ...monthOf(undefined, undefined, part),
       tail: tail ?? '',
     }),
+  },
+  {
+    // 月底前, 本月底前: the month of the document.
+    first: WORD,
+    pattern: /(?:[本当]月|(?<![每\d一二三四五六七八九十]|各)月)(?<tail>[底末]之?前)/y,
+    read: ({ tail }) => ({ kind: 'relative', offset: 0, month: 0, tail: tail ?? '' }),
   },
   {
     first: WORD,

@@ -12,6 +12,11 @@ export function endOfTime(time: TimeExpression, anchor: Anchor): string | null {
   const year = time.year ?? (anchor.year !== null && time.offset !== null ? anchor.year + time.offset : null);
   if (year === null || year < 1900 || year > 2200) return null;
   if (time.month === null) return isoDay(year, 12, 31);
+  if (time.month === 0) {
+    if (anchor.date === null) return null;
+    const month = Number(anchor.date.slice(5, 7));
+    return isoDay(year, month, daysInMonth(year, month));
+  }
   return isoDay(year, time.month, time.day ?? daysInMonth(year, time.month));
 }
 
