@@ -15,7 +15,7 @@ test('a text of 100,000 characters is left out of layout where it is not seen, a
   const office = await site.server.as('office');
   const imported = await office.import({ classification: 'public', text });
   const id = imported.events.at(-1)?.documentId;
-  const published = await office.post(`/documents/${id}/publication`);
+  const published = await office.post(`/documents/${id}/publication`, { undecided: 'accept' });
   expect(published.status).toBe(200);
 
   const { page, complaints } = await site.visit({ as: 'leader' });

@@ -22,7 +22,7 @@ test('script in a title or text is shown as text and never runs', async () => {
     await page.goto(path);
     await page.getByText('讲话<script>').first().waitFor();
   }
-  await office.post(`/documents/${id}/publication`);
+  await office.post(`/documents/${id}/publication`, { undecided: 'accept' });
   for (const path of [`/documents/${id}`, '/campaigns', '/commitments', '/']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();

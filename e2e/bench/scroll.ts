@@ -59,7 +59,10 @@ async function publishSpeech(request: APIRequestContext): Promise<string> {
   });
   const id = /"documentId":"([0-9a-f-]+)"/.exec(await answer.text())?.[1];
   if (!id) throw new Error(`The speech could not be imported: ${answer.status()}`);
-  const published = await request.post(`/api/documents/${id}/publication`, { data: {}, timeout: 120_000 });
+  const published = await request.post(`/api/documents/${id}/publication`, {
+    data: { undecided: 'accept' },
+    timeout: 120_000,
+  });
   if (!published.ok() && published.status() !== 409) throw new Error(`not published: ${await published.text()}`);
   return id;
 }
