@@ -32,16 +32,16 @@ test('from the sign-in to a published speech: import, review, publish, read', as
   await page.getByRole('radio', { name: /^公开/ }).check();
   await page.getByRole('button', { name: '开始导入' }).click();
 
-  await page.getByRole('heading', { name: '找到的条目' }).waitFor();
-  const reject = page.getByRole('button', { name: /^剔除：/ });
-  const found = await reject.count();
+  await page.getByRole('list', { name: '条目清单' }).waitFor();
+  const found = await page.locator('.row').count();
   expect(found).toBeGreaterThan(8);
-  const first = (await reject.first().getAttribute('aria-label'))?.replace('剔除：', '') ?? '';
-  await reject.first().click();
-  await page.getByRole('button', { name: `保留：${first}` }).waitFor();
+  await page.getByText(`还剩 ${found} 条`).waitFor();
+  await page.keyboard.press('x');
+  await page.getByText(`还剩 ${found - 1} 条`).waitFor();
   await page.getByRole('button', { name: '发布', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('剔除的 1 条不会成为事项。').waitFor();
+  await dialog.getByRole('radio', { name: '全部采纳后发布' }).check();
+  await dialog.getByText('不采纳的 1 条不会成为事项。').waitFor();
   await dialog.getByRole('button', { name: '确认发布' }).click();
 
   await page.getByText('已封存').waitFor();

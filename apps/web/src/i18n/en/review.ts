@@ -186,6 +186,7 @@ export const review = {
     mine: 'Only mine',
     taken: 'undone',
     waiting: 'saving',
+    blocked: 'changed again since',
     by: '{{name}} · {{time}}',
     op: {
       decide: 'Decided {{count}}',

@@ -185,6 +185,7 @@ export const review = {
     mine: '只看我的',
     taken: '已撤销',
     waiting: '正在保存',
+    blocked: '之后又有改动',
     by: '{{name}} · {{time}}',
     op: {
       decide: '审定 {{count}} 条',

@@ -53,9 +53,10 @@ function HistoryStep(props: StepStanding & { readonly onUndo: ((step: LoggedStep
       <span className="step-by figure">
         {t('review.history.by', { name: step.by.name, time: instantWords(step.at) })}
         {takenBack && <span className="tag">{t('review.history.taken')}</span>}
+        {last.blocked && <span className="tag">{t('review.history.blocked')}</span>}
         {typeof last.key === 'string' && <span className="tag">{t('review.history.waiting')}</span>}
       </span>
-      {onUndo && (
+      {onUndo && !last.blocked && (
         <Button
           size="small"
           aria-label={t(takenBack ? 'review.history.redoLabel' : 'review.history.undoLabel', { what })}

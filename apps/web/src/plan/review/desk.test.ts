@@ -214,6 +214,10 @@ describe('undo and redo', () => {
     expect(redoable(two, 'me')?.key).toBe(4);
   });
 
+  test('a step that the server would not take back is passed over', () => {
+    expect(undoable([step(1), step(2, { blocked: true })], 'me')?.key).toBe(1);
+  });
+
   test('what was brought back can be taken back again, and nothing is redone after something new', () => {
     const back = [step(1), step(2, { op: 'undo', undoes: 1 }), step(3, { op: 'undo', undoes: 2 })];
     expect(undoable(back, 'me')?.key).toBe(3);

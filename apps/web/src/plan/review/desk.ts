@@ -51,7 +51,9 @@ const inverseFrom = (step: LoggedStep | undefined): Parts | null => step?.invers
 
 /** What this page knows of a step beyond the server's list. */
 function withoutUndone(step: LoggedStep | undefined): Partial<LoggedStep> {
-  return step ? { title: step.title, state: step.state, inverse: step.inverse } : {};
+  if (!step) return {};
+  const { title, state, inverse, blocked: refused = false } = step;
+  return { title, state, inverse, blocked: refused };
 }
 
 /** The items as the reviewer sees them: confirmed, and over them what is under way. */
@@ -70,6 +72,11 @@ export function begun(desk: Desk, pending: PendingStep): Desk {
 
 export function failed(desk: Desk, key: LoggedStep['key']): Desk {
   return { ...desk, pending: desk.pending.filter(({ step }) => step.key !== key) };
+}
+
+/** The server refused to take a step back for good. */
+export function blocked(desk: Desk, key: LoggedStep['key']): Desk {
+  return { ...desk, log: desk.log.map((step) => (step.key === key ? { ...step, blocked: true } : step)) };
 }
 
 /** The server took a step of ours: its answer stands in the place of what was expected. */

@@ -12,6 +12,8 @@ export interface LoggedStep {
   readonly undoes: number | string | null;
   /** Known to be taken back, from what the server told. */
   readonly undone: boolean;
+  /** The server would not take it back, because its items were changed again: nobody tries a second time. */
+  readonly blocked?: boolean;
   /** Of the first item; null for steps from before this page was opened. */
   readonly title: string | null;
   readonly state: 'found' | 'accepted' | 'rejected' | null;
@@ -92,5 +94,9 @@ function bookOf(steps: readonly LoggedStep[]) {
     const target = step.undoes === null ? undefined : byKey.get(step.undoes);
     return target ? !forward(target) : false;
   };
-  return { undoer, forward, isUndone: (step: LoggedStep) => step.undone || undoer.has(step.key) };
+  return {
+    undoer,
+    forward,
+    isUndone: (step: LoggedStep) => step.undone || undoer.has(step.key) || (step.blocked ?? false),
+  };
 }

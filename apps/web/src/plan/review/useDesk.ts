@@ -3,9 +3,9 @@ import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanst
 import { useMemo, useRef } from 'react';
 import { api, client } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
-import { isNetworkError } from '../../app/errors.ts';
+import { errorCode, isNetworkError } from '../../app/errors.ts';
 import { newKey } from '../../app/idempotency.ts';
-import { answered, begun, type Desk, failed, heard, itemsOn, laidOut, stepsOn } from './desk.ts';
+import { answered, begun, blocked, type Desk, failed, heard, itemsOn, laidOut, stepsOn } from './desk.ts';
 import { effectOf } from './effects.ts';
 import type { LoggedStep } from './log.ts';
 import { inverseOf } from './parts.ts';
@@ -151,12 +151,17 @@ export function useDesk({ documentId, text, mayReview, me, onFailed }: Options) 
     void send(key, 'undo', async (idempotencyKey) => {
       const seq = typeof target.key === 'number' ? target.key : answers.current.get(target.key)?.seq;
       if (seq === undefined) return undefined; // The step itself had failed: nothing is left to take back.
-      return fromWire(
-        await perform(queries, api.review.undo.mutationOptions({ context: { idempotencyKey } }), {
-          id: documentId,
-          seq,
-        }),
-      );
+      try {
+        return fromWire(
+          await perform(queries, api.review.undo.mutationOptions({ context: { idempotencyKey } }), {
+            id: documentId,
+            seq,
+          }),
+        );
+      } catch (error) {
+        if (errorCode(error) === 'UNDO_BLOCKED') set((old) => blocked(old, seq));
+        throw error;
+      }
     });
   };
 

@@ -71,7 +71,7 @@ export function useReview(options: {
   const onLink = (c: string) => onSearch({ c });
   const place = usePlace({ root, list, paragraphs, items, shown, linked: search.c, realId, onLink });
   const { current } = place;
-  useTogether({ root, list, paragraphs, shown, enabled: wide && !search.loose });
+  const together = useTogether({ root, list, paragraphs, shown, enabled: wide && !search.loose });
   const company = useCompany({
     documentId: document.id,
     desk,
@@ -87,6 +87,7 @@ export function useReview(options: {
     if (id === undefined) return;
     setMode({ kind: 'plain' });
     setChosen(undefined);
+    together.rest();
     place.go(id, focus);
   };
   const clearSelection = () => setSelected(nobody);
@@ -125,6 +126,7 @@ export function useReview(options: {
   const choose = (span: Span | undefined) => {
     if (!mayReview || !span) return;
     setChosen(span);
+    together.rest();
     place.jump(span.start, false);
   };
   const stepLoose = (by: 1 | -1) => {

@@ -1,5 +1,5 @@
 import type { Item } from '@chengshi/contract';
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { Paragraph } from '../../ui/text/paragraphs.ts';
 import { scrollToOffset, visiblePart } from '../../ui/text/places.ts';
 import { rowId } from './ReviewRow.tsx';
@@ -14,7 +14,8 @@ export function useTogether(props: {
   readonly paragraphs: readonly Paragraph[];
   readonly shown: readonly Item[];
   readonly enabled: boolean;
-}): void {
+}): { readonly rest: () => void } {
+  const leader = useRef<'text' | 'list'>(undefined);
   const listFollows = useEffectEvent(() => {
     const { root, list, paragraphs, shown } = props;
     if (!root.current || !list.current) return;
@@ -37,10 +38,9 @@ export function useTogether(props: {
     const rows = list.current;
     const text = root.current;
     if (!enabled || !rows || !text) return;
-    let leader: 'text' | 'list' | undefined;
     let asked = 0;
     const ask = (who: 'text' | 'list') => {
-      if (leader !== who || asked !== 0) return;
+      if (leader.current !== who || asked !== 0) return;
       asked = requestAnimationFrame(() => {
         asked = 0;
         if (who === 'text') listFollows();
@@ -48,10 +48,10 @@ export function useTogether(props: {
       });
     };
     const lead = (event: Event) => {
-      leader = event.target instanceof Node && rows.contains(event.target) ? 'list' : 'text';
+      leader.current = event.target instanceof Node && rows.contains(event.target) ? 'list' : 'text';
     };
     const rest = () => {
-      leader = undefined;
+      leader.current = undefined;
     };
     const onPage = () => ask('text');
     const onRows = () => ask('list');
@@ -67,4 +67,10 @@ export function useTogether(props: {
       rows.removeEventListener('scroll', onRows);
     };
   }, [root, list, enabled]);
+  return {
+    /** Neither leads: what scrolls now was not scrolled by hand. */
+    rest: () => {
+      leader.current = undefined;
+    },
+  };
 }
