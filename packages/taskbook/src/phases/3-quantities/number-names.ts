@@ -21,7 +21,7 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
 export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
   if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
-  if (WORD_BEFORE.test(before)) return true;
+  if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
   if (WORD_BEHIND.test(behind)) return true;
   // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.

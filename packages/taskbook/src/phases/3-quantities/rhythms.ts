@@ -97,7 +97,7 @@ const FORMS: readonly Form[] = [
       `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
       'g',
     ),
-    read: (match) => {
+    read: (match, text) => {
       const { n, u, a } = match.groups!;
       if (
         /^(的|都有|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|减少|增加|增长|递增|下降|节约|产值|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
@@ -105,7 +105,10 @@ const FORMS: readonly Form[] = [
         )
       )
         return null;
-      const action = cutAction(a!);
+      // 每月5日前,各单位报送进展: the clause behind says what.
+      const behind = match.index + match[0].length;
+      const dated = /^\d{1,2}[日号](?:之?前)?$/.test(a!) ? ACT.exec(text.slice(behind, behind + 40))?.[0] : undefined;
+      const action = dated ?? cutAction(a!);
       return action === null ? null : rhythm(match, n ?? '一', u!, action, false);
     },
   },

@@ -28,7 +28,11 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
     ) || /(时限|时间|周期|用时|办理|日|天数)[^,。;]{0,8}(压缩|缩短|缩减|控制|减少)?(至|到|在|为)$/.test(ahead);
   const achieved = /(天数|优良|提前|连续|增加|减少)[^,。;]{0,8}$/.test(ahead);
   // 每月15日前 is a day of the calendar.
-  if (/日$/.test(unit) && !/工作日|自然日/.test(unit) && (/^(?:之?前|底|起)/.test(behind) || /月$/.test(ahead)))
+  if (
+    /日$/.test(unit) &&
+    !/工作日|自然日/.test(unit) &&
+    (/^(?:之?前|底|起)/.test(behind) || /月$|\d[日号][-~—至到]$/.test(ahead))
+  )
     return null;
   const term = /(小时|分钟|工作日|自然日|天|日|秒|个月)$/.test(unit);
   if (!(service && term) && !achieved) return null;
