@@ -63,3 +63,8 @@ describe('a sentence that names who acts', () => {
     expect(told('行动方案\n一、主要任务\n各级各部门要加快建设公共服务平台，完善工作机制。\n')).toBeUndefined();
   });
 });
+
+test('labels behind nothing but stops come to an end', () => {
+  expect(owners('通报制度;责任单位:。;责任单位:6月底前').flatMap(({ lead }) => lead)).not.toContain('');
+  expect(owners('责任单位:。;责任单位:市工信局').flatMap(({ lead }) => lead)).toContain('市工信局');
+});

@@ -119,7 +119,8 @@ function labelLinesEnd(text: string, at: number, limit: number): number {
   for (let i = end; i < limit; ) {
     while (i < limit && ' \n\t'.includes(text[i]!)) i++;
     if (!LABEL_AHEAD.test(text.slice(i, i + 24))) break;
-    end = lineEnd(text, i, limit);
+    // From the next character on: a stop in front of the label must not end the line where it begins.
+    end = lineEnd(text, i + 1, limit);
     i = end;
   }
   return end;
