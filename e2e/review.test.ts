@@ -52,8 +52,6 @@ test('a clerk decides by keyboard alone: yes, no, back, undo and redo, and the p
   await page.keyboard.press('Control+Shift+Z');
   await said(page, '没有可以恢复的操作');
 
-  await page.keyboard.press('k');
-  await page.keyboard.press('r');
   await page.keyboard.press('h');
   const history = page.getByRole('dialog', { name: '审定记录' });
   await history.getByText(/^采纳 1 条/).waitFor();
@@ -102,8 +100,9 @@ test('text and list scroll together: the one under the pointer leads', async () 
   };
   expect([await onScreen(row), await onScreen(mark)]).toEqual([false, false]);
   await page.mouse.move(500, 500);
-  for (let turns = 0; turns < 60 && !(await onScreen(mark)); turns += 1) {
-    await page.mouse.wheel(0, 300);
+  const belowReading = async () => ((await mark.boundingBox())?.y ?? 9999) > 400;
+  for (let turns = 0; turns < 90 && (await belowReading()); turns += 1) {
+    await page.mouse.wheel(0, 200);
     await page.waitForTimeout(60);
   }
   await expect.poll(() => onScreen(row)).toBe(true);
