@@ -1,4 +1,4 @@
-import type { Document, EditStep, ItemChange } from '@chengshi/contract';
+import type { Document, EditStep } from '@chengshi/contract';
 import { App } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,15 +7,10 @@ import { errorCode, errorWords } from '../../app/errors.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { useMay, useMe } from '../../app/session.ts';
+import type { LostCorrection } from './correction.ts';
 import type { ReviewSearch } from './filters.ts';
 import { ReviewDesk } from './ReviewDesk.tsx';
 import { useDesk } from './useDesk.ts';
-
-/** A correction that met a newer state of its item. */
-export interface LostCorrection {
-  readonly itemId: string;
-  readonly change: ItemChange;
-}
 
 /** The review of a draft: its text and what was found in it, decided item by item. `head` corrects title and date. */
 export function DraftReview(props: {
