@@ -44,7 +44,7 @@ test('a text of 100,000 characters is left out of layout where it is not seen, a
   const strip = page.getByRole('button', { name: /全文状态条/ });
   const box = await strip.boundingBox();
   if (!box) throw new Error('no strip');
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 2);
+  await strip.click({ position: { x: box.width / 2, y: box.height - 2 } });
   await expect.poll(() => page.getByText('第1000项', { exact: false }).last().isVisible()).toBe(true);
   await expect
     .poll(() =>

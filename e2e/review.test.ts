@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Draft, newColleague, newDraft } from './support/drafts.ts';
+import { faultsOf } from './support/faults.ts';
 import { longSpeech } from './support/long-text.ts';
 import { openSite, type Site } from './support/site.ts';
 
@@ -52,8 +53,6 @@ test('a clerk decides by keyboard alone: yes, no, back, undo and redo, and the p
   await page.keyboard.press('Control+Shift+Z');
   await said(page, '没有可以恢复的操作');
 
-  await page.keyboard.press('k');
-  await page.keyboard.press('r');
   await page.keyboard.press('h');
   const history = page.getByRole('dialog', { name: '审定记录' });
   await history.getByText(/^采纳 1 条/).waitFor();
@@ -102,8 +101,9 @@ test('text and list scroll together: the one under the pointer leads', async () 
   };
   expect([await onScreen(row), await onScreen(mark)]).toEqual([false, false]);
   await page.mouse.move(500, 500);
-  for (let turns = 0; turns < 60 && !(await onScreen(mark)); turns += 1) {
-    await page.mouse.wheel(0, 300);
+  const belowReading = async () => ((await mark.boundingBox())?.y ?? 9999) > 400;
+  for (let turns = 0; turns < 90 && (await belowReading()); turns += 1) {
+    await page.mouse.wheel(0, 200);
     await page.waitForTimeout(60);
   }
   await expect.poll(() => onScreen(row)).toBe(true);
@@ -291,6 +291,8 @@ test('a correction that meets a newer state loses nothing: both are shown, and t
     revision: first?.revision,
     change: { title: '别人改的名称' },
   });
+  // Said at once, below the form; the form itself stays as it was typed.
+  await page.getByRole('alert').getByText('刚修改了这一条').or(page.getByText('这一条刚被他人修改')).first().waitFor();
   await page.getByRole('button', { name: '保存并采纳' }).click();
   const conflict = page.getByRole('alert', { name: '这一条刚被他人修改' });
   await conflict.getByRole('cell', { name: '别人改的名称' }).waitFor();
@@ -342,6 +344,34 @@ test('publishing asks what becomes of undecided items, and does not choose by it
   await page.getByText('已封存').waitFor();
   await page.goto('/campaigns');
   await page.getByRole('link', { name: '审定测试行动' }).waitFor();
+});
+
+test('the desk can be heard, in both languages, with its form and its dialogs open', async () => {
+  const draft = await newDraft(site);
+  for (const options of [
+    { language: 'zh-CN', theme: 'light' },
+    { language: 'en', theme: 'dark' },
+  ] as const) {
+    const { page, complaints, context } = await site.visit({ as: 'office', ...options });
+    await page.goto(draft.path);
+    await current(page).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('e');
+    await page.locator('.editor').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const key of ['h', '?', 'Shift+A']) {
+      await current(page).locator('.row-words').focus();
+      await page.keyboard.press(key);
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      expect(await faultsOf(page), key).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
 });
 
 test('a draft is not there for those who do not review it', async () => {

@@ -1,8 +1,7 @@
 import type { Item, ItemChange } from '@chengshi/contract';
 import { useTranslation } from 'react-i18next';
 import { Conflict } from './Conflict.tsx';
-import type { LostCorrection } from './correction.ts';
-import { type Correction, correctionOf, withChange } from './correction.ts';
+import { type Correction, correctionOf, type LostCorrection, withChange } from './correction.ts';
 import { type ItemAction, ItemDetail } from './ItemDetail.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
 import { SplitView } from './SplitView.tsx';
@@ -68,11 +67,6 @@ export function ItemPanel(props: {
   if (mode.kind === 'edit') {
     return (
       <>
-        {item.revision > mode.base.revision && (
-          <p className="review-note" role="alert">
-            {props.changedBy ? t('review.conflict.titleBy', { name: props.changedBy }) : t('review.conflict.title')}
-          </p>
-        )}
         <ItemEditor
           key={item.id}
           item={mode.base}
@@ -87,6 +81,12 @@ export function ItemPanel(props: {
             props.onLeave();
           }}
         />
+        {/* Below the form: nothing may move under the pointer of somebody who is about to save. */}
+        {item.revision > mode.base.revision && (
+          <p className="review-note" role="alert">
+            {props.changedBy ? t('review.conflict.titleBy', { name: props.changedBy }) : t('review.conflict.title')}
+          </p>
+        )}
       </>
     );
   }

@@ -33,7 +33,7 @@ export const ReviewFoot = memo(function ReviewFoot(props: {
           </Button>
           {selectedCount > 1 && (
             <Button size="small" onClick={props.onMerge}>
-              {t('review.actions.mergeSelected', { count: selectedCount })}
+              {t('review.actions.mergeSelected')}
             </Button>
           )}
           <Button size="small" type="text" onClick={props.onClear}>

@@ -153,6 +153,12 @@ function numberIn(words: string): number | undefined {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
+/** A correction that met a newer state of its item. */
+export interface LostCorrection {
+  readonly itemId: string;
+  readonly change: ItemChange;
+}
+
 /** A change by itself, in words: for an item that is no more. */
 export function correctionWords(change: ItemChange, join: string): Correction {
   const { quantity = null, rhythm = null, due = null, owner = null, strength = null, title = '' } = change;

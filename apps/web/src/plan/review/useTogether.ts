@@ -4,6 +4,9 @@ import type { Paragraph } from '../../ui/text/paragraphs.ts';
 import { scrollToOffset, visiblePart } from '../../ui/text/places.ts';
 import { rowId } from './ReviewRow.tsx';
 
+/** Where people read: a third down the screen, which is where `scrollToOffset` puts a place. */
+const readingLine = 0.33;
+
 /**
  * Text and list scroll together: the one under the pointer leads, the other shows the same place.
  * Keys move both by themselves, so then neither leads.
@@ -20,16 +23,20 @@ export function useTogether(props: {
     const { root, list, paragraphs, shown } = props;
     if (!root.current || !list.current) return;
     const { start, end } = visiblePart(root.current, paragraphs);
-    const item = shown.find((one) => one.end > start);
-    const row = item && item.start < end ? document.getElementById(rowId(item.id)) : null;
-    if (row) list.current.scrollTop += row.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
+    const read = start + (end - start) * readingLine;
+    const item = shown.find((one) => one.end > read) ?? shown.at(-1);
+    const row = item && document.getElementById(rowId(item.id));
+    if (!row) return;
+    const frame = list.current.getBoundingClientRect();
+    list.current.scrollTop += row.getBoundingClientRect().top - frame.top - frame.height * readingLine;
   });
   const textFollows = useEffectEvent(() => {
     const { root, list, paragraphs, shown } = props;
     if (!root.current || !list.current) return;
     const frame = list.current.getBoundingClientRect();
+    const line = frame.top + frame.height * readingLine;
     const item = shown.find(
-      (one) => (document.getElementById(rowId(one.id))?.getBoundingClientRect().bottom ?? 0) > frame.top + 12,
+      (one) => (document.getElementById(rowId(one.id))?.getBoundingClientRect().bottom ?? 0) > line,
     );
     if (item) scrollToOffset(root.current, paragraphs, item.start, 1);
   });
