@@ -15,6 +15,8 @@ const openDraft = async (page: Page, draft: Draft, search = '') => {
   await page.goto(`${draft.path}${search}`);
   await page.getByRole('list', { name: '条目清单' }).waitFor();
 };
+/** What takes the server's answer, on a machine that has other work too. */
+const soon = <Value>(what: () => Value | Promise<Value>) => expect.poll(what, { timeout: 15_000 });
 const current = (page: Page) => page.locator('.row[data-current]');
 const said = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).first().waitFor();
 const statesOf = async (draft: Draft) => {
@@ -40,16 +42,16 @@ test('a clerk decides by keyboard alone: yes, no, back, undo and redo, and the p
   await page.keyboard.press('x');
   await said(page, `不采纳：${second?.title}`);
   expect(await current(page).getAttribute('id')).toBe(`item-${third?.id}`);
-  await expect.poll(() => statesOf(draft)).toEqual({ found: all - 2, accepted: 1, rejected: 1 });
+  await soon(() => statesOf(draft)).toEqual({ found: all - 2, accepted: 1, rejected: 1 });
 
   await page.keyboard.press('u');
   await said(page, /^已撤销：不采纳 1 条/);
   await page.keyboard.press('Control+z');
   await said(page, /^已撤销：采纳 1 条/);
-  await expect.poll(() => statesOf(draft)).toEqual({ found: all, accepted: 0, rejected: 0 });
+  await soon(() => statesOf(draft)).toEqual({ found: all, accepted: 0, rejected: 0 });
   await page.keyboard.press('Control+Shift+Z');
   await page.keyboard.press('Control+Shift+Z');
-  await expect.poll(() => statesOf(draft)).toEqual({ found: all - 2, accepted: 1, rejected: 1 });
+  await soon(() => statesOf(draft)).toEqual({ found: all - 2, accepted: 1, rejected: 1 });
   await page.keyboard.press('Control+Shift+Z');
   await said(page, '没有可以恢复的操作');
 
@@ -81,10 +83,10 @@ test('an item shows its state in the text too, in a word and a name that is read
   // Choosing a mark makes its item the current one in the list.
   const last = (await draft.items()).at(-1);
   await text.locator(`.mark[data-mark="${last?.id}"]`).last().click();
-  await expect.poll(() => current(page).getAttribute('id')).toBe(`item-${last?.id}`);
-  await expect
-    .poll(async () => (await current(page).boundingBox())?.y)
-    .toSatisfy((y) => typeof y === 'number' && y > 0 && y < 800);
+  await soon(() => current(page).getAttribute('id')).toBe(`item-${last?.id}`);
+  await soon(async () => (await current(page).boundingBox())?.y).toSatisfy(
+    (y) => typeof y === 'number' && y > 0 && y < 800,
+  );
 });
 
 test('text and list scroll together: the one under the pointer leads', async () => {
@@ -106,7 +108,7 @@ test('text and list scroll together: the one under the pointer leads', async () 
     await page.mouse.wheel(0, 200);
     await page.waitForTimeout(60);
   }
-  await expect.poll(() => onScreen(row)).toBe(true);
+  await soon(() => onScreen(row)).toBe(true);
   // Back up over the list: the text comes along.
   await page.mouse.move(1200, 600);
   for (let turns = 0; turns < 60 && (await onScreen(mark)); turns += 1) {
@@ -138,9 +140,12 @@ test('correcting by form: only what was changed travels, faults are said, Enter 
   const { step } = (await sent).postDataJSON() as { step: { change: Record<string, unknown> } };
   expect(Object.keys(step.change).sort()).toEqual(['owner', 'quantity', 'title']);
   await current(page).getByText('更正后的名称').waitFor();
-  await expect
-    .poll(async () => (await draft.items()).find((item) => item.id === target?.id))
-    .toMatchObject({ title: '更正后的名称', state: 'accepted', quantity: { value: 1234 }, due: target?.due });
+  await soon(async () => (await draft.items()).find((item) => item.id === target?.id)).toMatchObject({
+    title: '更正后的名称',
+    state: 'accepted',
+    quantity: { value: 1234 },
+    due: target?.due,
+  });
 });
 
 test('splitting and merging by keyboard, and each taken back', async () => {
@@ -158,16 +163,16 @@ test('splitting and merging by keyboard, and each taken back', async () => {
   expect(Number(await slider.getAttribute('aria-valuenow'))).toBe(at - 1);
   await page.keyboard.press('Enter');
   await said(page, '已拆成两条');
-  await expect.poll(async () => (await draft.items()).length).toBe(before.length + 1);
+  await soon(async () => (await draft.items()).length).toBe(before.length + 1);
   const plain = (items: typeof before) => items.map(({ revision: _, ...item }) => item);
   await page.keyboard.press('u');
-  await expect.poll(async () => plain(await draft.items())).toEqual(plain(before));
+  await soon(async () => plain(await draft.items())).toEqual(plain(before));
 
   await page.keyboard.press('m');
   await said(page, '已合并 2 条');
-  await expect.poll(async () => (await draft.items()).length).toBe(before.length - 1);
+  await soon(async () => (await draft.items()).length).toBe(before.length - 1);
   await page.keyboard.press('u');
-  await expect.poll(async () => plain(await draft.items())).toEqual(plain(before));
+  await soon(async () => plain(await draft.items())).toEqual(plain(before));
 });
 
 test('what was made by splitting can be worked on before the server has numbered it', async () => {
@@ -185,9 +190,9 @@ test('what was made by splitting can be worked on before the server has numbered
   await page.getByRole('slider', { name: '拆分位置' }).press('Enter');
   await page.keyboard.press('j');
   await page.keyboard.press('x');
-  await expect
-    .poll(async () => (await draft.items()).find((item) => item.origin === 'hand'))
-    .toMatchObject({ state: 'rejected' });
+  await soon(async () => (await draft.items()).find((item) => item.origin === 'hand')).toMatchObject({
+    state: 'rejected',
+  });
   expect(await draft.items()).toHaveLength(before.length + 1);
 });
 
@@ -201,11 +206,11 @@ test('a sentence that became nothing is found by key or click, and marked by han
   const words = await bar.locator('.mark-words').textContent();
   await page.keyboard.press('2');
   await said(page, '已标记为任务');
-  await expect.poll(async () => (await draft.items()).length).toBe(before.length + 1);
+  await soon(async () => (await draft.items()).length).toBe(before.length + 1);
   expect((await draft.items()).find((item) => item.origin === 'hand')).toMatchObject({ quote: words, kind: 'task' });
 
   await page.getByRole('button', { name: /^未成条目的句子/ }).click();
-  await expect.poll(() => new URL(page.url()).searchParams.get('loose')).toBe('1');
+  await soon(() => new URL(page.url()).searchParams.get('loose')).toBe('1');
   const sentences = page.getByRole('list', { name: '未成条目的句子' });
   const sentence = sentences.getByRole('button').nth(1);
   const chosen = await sentence.textContent();
@@ -215,7 +220,7 @@ test('a sentence that became nothing is found by key or click, and marked by han
   const count = await sentences.getByRole('button').count();
   await bar.getByRole('button', { name: /^目标/ }).click();
   await page.getByText(/没有保存，已还原/).waitFor();
-  await expect.poll(() => sentences.getByRole('button').count()).toBe(count);
+  await soon(() => sentences.getByRole('button').count()).toBe(count);
 });
 
 test('filters live in the address and count what they would show; what is certain is accepted in one step', async () => {
@@ -227,7 +232,7 @@ test('filters live in the address and count what they would show; what is certai
   await openDraft(page, draft);
   await page.getByRole('button', { name: '筛选' }).click();
   await page.getByLabel('类型').selectOption({ label: `目标（${targets}）` });
-  await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('target');
+  await soon(() => new URL(page.url()).searchParams.get('kind')).toBe('target');
   await page.getByText(`${targets} / ${items.length} 条`).waitFor();
   await page.reload();
   await page.getByText(`${targets} / ${items.length} 条`).waitFor();
@@ -242,9 +247,9 @@ test('filters live in the address and count what they would show; what is certai
   await dialog.getByText(`共 ${certain.length} 条`).waitFor();
   await dialog.getByRole('button', { name: `采纳 ${certain.length} 条` }).click();
   await said(page, `已采纳 ${certain.length} 条`);
-  await expect.poll(async () => (await statesOf(draft)).accepted).toBe(certain.length);
+  await soon(async () => (await statesOf(draft)).accepted).toBe(certain.length);
   await page.getByRole('button', { name: '撤销', exact: true }).click();
-  await expect.poll(async () => (await statesOf(draft)).accepted).toBe(0);
+  await soon(async () => (await statesOf(draft)).accepted).toBe(0);
 
   // In a list of undecided ones the decided one leaves, and the next takes its place.
   await page
@@ -254,7 +259,7 @@ test('filters live in the address and count what they would show; what is certai
   const [first, second] = items;
   await page.locator(`[data-row="${first?.id}"]`).click();
   await page.keyboard.press('a');
-  await expect.poll(() => page.locator(`#item-${first?.id}`).count()).toBe(0);
+  await soon(() => page.locator(`#item-${first?.id}`).count()).toBe(0);
   expect(await current(page).getAttribute('id')).toBe(`item-${second?.id}`);
 });
 
@@ -299,9 +304,7 @@ test('a correction that meets a newer state loses nothing: both are shown, and t
   await conflict.getByRole('cell', { name: '我填写的名称' }).waitFor();
   expect(await page.getByRole('textbox', { name: '名称' }).inputValue()).toBe('我填写的名称');
   await conflict.getByRole('button', { name: '用我填写的' }).click();
-  await expect
-    .poll(async () => (await draft.items()).find((item) => item.id === first?.id)?.title)
-    .toBe('我填写的名称');
+  await soon(async () => (await draft.items()).find((item) => item.id === first?.id)?.title).toBe('我填写的名称');
 });
 
 test('a step that does not reach the server is sent again, once, when the network is back', async () => {
@@ -318,7 +321,7 @@ test('a step that does not reach the server is sent again, once, when the networ
   });
   await page.keyboard.press('a');
   await page.keyboard.press('a');
-  await expect.poll(() => statesOf(draft)).toMatchObject({ accepted: 2 });
+  await soon(() => statesOf(draft)).toMatchObject({ accepted: 2 });
   const office = await site.server.as('office');
   const { body } = await office.get<{ rows: unknown[] }>(`/documents/${draft.id}/edits`);
   expect(body.rows).toHaveLength(2);
@@ -396,12 +399,12 @@ test('on a phone of 360 pixels: two panes, the decision under the thumb, nothing
   const box = await bar.getByRole('button', { name: '采纳', exact: true }).boundingBox();
   expect(box && box.y > 370 && box.height >= 44).toBe(true);
   await bar.getByRole('button', { name: '采纳', exact: true }).tap();
-  await expect.poll(async () => (await statesOf(draft)).accepted).toBe(1);
+  await soon(async () => (await statesOf(draft)).accepted).toBe(1);
   await page.locator('.review-panes').getByText('原文').tap();
   await page.getByRole('article', { name: '原文' }).waitFor();
   await narrow();
   await bar.getByRole('button', { name: '不采纳' }).tap();
-  await expect.poll(async () => (await statesOf(draft)).rejected).toBe(1);
+  await soon(async () => (await statesOf(draft)).rejected).toBe(1);
   await page.locator('.review-panes').getByText('条目').tap();
   await current(page).getByRole('button', { name: /^更正/ }).tap();
   await page.getByRole('form', { name: '更正条目' }).waitFor();

@@ -71,7 +71,13 @@ export function useReview(options: {
   const onLink = (c: string) => onSearch({ c });
   const place = usePlace({ root, list, paragraphs, items, shown, linked: search.c, realId, onLink });
   const { current } = place;
-  const together = useTogether({ root, list, paragraphs, shown, enabled: wide && !search.loose });
+  const together = useTogether({
+    root,
+    list,
+    paragraphs,
+    shown,
+    enabled: wide && !search.loose && mode.kind === 'plain',
+  });
   const company = useCompany({
     documentId: document.id,
     desk,

@@ -57,18 +57,24 @@ export function useTogether(props: {
     const lead = (event: Event) => {
       leader.current = event.target instanceof Node && rows.contains(event.target) ? 'list' : 'text';
     };
+    // The scroll bar leads too; a press on anything else must not make the page move under the pointer.
+    const press = (event: Event) => {
+      leader.current = event.target === rows ? 'list' : undefined;
+    };
     const rest = () => {
       leader.current = undefined;
     };
     const onPage = () => ask('text');
     const onRows = () => ask('list');
-    for (const name of ['wheel', 'touchmove', 'pointerdown'] as const) addEventListener(name, lead, { passive: true });
+    for (const name of ['wheel', 'touchmove'] as const) addEventListener(name, lead, { passive: true });
+    addEventListener('pointerdown', press);
     addEventListener('keydown', rest);
     addEventListener('scroll', onPage, { passive: true });
     rows.addEventListener('scroll', onRows, { passive: true });
     return () => {
       cancelAnimationFrame(asked);
-      for (const name of ['wheel', 'touchmove', 'pointerdown'] as const) removeEventListener(name, lead);
+      for (const name of ['wheel', 'touchmove'] as const) removeEventListener(name, lead);
+      removeEventListener('pointerdown', press);
       removeEventListener('keydown', rest);
       removeEventListener('scroll', onPage);
       rows.removeEventListener('scroll', onRows);
