@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { withCompileCache } from './compile-cache.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findNode24 } from './node24.mjs';
 import { Failure, toErrors, withSentences } from './words.mjs';
@@ -9,7 +10,7 @@ export function run([file, ...args]) {
     if (!file)
       throw new Failure('用法：node scripts/run.mjs 文件 [参数…]', 'Usage: node scripts/run.mjs FILE [ARGUMENTS…]');
     await ensureInstalled(toErrors);
-    const child = spawn(findNode24(), [file, ...args], { stdio: 'inherit' });
+    const child = spawn(findNode24(), [file, ...args], { env: withCompileCache(), stdio: 'inherit' });
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
     process.exitCode = await new Promise((resolve, reject) => {
       child.once('error', reject);

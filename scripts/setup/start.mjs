@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { withCompileCache } from './compile-cache.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findNode24 } from './node24.mjs';
 import { ensureWeb } from './web.mjs';
@@ -18,7 +19,10 @@ export function start(args) {
 function runServer(node, args) {
   const main = join(root, 'apps', 'server', 'src', 'main.ts');
   // The channel tells the server when this process is gone, however it went.
-  const server = spawn(node, [main, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const server = spawn(node, [main, ...args], {
+    env: withCompileCache(),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // The terminal sends Ctrl-C to the server too; sent twice it does no harm.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => server.kill(name));
   const watch = stopWhenNpmIsGone(server);

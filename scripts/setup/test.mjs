@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { withCompileCache } from './compile-cache.mjs';
 import { addCounts, countReport, noCounts } from './counts.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findNode24 } from './node24.mjs';
@@ -21,7 +22,7 @@ export async function test(filters) {
   await withSentences(async () => {
     await ensureInstalled(toOutput);
     const node = findNode24();
-    const environment = { ...process.env, CHROME_PATH: ensureBrowser() };
+    const environment = withCompileCache({ ...process.env, CHROME_PATH: ensureBrowser() });
     await ensureWeb(node, toOutput);
     if (filters.length === 0) total = addCounts(total, await runChecks(node));
     for (const project of projects) total = addCounts(total, await runProject(node, project, filters, environment));

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   freePort,
   type Launched,
@@ -22,9 +22,22 @@ const ready = 'Chengshi is ready';
 let dataDir: string;
 let port: number;
 const launched: Launched[] = [];
+const newFolder = () => mkdtempSync(join(tmpdir(), 'chengshi-launch-'));
+
+/** A data folder that has been used once; tests begin with a copy of it unless they are about the first start. */
+let used: string;
+beforeAll(async () => {
+  used = newFolder();
+  const first = launch({ dataDir: used, port: await freePort() });
+  await first.said(ready);
+  process.kill(-first.pid, 'SIGINT');
+  await first.ended();
+});
+afterAll(() => rmSync(used, { recursive: true, force: true }));
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'chengshi-launch-'));
+  dataDir = newFolder();
+  cpSync(used, dataDir, { recursive: true });
   port = await freePort();
 });
 
@@ -84,6 +97,7 @@ describe.skipIf(process.platform !== 'linux')('stopping', () => {
   });
 
   test('Ctrl-C while the database is being made leaves no process behind, and the next start succeeds', async () => {
+    rmSync(dataDir, { recursive: true });
     const server = begin();
     await server.said('creating the database');
     process.kill(-server.pid, 'SIGINT');
