@@ -1,7 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findBinaries } from '../../src/platform/database/embedded/binaries.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '../../src/platform/database/embedded/index.ts';
 import { runningEmbedded } from '../../src/platform/database/embedded/running.ts';
@@ -17,6 +27,15 @@ afterEach(async () => {
   for (const embedded of started.splice(0)) await embedded.stop();
   folder.remove();
 });
+
+/** A data folder whose database was made and stopped: where the first start is not the point, a copy of it saves making one. */
+let used: ReturnType<typeof temporaryFolder>;
+beforeAll(async () => {
+  used = temporaryFolder();
+  await (await startEmbedded({ dataDir: used.path, settings: { fsync: 'off' } })).stop();
+});
+afterAll(() => used.remove());
+const beginUsed = (path = folder.path): void => cpSync(used.path, path, { recursive: true });
 
 async function start(options: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
   const embedded = await startEmbedded({ dataDir: folder.path, settings: { fsync: 'off' }, ...options });
@@ -44,6 +63,7 @@ test('the first start makes a database that knows Chinese, with roles that own n
 });
 
 test('nobody else can read the passwords or reach the socket, and a wrong password is refused', async () => {
+  beginUsed();
   const embedded = await start();
   const socketDir = new URL(embedded.url('app').replace('@/', '@localhost/')).searchParams.get('host') ?? '';
   expect([mode(join(folder.path, 'secrets.json')), mode(socketDir), mode(join(folder.path, 'postgres'))]).toEqual([
@@ -81,6 +101,7 @@ test('a random port of 127.0.0.1 serves where there are no sockets', async () =>
 });
 
 test('the database’s death is reported, not thrown', async () => {
+  beginUsed();
   const embedded = await start();
   const pid = Number(readFileSync(join(folder.path, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   process.kill(pid, 'SIGKILL');
@@ -97,11 +118,13 @@ describe('leftovers of killed starts', () => {
   });
 
   test('a lock whose process is gone does not block', async () => {
+    beginUsed();
     writeFileSync(join(folder.path, 'instance.lock'), '{"pid":999999,"started":"x:1"}');
     await start();
   });
 
   test('a lock whose pid now belongs to a stranger does not block', async () => {
+    beginUsed();
     const stranger = spawn('sleep', ['60']);
     try {
       writeFileSync(join(folder.path, 'instance.lock'), `{"pid":${stranger.pid},"started":"another-boot:1"}`);
@@ -112,12 +135,13 @@ describe('leftovers of killed starts', () => {
   });
 
   test('an empty lock, left in the moment of its writing, does not block', async () => {
+    beginUsed();
     writeFileSync(join(folder.path, 'instance.lock'), '');
     await start();
   });
 
   test('a postmaster.pid whose pid now belongs to a stranger neither blocks nor harms the stranger', async () => {
-    await (await start()).stop();
+    beginUsed();
     const stranger = spawn('sleep', ['60']);
     try {
       const cluster = join(folder.path, 'postgres');
@@ -133,7 +157,7 @@ describe('leftovers of killed starts', () => {
   });
 
   test('damaged passwords are named, not overwritten', async () => {
-    await (await start()).stop();
+    beginUsed();
     writeFileSync(join(folder.path, 'secrets.json'), '{');
     await expect(start()).rejects.toMatchObject({
       name: 'Failure',
@@ -172,7 +196,7 @@ describe.skipIf(!isRoot)('as root', () => {
     const reachable = spawnSync(findBinaries().postgres, ['--version'], { ...nobody }).status === 0;
     if (!reachable) return skip('the project lies where no ordinary user can go');
     const dataDir = join(folder.path, 'data');
-    await (await start({ dataDir })).stop();
+    beginUsed(dataDir);
     chmodSync(folder.path, 0o711);
     spawnSync('chown', ['-R', `${nobody.uid}:${nobody.gid}`, dataDir]);
     const embedded = await start({ dataDir });
@@ -226,7 +250,7 @@ describe('disks', () => {
     onDisk(
       120,
       async ({ fill: fillUp }) => {
-        await (await start()).stop();
+        beginUsed();
         fillUp();
         await expect(start()).rejects.toMatchObject({
           name: 'Failure',
@@ -267,7 +291,7 @@ describe('disks', () => {
     onDisk(
       120,
       async ({ readOnly }) => {
-        await (await start()).stop();
+        beginUsed();
         readOnly();
         await expect(start()).rejects.toMatchObject({
           name: 'Failure',
