@@ -7,32 +7,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const pages = [
-  '/',
-  '/plan',
-  '/act',
-  '/documents',
-  '/documents/import',
-  '/campaigns',
-  '/commitments',
-  '/units',
-  '/people',
-  '/regions',
-  '/calendar',
-  '/account',
-];
-
-test('no page is wider than a phone of 360 pixels', { timeout: 120_000 }, async () => {
-  const { page } = await site.visit({ as: 'office', width: 360, height: 740 });
-  const plan = await publishedPlan(site.server);
-  for (const path of [...pages, `/documents/${plan.id}`, `/documents/${plan.id}?c=${plan.marks[5]?.id}`]) {
-    await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
-  }
-});
-
 test('the verbs lie under the thumb, the menu holds everything, and a promise opens from below', async () => {
   const { page, complaints } = await site.visit({ as: 'office', width: 360, height: 740 });
   await page.goto('/');

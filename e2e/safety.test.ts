@@ -49,7 +49,10 @@ test('who may not, sees no way: buttons and links follow the role', async () => 
     .waitFor();
 });
 
-test('every page, in both themes and languages, obeys the content security policy and can be heard', {
+const desk = { width: 1440, height: 900 };
+const phone = { width: 360, height: 740 };
+
+test('every page, in both themes and languages, obeys the content security policy, can be heard, and is no wider than a phone', {
   timeout: 180_000,
 }, async () => {
   const plan = await publishedPlan(site.server);
@@ -60,6 +63,7 @@ test('every page, in both themes and languages, obeys the content security polic
     '/act',
     '/documents',
     '/documents/import',
+    `/documents/${plan.id}`,
     `/documents/${plan.id}?c=${plan.marks[9]?.id}`,
     '/campaigns',
     '/commitments',
@@ -73,12 +77,19 @@ test('every page, in both themes and languages, obeys the content security polic
     { language: 'zh-CN', theme: 'light' },
     { language: 'en', theme: 'dark' },
   ] as const) {
-    const { page, complaints, context } = await site.visit({ as: 'office', ...options });
+    const { page, complaints, context } = await site.visit({ as: 'office', ...desk, ...options });
     for (const path of paths) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await faultsOf(page), `${path} ${options.language}`).toEqual([]);
+      await page.setViewportSize(phone);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+          message: `${path} ${options.language}`,
+        })
+        .toBeLessThanOrEqual(phone.width);
+      await page.setViewportSize(desk);
     }
     await page.getByRole('button', { name: /,|，/ }).first().click();
     expect(complaints).toEqual([]);
