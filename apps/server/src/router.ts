@@ -7,7 +7,11 @@ import { unitRoutes } from './org/units/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
+import { indicatorRoutes } from './plan/indicators/routes.ts';
+import { partRoutes } from './plan/parts/routes.ts';
+import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
+import { rhythmRoutes } from './plan/rhythms/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -21,8 +25,12 @@ export const router = os.router({
   calendar: calendarRoutes,
   documents: documentRoutes,
   review: reviewRoutes,
+  publication: publicationRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
+  indicators: indicatorRoutes,
+  rhythms: rhythmRoutes,
+  parts: partRoutes,
   status: statusRoutes,
   ledger: ledgerRoutes,
 });

@@ -51,6 +51,16 @@ export const errorCatalogue = {
     zh: '这一条刚被他人修改过，您的修改没有保存；已为您载入最新内容',
     en: 'Somebody has just changed this item; your change was not saved, and the newest state was loaded',
   },
+  STALE_PLAN: {
+    status: 409,
+    zh: '发布安排刚被{name}修改过，您这一步没有保存；已为您载入最新安排',
+    en: '{name} has just changed the publication plan; this step was not saved, and the newest plan was loaded',
+  },
+  STALE_CAMPAIGN: {
+    status: 409,
+    zh: '这个攻坚行动刚被他人修改过，您的修改没有保存；请核对最新内容后再改',
+    en: 'Somebody has just changed this campaign; your change was not saved. Look at the newest state and change it again',
+  },
   UNDO_BLOCKED: {
     status: 409,
     zh: '这一步之后相关条目又被修改，不能撤销',

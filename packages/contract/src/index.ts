@@ -6,7 +6,11 @@ import { units } from './org/units.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
+import { indicators } from './plan/indicators.ts';
+import { parts } from './plan/parts.ts';
+import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
+import { rhythms } from './plan/rhythms.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -20,8 +24,12 @@ export const contract = {
   calendar,
   documents,
   review,
+  publication,
   campaigns,
   commitments,
+  indicators,
+  rhythms,
+  parts,
   status,
   ledger,
 };
@@ -37,8 +45,12 @@ export * from './org/units.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
+export * from './plan/indicators.ts';
 export * from './plan/items.ts';
+export * from './plan/parts.ts';
+export * from './plan/publication.ts';
 export * from './plan/review.ts';
+export * from './plan/rhythms.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

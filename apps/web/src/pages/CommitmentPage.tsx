@@ -14,6 +14,9 @@ import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
+import { MeasuredBy } from '../plan/indicators/MeasuredBy.tsx';
+import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
+import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
 import { quantityWords, rhythmWords } from '../ui/wording.ts';
 
@@ -67,6 +70,9 @@ export function CommitmentPage() {
         <CommitmentFacts commitment={commitment} />
         <Acceptance commitment={commitment} />
       </section>
+      {commitment.quantity && <MeasuredBy commitment={commitment} />}
+      {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
+      {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}
       <Family commitment={commitment} />
     </div>
   );

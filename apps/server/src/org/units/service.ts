@@ -7,7 +7,8 @@ import { regionById } from '../regions/service.ts';
 import { mayAdministerUnits } from './policy.ts';
 import { insertUnit, type NewUnit, type UnitRow, unitById } from './store.ts';
 
-export { insertUnit, listUnits, type UnitRow, unitById, unitByName } from './store.ts';
+export { type HomeRegion, type KnownUnit, matchUnit, type UnitMatch } from './matching.ts';
+export { insertUnit, listUnits, type UnitRow, unitById, unitByName, unitsAround } from './store.ts';
 
 export async function createUnit(
   platform: Platform,

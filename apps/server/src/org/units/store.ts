@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
+import type { KnownUnit } from './matching.ts';
 
 function unitRows(trx: Trx) {
   return trx
@@ -23,6 +24,19 @@ export const unitById = (trx: Trx, id: string): Promise<UnitRow | undefined> =>
 
 export const unitByName = (trx: Trx, regionId: string, name: string): Promise<UnitRow | undefined> =>
   unitRows(trx).where('units.regionId', '=', regionId).where('units.name', '=', name).executeTakeFirst();
+
+/** Units of a region, of those directly below it and of those above it, with the names that they go by. */
+export async function unitsAround(trx: Trx, regionPath: string): Promise<KnownUnit[]> {
+  const { rows } = await sql<KnownUnit>`
+    select u.id, u.name, u.short_name as "shortName", u.kind, u.region_path as "regionPath", r.name as "regionName", r.level as "regionLevel",
+      coalesce((select array_agg(a.alias order by a.alias) from unit_aliases a where a.unit_id = u.id), '{}') as aliases,
+      '{}'::text[] as learned
+    from units u join regions r on r.id = u.region_id
+    where starts_with(${regionPath}, u.region_path)
+      or r.parent_id = (select id from regions home where home.path = ${regionPath})
+    order by u.region_path, u.name, u.id`.execute(trx);
+  return rows;
+}
 
 export interface UnitFilter {
   readonly paths: readonly string[];

@@ -52,7 +52,7 @@ export interface OutlinedItem {
 const jsonOrNull = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
-/** Stores the tree of a campaign; codes run through the whole campaign in the order of the text. */
+/** Stores the tree of a campaign, and gives the ids in the order given; codes run through the whole campaign in the order of the text. */
 export async function insertCommitments(
   trx: Trx,
   plan: {
@@ -65,11 +65,11 @@ export async function insertCommitments(
     readonly outlined: readonly OutlinedItem[];
     readonly createdAt: Date;
   },
-): Promise<void> {
+): Promise<string[]> {
   const { campaignId, documentId, regionId, regionPath, createdAt } = plan;
   const rows = plan.outlined.map(
-    ({ item, front, start, end, ...outlined }, index): NewCommitment => ({
-      ...outlined,
+    ({ item, front, start, end, kind, title, quote, parent }, index): NewCommitment => ({
+      ...{ kind, title, quote, parent },
       ...{ campaignId, documentId, regionId, regionPath, createdAt },
       code: `${plan.codePrefix}-${String(index + 1).padStart(3, '0')}`,
       ordinal: index,
@@ -85,7 +85,7 @@ export async function insertCommitments(
       strength: item?.strength ?? null,
     }),
   );
-  await insertTree(trx, rows);
+  return insertTree(trx, rows);
 }
 
 /** Records that the completion was accepted: a new fact, nothing is overwritten. */

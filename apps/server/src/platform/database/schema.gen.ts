@@ -60,6 +60,7 @@ export interface Campaigns {
   number: number;
   regionId: string;
   regionPath: string;
+  revision: Generated<number>;
   startsOn: string | null;
   year: number;
 }
@@ -116,8 +117,11 @@ export interface Documents {
 export interface Fronts {
   campaignId: string;
   id: string;
+  mergedInto: string | null;
   name: string;
   ordinal: number;
+  patronId: string | null;
+  patronName: string | null;
   regionPath: string;
 }
 
@@ -137,6 +141,20 @@ export interface IdempotencyKeys {
   requestDigest: string;
   response: Json | null;
   route: string;
+}
+
+export interface Indicators {
+  createdAt: Timestamp;
+  createdBy: string | null;
+  direction: string;
+  id: string;
+  measure: string;
+  name: string;
+  nameKey: string;
+  periodKind: string;
+  regionId: string;
+  regionPath: string;
+  unit: string;
 }
 
 export interface Installation {
@@ -199,6 +217,15 @@ export interface Migrations {
   name: string;
 }
 
+export interface Milestones {
+  campaignId: string;
+  commitmentId: string | null;
+  dueOn: string;
+  id: string;
+  regionPath: string;
+  title: string;
+}
+
 export interface People {
   createdAt: Timestamp;
   id: string;
@@ -226,6 +253,28 @@ export interface Posts {
   unitId: string;
 }
 
+export interface PreparedParts {
+  commitmentId: string;
+  forRegionId: string | null;
+  forUnitId: string | null;
+  id: string;
+  name: string;
+  ordinal: number;
+  regionPath: string;
+  state: string;
+  value: number;
+}
+
+export interface PublicationPlans {
+  changedAt: Timestamp;
+  changedBy: string;
+  changedName: string;
+  decisions: Json;
+  documentId: string;
+  regionPath: string;
+  revision: number;
+}
+
 export interface Refusals {
   chars: number;
   id: string;
@@ -245,6 +294,20 @@ export interface Regions {
   nameEn: string | null;
   parentId: string | null;
   path: string;
+}
+
+export interface RhythmRules {
+  commitmentId: string;
+  every: number;
+  firstOn: string;
+  id: string;
+  number: number;
+  onDayOff: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string | null;
+  setName: string;
+  unit: string;
 }
 
 export interface RoleGrants {
@@ -268,6 +331,18 @@ export interface Sections {
   ordinal: number;
   parent: number | null;
   startAt: number;
+}
+
+export interface Targets {
+  boundAt: Timestamp;
+  boundBy: string | null;
+  boundName: string;
+  commitmentId: string;
+  id: string;
+  indicatorId: string | null;
+  number: number;
+  reason: string | null;
+  regionPath: string;
 }
 
 export interface UnitAliases {
@@ -297,18 +372,24 @@ export interface DB {
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
+  indicators: Indicators;
   installation: Installation;
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
   migrations: Migrations;
+  milestones: Milestones;
   people: People;
   phases: Phases;
   posts: Posts;
+  preparedParts: PreparedParts;
+  publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  targets: Targets;
   unitAliases: UnitAliases;
   units: Units;
 }
