@@ -4,6 +4,7 @@ import { personRoutes, postRoutes } from './org/people/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
 import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
+import { assignmentRoutes } from './own/assignments/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
@@ -31,6 +32,7 @@ export const router = os.router({
   indicators: indicatorRoutes,
   rhythms: rhythmRoutes,
   parts: partRoutes,
+  assignments: assignmentRoutes,
   status: statusRoutes,
   ledger: ledgerRoutes,
 });

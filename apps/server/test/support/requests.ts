@@ -35,6 +35,16 @@ const someCampaign = async (world: World) => {
 const measuredCommitment = (world: World) =>
   world.value('select commitment_id from targets order by commitment_id desc limit 1');
 const anIndicator = (world: World) => world.value('select id from indicators order by id limit 1');
+/** A name that is still proposed, with a unit or without one. */
+const aName = async (world: World, matched: boolean) => {
+  const found = await world.value(
+    `select json_build_object('campaignId', c.campaign_id, 'words', a.words)::text from assignments a join commitments c on c.id = a.commitment_id
+     where a.role <> 'patron' and exists (select from assignment_units u where u.assignment_id = a.id) = $1
+       and not exists (select from assignments l where l.words = a.words and l.state <> 'proposed') order by a.words limit 1`,
+    matched,
+  );
+  return JSON.parse(found) as { campaignId: string; words: string };
+};
 const aMechanism = (world: World) =>
   world.value('select commitment_id from rhythm_rules order by commitment_id limit 1');
 const grant = async (world: World) => ({ role: 'inspector', regionId: await cityId(world) });
@@ -168,6 +178,13 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'rhythms.set': async (world) => ({
     params: { id: await aMechanism(world) },
     body: { every: 1, unit: 'month', first: '2026-01-25', onDayOff: 'next' },
+  }),
+
+  'assignments.names': () => ({ query: { filter: 'unmatched' } }),
+  'assignments.ofCommitment': byId(openCommitment),
+  'assignments.confirm': async (world) => ({ body: { names: [await aName(world, true)] } }),
+  'assignments.correct': async (world) => ({
+    body: { ...(await aName(world, false)), unitIds: [await cityUnit(world)] },
   }),
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),

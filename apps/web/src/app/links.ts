@@ -15,6 +15,7 @@ export const links = {
   commitment: (id: string) => linkOptions({ to: '/commitments/$id', params: { id } }),
   indicators: () => linkOptions({ to: '/indicators' }),
   indicator: (id: string) => linkOptions({ to: '/indicators/$id', params: { id } }),
+  assignments: () => linkOptions({ to: '/assignments' }),
   units: () => linkOptions({ to: '/units' }),
   unit: (id: string) => linkOptions({ to: '/units/$id', params: { id } }),
   people: () => linkOptions({ to: '/people' }),

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import {
+  readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
   readDocumentSearch,
@@ -121,6 +122,11 @@ const indicator = createRoute({
   ...page('/indicators/$id'),
   component: lazyRouteComponent(() => import('../pages/IndicatorPage.tsx'), 'IndicatorPage'),
 });
+const assignments = createRoute({
+  ...page('/assignments'),
+  validateSearch: readAssignmentsSearch,
+  component: lazyRouteComponent(() => import('../pages/AssignmentsPage.tsx'), 'AssignmentsPage'),
+});
 
 const units = createRoute({
   ...page('/units'),
@@ -173,6 +179,7 @@ const routeTree = root.addChildren([
     commitment,
     indicators,
     indicator,
+    assignments,
     units,
     unit,
     people,

@@ -105,7 +105,7 @@ export function CampaignPage() {
           </h2>
           {mayEdit && <Button onClick={() => setEditing('road')}>{t('publication.road.edit')}</Button>}
         </div>
-        <PhaseRoad phases={campaign.phases} today={today} />
+        <PhaseRoad phases={campaign.phases} milestones={campaign.milestones} today={today} />
         <Milestones milestones={campaign.milestones} today={today} />
       </section>
       <section className="card" aria-labelledby="fronts">

@@ -50,8 +50,16 @@ export function PublishPage() {
     targets: (
       <>
         <TargetsSection plan={plan} change={inUse.change} />
-        {plan.rhythms.length > 0 && <h3 className="plan-subtitle">{t('rhythms.title')}</h3>}
-        <RhythmList rhythms={plan.rhythms} />
+        {plan.rhythms.length > 0 && (
+          <details className="plan-fold">
+            <summary>
+              {t('rhythms.title')}{' '}
+              <span className="muted">{t('campaigns.commitmentCount', { count: plan.rhythms.length })}</span>
+            </summary>
+            <p className="card-lead">{t('rhythms.lead')}</p>
+            <RhythmList rhythms={plan.rhythms} />
+          </details>
+        )}
       </>
     ),
     owners: (

@@ -48,6 +48,7 @@ export async function setFronts(
     const before = await campaignToChange(trx, actor, id, revision);
     await writeFronts(trx, id, await settled(trx, before, wishes));
     await moveFronts(trx, id);
+    await platform.events.emit(trx, 'campaign.patrons-set', { actor, campaignId: id });
     return finish(trx, platform, actor, before, 'campaign.fronts-set');
   });
 }

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
+import type { NameTaken } from '../../platform/events/events.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -72,7 +73,24 @@ export async function startCampaign(
       milestones: plan.milestones,
     },
   });
+  await platform.events.emit(trx, 'document.published', {
+    ...{ actor, documentId: document.id, campaignId: campaign.id, regionPath: document.regionPath },
+    names: namesOf(plan),
+  });
 }
+
+/** What the names of a plan are taken for, for those who make owners of them. */
+const namesOf = (plan: Pick<Planned, 'owners'>): ReadonlyMap<string, NameTaken> =>
+  new Map(
+    plan.owners.map(({ words, match }) => [
+      words,
+      {
+        ...{ how: match.how, doubtful: match.doubtful },
+        unitIds: match.units.map(({ id }) => id),
+        candidateIds: match.candidates.map(({ id }) => id),
+      },
+    ]),
+  );
 
 /** What targets and mechanisms bring along: indicators, parts of what each must reach, rules of what repeats. */
 async function measure(

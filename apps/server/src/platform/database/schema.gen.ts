@@ -38,6 +38,30 @@ export interface Acceptances {
   regionPath: string;
 }
 
+export interface Assignments {
+  candidates: string[];
+  commitmentId: string;
+  decidedAt: Timestamp;
+  decidedBy: string | null;
+  decidedName: string;
+  doubtful: boolean;
+  how: string | null;
+  id: string;
+  number: number;
+  ordinal: number;
+  personId: string | null;
+  regionPath: string;
+  role: string;
+  state: string;
+  words: string;
+}
+
+export interface AssignmentUnits {
+  assignmentId: string;
+  regionPath: string;
+  unitId: string;
+}
+
 export interface CalendarDays {
   date: string;
   name: string;
@@ -347,7 +371,11 @@ export interface Targets {
 
 export interface UnitAliases {
   alias: string;
+  learnedAt: Timestamp | null;
+  learnedBy: string | null;
+  learnedName: string | null;
   regionPath: string;
+  source: Generated<string>;
   unitId: string;
 }
 
@@ -364,6 +392,8 @@ export interface Units {
 
 export interface DB {
   acceptances: Acceptances;
+  assignments: Assignments;
+  assignmentUnits: AssignmentUnits;
   calendarDays: CalendarDays;
   calendarYears: CalendarYears;
   campaigns: Campaigns;

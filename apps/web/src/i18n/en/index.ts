@@ -1,3 +1,4 @@
+import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
@@ -10,6 +11,7 @@ import { account, shell, signIn } from './shell.ts';
 export const en = {
   ...common,
   account,
+  assignments,
   documents,
   indicators,
   living,

@@ -90,7 +90,6 @@ export const publication = {
     every: 'Each of them',
     abbreviation: 'Abbreviation, doubtful',
     chosen: 'Chosen by hand',
-    none: 'None',
   },
   road: {
     phases: 'Phases',
@@ -121,9 +120,9 @@ export const publication = {
 
 export const rhythms = {
   title: 'What repeats, and when',
-  lead: 'The next days of each mechanism; days off are moved by the working calendar.',
+  lead: 'The next days of each mechanism; days off are moved by the working calendar. “About”: the holidays of that year are not published yet.',
   next: 'Next: {{dates}}',
-  nominal: '{{date}} (holidays not published)',
+  nominal: 'about {{date}}',
   over: 'No dates ahead',
   edit: 'Change the dates',
   editTitle: 'When it takes place',

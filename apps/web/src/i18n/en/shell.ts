@@ -13,6 +13,7 @@ export const shell = {
     campaigns: 'Campaigns',
     commitments: 'Commitments',
     indicators: 'Indicators',
+    assignments: 'Owners',
     units: 'Units',
     people: 'People',
     regions: 'Regions',
@@ -31,6 +32,7 @@ export const shell = {
     },
     own: {
       lead: 'Decide who answers for it.',
+      assignments: 'Which unit each name in the texts stands for: to confirm, doubtful, not matched.',
       units: 'Which units there are, their posts, and who holds them.',
       people: 'People, their posts and their roles in this system.',
       regions: 'City, counties, towns, villages and parks: commitments and rights follow them.',

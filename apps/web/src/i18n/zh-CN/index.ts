@@ -1,3 +1,4 @@
+import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
@@ -11,6 +12,7 @@ import { account, shell, signIn } from './shell.ts';
 export const zhCN = {
   ...common,
   account,
+  assignments,
   documents,
   indicators,
   living,

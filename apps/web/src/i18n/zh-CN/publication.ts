@@ -89,7 +89,6 @@ export const publication = {
     every: '各地各自',
     abbreviation: '简称，存疑',
     chosen: '人工选定',
-    none: '无',
   },
   road: {
     phases: '阶段',
@@ -120,9 +119,9 @@ export const publication = {
 
 export const rhythms = {
   title: '机制与日期',
-  lead: '每项机制接下来在哪几天，遇休息日已按工作日历调整。',
+  lead: '每项机制接下来在哪几天，遇休息日已按工作日历调整；标“约”的年份放假安排尚未公布。',
   next: '接下来：{{dates}}',
-  nominal: '{{date}}（放假安排未公布）',
+  nominal: '约 {{date}}',
   over: '今后没有日期',
   edit: '调整日期',
   editTitle: '什么时候做',

@@ -13,6 +13,7 @@ export const shell = {
     campaigns: '攻坚行动',
     commitments: '事项',
     indicators: '指标',
+    assignments: '责任单位',
     units: '单位',
     people: '人员',
     regions: '区划',
@@ -30,6 +31,7 @@ export const shell = {
     },
     own: {
       lead: '把责任落到单位、岗位和人。',
+      assignments: '原文里的名称对应哪个单位：待确认的、存疑的、未对上的。',
       units: '哪些单位，各有哪些岗位，谁在岗。',
       people: '人员、岗位和系统角色。',
       regions: '市、县、镇、村和园区，事项与权限都按它划分。',

@@ -77,11 +77,11 @@ function OwnerRow(props: {
       <div>
         <p>
           {names || <span className="field-fault">{t('publication.owners.unmatched')}</span>}{' '}
-          <span className={owner.doubtful ? 'tag tag-alert' : 'tag'}>
-            {owner.doubtful && owner.how === null
-              ? t('publication.owners.several')
-              : t(`publication.how.${owner.how ?? 'none'}`)}
-          </span>
+          {(owner.how !== null || owner.doubtful) && (
+            <span className={owner.doubtful ? 'tag tag-alert' : 'tag'}>
+              {owner.how === null ? t('publication.owners.several') : t(`publication.how.${owner.how}`)}
+            </span>
+          )}
         </p>
         <span className="plan-add">
           {owner.candidates.length > 0 && (
