@@ -153,5 +153,3 @@ grant update (revision) on campaigns to chengshi_app;
 grant delete on phases to chengshi_app;
 grant select, insert, delete on milestones, prepared_parts to chengshi_app;
 grant select, insert on indicators, targets, rhythm_rules to chengshi_app;
-create policy move on commitments for update using (app_covers_as('office', region_path)) with check (app_covers_as('office', region_path));
-grant update (front_id) on commitments to chengshi_app;

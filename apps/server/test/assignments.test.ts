@@ -155,6 +155,20 @@ test('another patron of a front takes the place of the one before', async () => 
   expect(rows.map(({ person }) => person?.id)).toEqual([inspector]);
 });
 
+test('when the office changes the names of a commitment, owners follow: what is gone is withdrawn, what is new is proposed', async () => {
+  const campaign = await published();
+  const id = await commitmentWith(campaign, '千吨级泊位');
+  const change = { owner: { lead: ['市交运局'], support: ['市水利局'] } };
+  const answer = await office.call('PATCH', `/commitments/${id}`, { revision: 1, change, reason: '职责调整' });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  const rows = await owners(id);
+  expect(rows.map((row) => [row.role, row.words])).toEqual([
+    ['lead', '市交运局'],
+    ['support', '市水利局'],
+  ]);
+  expect(rows[1]).toMatchObject({ state: 'proposed', units: [{ name: '云泽市水利局' }] });
+});
+
 test('a district office reads who answers for what reaches it, decides nothing of it, and teaches no name of the city', async () => {
   const campaign = await published();
   const district = await world.client('district');

@@ -76,6 +76,7 @@ const bodies: Record<string, unknown> = {
   'rhythms.set': { every: 1, unit: 'month', first: '2026-01-25', onDayOff: 'next' },
   'commitments.accept': { on: '2026-01-05' },
   'commitments.withdrawAcceptance': { reason: '数据有误' },
+  'commitments.change': { revision: 1, change: { title: '换了说法' }, reason: '数据有误' },
 };
 
 test.each(foreignIds.map((route) => [`${route.method} ${route.path}`, route] as const))(

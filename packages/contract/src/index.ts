@@ -46,6 +46,7 @@ export * from './org/regions.ts';
 export * from './org/units.ts';
 export * from './own/assignments.ts';
 export * from './plan/campaigns.ts';
+export * from './plan/changes.ts';
 export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
 export * from './plan/indicators.ts';

@@ -21,6 +21,10 @@ const openCommitment = (world: World) =>
     `select id from commitments c where kind = 'target' and not exists (select from acceptances a where a.commitment_id = c.id)
      order by ordinal, id limit 1`,
   );
+const changeOf = async (world: World) => ({
+  revision: Number(await world.value('select revision from commitments where id = $1', await openCommitment(world))),
+  change: { title: `另一种说法${world.next()}` },
+});
 const acceptedCommitment = (world: World) =>
   world.value(
     `select commitment_id from (select distinct on (commitment_id) commitment_id, kind from acceptances order by commitment_id, number desc) facts
@@ -162,6 +166,21 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     params: { id: await acceptedCommitment(world) },
     body: { reason: '数据有误' },
   }),
+  'commitments.change': async (world) => ({
+    params: { id: await openCommitment(world) },
+    body: { ...(await changeOf(world)), reason: '按会议要求' },
+  }),
+  'commitments.changeMany': async (world) => ({
+    body: { changes: [{ id: await openCommitment(world), ...(await changeOf(world)) }], reason: '按会议要求' },
+  }),
+  'commitments.undoChange': async (world) => {
+    const body = { ...(await changeOf(world)), reason: '按会议要求' };
+    const office = await world.client('office');
+    const answer = await office.call<{ batchId: string }>('PATCH', `/commitments/${await openCommitment(world)}`, body);
+    return { params: { batchId: answer.body.batchId } };
+  },
+  'commitments.changes': byId(openCommitment),
+
   'parts.list': byId(openCommitment),
 
   'indicators.list': () => ({ query: { limit: '5' } }),

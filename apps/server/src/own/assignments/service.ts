@@ -1,10 +1,11 @@
 import { OwnerNames } from '@chengshi/contract';
-import { learnNames, unitsByIds } from '../../org/units/service.ts';
+import { regionById } from '../../org/regions/service.ts';
+import { learnNames, matchUnit, unitsAround, unitsByIds } from '../../org/units/service.ts';
 import { campaignById } from '../../plan/campaigns/service.ts';
-import { commitmentsOfDocument } from '../../plan/commitments/service.ts';
+import { commitmentById, commitmentsOfDocument } from '../../plan/commitments/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import type { DocumentPublished, NameTaken, PatronsSet } from '../../platform/events/events.ts';
+import type { CommitmentsChanged, DocumentPublished, NameTaken, PatronsSet } from '../../platform/events/events.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -17,6 +18,7 @@ import {
   lastNumbers,
   type NewAssignment,
   nameKey,
+  ownersOf,
   patronsIn,
 } from './store.ts';
 
@@ -25,6 +27,7 @@ export { type AssignmentRow, listNames, ownersOf } from './store.ts';
 /** Owners are proposed when a document is published, and patrons when fronts are given one. */
 export function registerAssignments(platform: Platform): void {
   platform.events.on('document.published', (trx, published) => proposeOwners(trx, platform, published));
+  platform.events.on('commitment.changed', (trx, changed) => followChanges(trx, platform, changed));
   platform.events.on('campaign.patrons-set', (trx, set) => proposePatrons(trx, platform, set));
 }
 
@@ -58,6 +61,50 @@ async function proposeOwners(trx: Trx, platform: Platform, published: DocumentPu
   });
   await insertAssignments(trx, rows);
   await proposePatrons(trx, platform, { actor, campaignId });
+}
+
+/** Other names in a commitment are other owners; another front has another patron. */
+async function followChanges(trx: Trx, platform: Platform, { actor, changes }: CommitmentsChanged): Promise<void> {
+  const renamed = changes.filter(({ after }) => 'owner' in after);
+  const moved = changes.filter(({ after }) => 'frontId' in after);
+  for (const { commitmentId } of renamed) await renameOwners(trx, platform, actor, commitmentId);
+  const campaigns = new Set<string>();
+  for (const { commitmentId } of moved) campaigns.add(found(await commitmentById(trx, commitmentId)).campaignId);
+  for (const campaignId of campaigns) await proposePatrons(trx, platform, { actor, campaignId });
+}
+
+/** Names that are gone are withdrawn, new ones proposed, and those that stay keep what was decided. */
+async function renameOwners(trx: Trx, platform: Platform, actor: PersonActor, commitmentId: string): Promise<void> {
+  const commitment = found(await commitmentById(trx, commitmentId));
+  await holdOwners(trx, commitment.campaignId);
+  const home = found(await regionById(trx, commitment.regionId));
+  const units = await unitsAround(trx, home.path);
+  const numbers = await lastNumbers(trx, [commitmentId]);
+  const current = (await ownersOf(trx, commitmentId)).filter(({ role }) => role !== 'patron');
+  const names = OwnerNames.nullable().parse(commitment.owner);
+  const wanted = (['lead', 'support'] as const).flatMap((role) =>
+    [...new Set(names?.[role] ?? [])].map((words, ordinal) => ({ role, words, ordinal })),
+  );
+  const same = (one: { role: string; words: string }, other: { role: string; words: string }) =>
+    one.role === other.role && one.words === other.words;
+  const fact = { commitmentId, regionPath: commitment.regionPath, personId: null, ...decidedBy(platform, actor) };
+  const next = (row: { role: string; words: string }) =>
+    (numbers.get(nameKey({ commitmentId, role: row.role, words: row.words })) ?? 0) + 1;
+  const gone = current.filter((row) => !wanted.some((name) => same(name, row)));
+  const fresh = wanted.filter((name) => !current.some((row) => same(name, row)));
+  await insertAssignments(trx, [
+    ...gone.map(
+      (row): NewAssignment => ({
+        ...{ ...fact, role: row.role as NewAssignment['role'], words: row.words, ordinal: row.ordinal },
+        ...{ number: next(row), state: 'withdrawn', how: null, doubtful: false, candidates: [], unitIds: [] },
+      }),
+    ),
+    ...fresh.map((name): NewAssignment => {
+      const { how, doubtful, units: meant, candidates } = matchUnit(name.words, home, units);
+      const ids = { unitIds: meant.map(({ id }) => id), candidates: candidates.map(({ id }) => id) };
+      return { ...fact, ...name, number: next(name), state: 'proposed', how, doubtful, ...ids };
+    }),
+  ]);
 }
 
 const decidedBy = (platform: Platform, actor: PersonActor) => ({

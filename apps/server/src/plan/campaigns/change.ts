@@ -1,9 +1,12 @@
+import type { FrontId } from '@chengshi/contract';
+import { v7 as uuidv7 } from 'uuid';
 import { personById } from '../../org/people/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { changeCommitments } from '../commitments/service.ts';
 import { mayChangeCampaign } from './policy.ts';
 import {
   type CampaignRow,
@@ -14,7 +17,7 @@ import {
   holdCampaign,
   insertMilestones,
   insertPhases,
-  moveFronts,
+  onMergedFronts,
   removeRoad,
   writeFronts,
 } from './store.ts';
@@ -47,7 +50,7 @@ export async function setFronts(
   return platform.database.as(actor, async (trx) => {
     const before = await campaignToChange(trx, actor, id, revision);
     await writeFronts(trx, id, await settled(trx, before, wishes));
-    await moveFronts(trx, id);
+    await followMerging(trx, platform, actor, id);
     await platform.events.emit(trx, 'campaign.patrons-set', { actor, campaignId: id });
     return finish(trx, platform, actor, before, 'campaign.fronts-set');
   });
@@ -75,6 +78,19 @@ async function settled(trx: Trx, before: CampaignRow, wishes: readonly FrontWish
     rows.push({ id: wish.id, name: wish.name, ordinal: rows.length, patron, mergedInto: wish.into ?? null });
   }
   return rows;
+}
+
+/** The commitments of what was merged move along, on record like every change of a commitment. */
+async function followMerging(trx: Trx, platform: Platform, actor: PersonActor, campaignId: string): Promise<void> {
+  const moving = await onMergedFronts(trx, campaignId);
+  if (moving.length === 0) return;
+  await changeCommitments(
+    trx,
+    platform,
+    actor,
+    moving.map(({ id, frontId }) => ({ id, change: { frontId: frontId as FrontId | null } })),
+    { kind: 'edited', reason: null, batchId: uuidv7() },
+  );
 }
 
 /** A patron who is out of the actor's sight by now stays as long as nobody chooses another one. */

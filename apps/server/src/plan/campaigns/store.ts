@@ -129,13 +129,15 @@ export async function writeFronts(trx: Trx, campaignId: string, fronts: readonly
     where fronts.id = f.id and fronts.campaign_id = ${campaignId}`.execute(trx);
 }
 
-/** The commitments of fronts that were merged go to the front they were merged into. */
-export async function moveFronts(trx: Trx, campaignId: string): Promise<void> {
-  await sql`update commitments set front_id = f.merged_into from fronts f
-    where f.id = commitments.front_id and f.merged_into is not null and commitments.campaign_id = ${campaignId}`.execute(
-    trx,
-  );
-}
+/** Commitments of fronts that were merged, with the front that they go to. */
+export const onMergedFronts = (trx: Trx, campaignId: string) =>
+  trx
+    .selectFrom('commitments as c')
+    .innerJoin('fronts as f', 'f.id', 'c.frontId')
+    .select(['c.id', 'f.mergedInto as frontId'])
+    .where('c.campaignId', '=', campaignId)
+    .where('f.mergedInto', 'is not', null)
+    .execute();
 
 /** How many of these commitments belong to the campaign. */
 export async function commitmentsIn(trx: Trx, campaignId: string, ids: readonly string[]): Promise<number> {

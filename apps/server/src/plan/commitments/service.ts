@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { mayAccept } from './policy.ts';
+import { mayManage } from './policy.ts';
 import {
   type CommitmentRow,
   commitmentById,
@@ -14,6 +14,8 @@ import {
   type NewCommitment,
 } from './store.ts';
 
+export { type ChangeOutcome, changeCommitments, undoChanges, type WishedChange } from './changes/change.ts';
+export { changeHistory } from './changes/history.ts';
 export {
   type CommitmentFilter,
   type CommitmentRow,
@@ -130,7 +132,7 @@ async function recordFact(
   // From here on nobody else answers the same last fact.
   await holdAcceptances(trx, id);
   const before = found(await commitmentById(trx, id));
-  if (!mayAccept(actor, before.regionPath)) throw failure('NOT_ALLOWED');
+  if (!mayManage(actor, before.regionPath)) throw failure('NOT_ALLOWED');
   if (before.kind === 'group') {
     throw failure('CONFLICT', { detail: '分组的状态由下辖事项决定 · a group is done when its parts are' });
   }

@@ -9,7 +9,7 @@ interface AcceptanceView {
   readonly at: string;
 }
 
-function commitmentRows(trx: Trx) {
+export function commitmentRows(trx: Trx) {
   return trx
     .selectFrom('commitments as c')
     .leftJoin('fronts', 'fronts.id', 'c.frontId')
@@ -17,6 +17,7 @@ function commitmentRows(trx: Trx) {
       'c.id',
       'c.code',
       'c.kind',
+      'c.revision',
       'c.parentId',
       'c.campaignId',
       'c.documentId',

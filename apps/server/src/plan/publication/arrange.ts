@@ -29,7 +29,7 @@ type FrontDecision = PublicationDecisions['fronts'][number];
 
 /**
  * Fronts and tree of a document as decided. A decision about something that the draft no longer holds, or that would hang a
- * commitment below itself, is left out with a note: a plan never stops a publication.
+ * commitment below a later one, is left out with a note: a plan never stops a publication.
  */
 export function arrange(outline: Outline, decisions: Pick<PublicationDecisions, 'fronts' | 'places'>): Arrangement {
   const notes: Note[] = [];
@@ -118,7 +118,8 @@ function arrangeTree(
   for (const { key, parent, front } of places) {
     const index = indexOf.get(key);
     const above = parent === null ? null : indexOf.get(parent);
-    if (index === undefined || above === undefined || isBelow(parents, above, index)) {
+    // What is above must stand before: so nothing hangs below itself, and groups can be judged from the end to the beginning.
+    if (index === undefined || above === undefined || (above !== null && above >= index)) {
       notes.push(lost(index === undefined ? null : (outline.commitments[index]?.title ?? null)));
       continue;
     }
@@ -142,15 +143,9 @@ const lost = (title: string | null): Note =>
         en: 'where a commitment belongs that is no longer in the draft is left out',
       }
     : {
-        zh: `“${title}”的上级已不存在，或会形成循环，仍按原文归属`,
-        en: `what “${title}” was to hang below is gone or would run in a circle; it stays where the text has it`,
+        zh: `“${title}”的上级已不存在，或排在它之后，仍按原文归属`,
+        en: `what “${title}” was to hang below is gone or stands after it; it stays where the text has it`,
       };
-
-/** Whether `at` is `above` or lies below it. */
-function isBelow(parents: readonly (number | null)[], at: number | null, above: number): boolean {
-  for (let index = at; index !== null; index = parents[index] ?? null) if (index === above) return true;
-  return false;
-}
 
 function rootOf(parents: readonly (number | null)[], index: number): number {
   let root = index;

@@ -89,6 +89,22 @@ export interface Campaigns {
   year: number;
 }
 
+export interface CommitmentChanges {
+  actorId: string | null;
+  actorName: string;
+  after: Json;
+  at: Timestamp;
+  batchId: string;
+  before: Json;
+  commitmentId: string;
+  id: string;
+  kind: string;
+  number: number;
+  reason: string | null;
+  regionPath: string;
+  undoesBatch: string | null;
+}
+
 export interface Commitments {
   campaignId: string;
   code: string;
@@ -108,6 +124,7 @@ export interface Commitments {
   quote: string;
   regionId: string;
   regionPath: string;
+  revision: Generated<number>;
   rhythm: Json | null;
   startAt: number;
   strength: string | null;
@@ -397,6 +414,7 @@ export interface DB {
   calendarDays: CalendarDays;
   calendarYears: CalendarYears;
   campaigns: Campaigns;
+  commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   documents: Documents;
   fronts: Fronts;

@@ -3,6 +3,7 @@ import type { Trx } from '../database/database.ts';
 
 /** What one thing tells those above it, by name. A payload says who did it and what it touched; the rest is in the database. */
 export interface EventMap {
+  'commitment.changed': CommitmentsChanged;
   'document.published': DocumentPublished;
   'campaign.patrons-set': PatronsSet;
 }
@@ -28,6 +29,20 @@ export interface NameTaken {
 export interface PatronsSet {
   readonly actor: PersonActor;
   readonly campaignId: string;
+}
+
+/** One batch of changes of published commitments, already stored. */
+export interface CommitmentsChanged {
+  readonly actor: PersonActor;
+  readonly batchId: string;
+  readonly kind: 'edited' | 'republished' | 'undone';
+  /** The fields that changed, before and after. */
+  readonly changes: readonly {
+    readonly commitmentId: string;
+    readonly regionPath: string;
+    readonly before: Readonly<Record<string, unknown>>;
+    readonly after: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 type EventName = keyof EventMap;

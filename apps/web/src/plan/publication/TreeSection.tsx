@@ -81,10 +81,11 @@ function MoveDialog(props: {
   const { node, plan } = props;
   const [parent, setParent] = useState<string | undefined>(node.parent ?? undefined);
   const [front, setFront] = useState<string | undefined>(node.front ?? undefined);
-  const below = descendantsOf(plan.nodes, node.key);
-  const parents = plan.nodes.filter(
-    (each) => (each.kind === 'group' || each.kind === 'task') && !below.has(each.key) && each.key !== node.key,
+  const before = plan.nodes.slice(
+    0,
+    plan.nodes.findIndex(({ key }) => key === node.key),
   );
+  const parents = before.filter(({ kind }) => kind === 'group' || kind === 'task');
   const place = (parentKey: string | null, frontKey: string | null) => {
     props.change((decisions) => ({
       ...decisions,
@@ -147,15 +148,4 @@ function MoveDialog(props: {
       )}
     </FormDialog>
   );
-}
-
-function descendantsOf(nodes: readonly PlannedNode[], key: string): Set<string> {
-  const below = new Set<string>();
-  for (let grown = -1; grown !== below.size; ) {
-    grown = below.size;
-    for (const node of nodes) {
-      if (node.parent !== null && (node.parent === key || below.has(node.parent))) below.add(node.key);
-    }
-  }
-  return below;
 }
