@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actorOf } from './org/session/service.ts';
+import { registerAssignments } from './own/assignments/service.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import { openDatabase } from './platform/database/database.ts';
+import { openEvents } from './platform/events/events.ts';
 import { localFiles } from './platform/files/file-store.ts';
 import { openIdentity } from './platform/identity/identity.ts';
 import { openLive } from './platform/live/live.ts';
@@ -41,11 +43,13 @@ export async function createDeps(
   const platform: Platform = {
     database,
     live,
+    events: openEvents(),
     clock,
     identity,
     files: localFiles(join(settings.dataDir, 'files')),
     actorOf: (userId) => actorOf({ database }, userId),
   };
+  registerAssignments(platform);
   return {
     settings,
     platform,

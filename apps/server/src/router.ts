@@ -4,10 +4,15 @@ import { personRoutes, postRoutes } from './org/people/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
 import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
+import { assignmentRoutes } from './own/assignments/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
+import { indicatorRoutes } from './plan/indicators/routes.ts';
+import { partRoutes } from './plan/parts/routes.ts';
+import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
+import { rhythmRoutes } from './plan/rhythms/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -21,8 +26,13 @@ export const router = os.router({
   calendar: calendarRoutes,
   documents: documentRoutes,
   review: reviewRoutes,
+  publication: publicationRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
+  indicators: indicatorRoutes,
+  rhythms: rhythmRoutes,
+  parts: partRoutes,
+  assignments: assignmentRoutes,
   status: statusRoutes,
   ledger: ledgerRoutes,
 });

@@ -210,7 +210,11 @@ describe('a published document', () => {
       items: await attempt(client, "update items set state = 'found' where document_id = $1", [id]),
       itemRemoval: await attempt(client, 'delete from items where document_id = $1', [id]),
       sections: await attempt(client, 'delete from sections where document_id = $1', [id]),
-      commitments: await attempt(client, "update commitments set due_on = '2030-01-01' where document_id = $1", [id]),
+      orders: await attempt(client, "update commitments set quote = 'x' where document_id = $1", [id]),
+      silentChange: await attempt(
+        client,
+        `update commitments set due_on = '2030-01-01' where document_id = '${id}'; set constraints all immediate`,
+      ),
       commitmentRemoval: await attempt(client, 'delete from commitments where document_id = $1', [id]),
     }));
     expect(results).toEqual({
@@ -221,7 +225,8 @@ describe('a published document', () => {
       items: 0,
       itemRemoval: 0,
       sections: 0,
-      commitments: refusedByDatabase,
+      orders: refusedByDatabase,
+      silentChange: '23001',
       commitmentRemoval: refusedByDatabase,
     });
   });

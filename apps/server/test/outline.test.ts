@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { campaignNameFrom, yearPhases } from '../src/plan/campaigns/naming.ts';
-import { type OutlineItem, outline } from '../src/plan/campaigns/outline.ts';
+import { campaignNameFrom, yearPhases } from '../src/plan/publication/naming.ts';
+import { type OutlineItem, outline } from '../src/plan/publication/outline.ts';
 
 const text = '一、总体要求\n（一）工业立市，链条成群。新增企业10家。建成园区2个。\n（二）建设港口。年底前开工。\n';
 const span = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
@@ -21,7 +21,7 @@ test('a heading with several items holds them as a group, with exactly its own w
     item('a', 'target', 1, '新增企业10家'),
     item('b', 'target', 1, '建成园区2个'),
   ]);
-  expect(fronts).toEqual([{ name: '总体要求' }]);
+  expect(fronts).toEqual([{ name: '总体要求', section: 0 }]);
   expect(commitments.map(({ kind, quote, parent }) => ({ kind, quote, parent }))).toEqual([
     { kind: 'group', quote: '工业立市，链条成群', parent: null },
     { kind: 'target', quote: '新增企业10家', parent: 0 },

@@ -69,8 +69,14 @@ const bodies: Record<string, unknown> = {
   'review.edit': { step: { op: 'decide', itemIds: ['0199d6a2-0000-7000-8000-000000000000'], decision: 'reject' } },
   'review.undo': {},
   'review.look': { itemId: null },
+  'publication.decide': { revision: 0, decisions: {} },
+  'campaigns.setFronts': { revision: 1, fronts: [] },
+  'campaigns.setRoad': { revision: 1, phases: [], milestones: [] },
+  'indicators.bind': { choice: { kind: 'none' }, reason: '口径有误' },
+  'rhythms.set': { every: 1, unit: 'month', first: '2026-01-25', onDayOff: 'next' },
   'commitments.accept': { on: '2026-01-05' },
   'commitments.withdrawAcceptance': { reason: '数据有误' },
+  'commitments.change': { revision: 1, change: { title: '换了说法' }, reason: '数据有误' },
 };
 
 test.each(foreignIds.map((route) => [`${route.method} ${route.path}`, route] as const))(
@@ -102,6 +108,8 @@ const contents = `select md5(string_agg(part, ' ')) from (
   select sum(hashtextextended(t::text, 0))::text part from documents t union all select sum(hashtextextended(t::text, 0))::text from items t
   union all select sum(hashtextextended(t::text, 0))::text from campaigns t union all select sum(hashtextextended(t::text, 0))::text from commitments t
   union all select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from acceptances t union all select count(*)::text from ledger
+  union all select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from publication_plans t union all select sum(hashtextextended(t::text, 0))::text from fronts t
+  union all select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from targets t union all select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from rhythm_rules t
   union all select sum(hashtextextended(t::text, 0))::text from people t union all select sum(hashtextextended(t::text, 0))::text from role_grants t
   union all select sum(hashtextextended(t::text, 0))::text from regions t union all select sum(hashtextextended(t::text, 0))::text from units t) parts`;
 

@@ -51,10 +51,25 @@ export const errorCatalogue = {
     zh: '这一条刚被他人修改过，您的修改没有保存；已为您载入最新内容',
     en: 'Somebody has just changed this item; your change was not saved, and the newest state was loaded',
   },
+  STALE_PLAN: {
+    status: 409,
+    zh: '发布安排刚被{name}修改过，您这一步没有保存；已为您载入最新安排',
+    en: '{name} has just changed the publication plan; this step was not saved, and the newest plan was loaded',
+  },
+  STALE_CAMPAIGN: {
+    status: 409,
+    zh: '这个攻坚行动刚被他人修改过，您的修改没有保存；请核对最新内容后再改',
+    en: 'Somebody has just changed this campaign; your change was not saved. Look at the newest state and change it again',
+  },
   UNDO_BLOCKED: {
     status: 409,
-    zh: '这一步之后相关条目又被修改，不能撤销',
-    en: 'The items were changed again after this step: it cannot be undone',
+    zh: '这一步之后相关内容又被修改，不能撤销',
+    en: 'What this step changed was changed again since: it cannot be undone',
+  },
+  STALE_COMMITMENT: {
+    status: 409,
+    zh: '有 {count} 项刚被他人修改过，您的修改都没有保存；请看过最新内容再改',
+    en: 'Somebody has just changed {count} of these commitments. None of your changes was saved: look at the newest state first',
   },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
@@ -87,6 +102,16 @@ export const errorCatalogue = {
     status: 422,
     zh: '密码不符合要求：至少 10 位，且含字母和数字，不能包含用户名',
     en: 'The password must have at least 10 characters with letters and digits, and must not contain the user name',
+  },
+  REASON_MISSING: {
+    status: 422,
+    zh: '修改时限、目标、责任单位或文字，须说明理由（2 至 500 字），没有保存任何修改',
+    en: 'A change of deadline, target, owner or wording needs a reason (2 to 500 characters); nothing was saved',
+  },
+  CHANGE_FAULTS: {
+    status: 422,
+    zh: '有 {count} 处不能这样修改，没有保存任何修改',
+    en: '{count} changes cannot be made like this; nothing was saved',
   },
   IMPORT_FAULTS: {
     status: 422,

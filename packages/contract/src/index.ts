@@ -3,10 +3,15 @@ import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
+import { assignments } from './own/assignments.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
+import { indicators } from './plan/indicators.ts';
+import { parts } from './plan/parts.ts';
+import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
+import { rhythms } from './plan/rhythms.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -20,8 +25,13 @@ export const contract = {
   calendar,
   documents,
   review,
+  publication,
   campaigns,
   commitments,
+  indicators,
+  rhythms,
+  parts,
+  assignments,
   status,
   ledger,
 };
@@ -34,11 +44,17 @@ export * from './org/calendar.ts';
 export * from './org/people.ts';
 export * from './org/regions.ts';
 export * from './org/units.ts';
+export * from './own/assignments.ts';
 export * from './plan/campaigns.ts';
+export * from './plan/changes.ts';
 export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
+export * from './plan/indicators.ts';
 export * from './plan/items.ts';
+export * from './plan/parts.ts';
+export * from './plan/publication.ts';
 export * from './plan/review.ts';
+export * from './plan/rhythms.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

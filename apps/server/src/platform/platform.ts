@@ -1,6 +1,7 @@
 import type { PersonActor } from './access/actor.ts';
 import type { Clock } from './clock/clock.ts';
 import type { Database } from './database/database.ts';
+import type { Events } from './events/events.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Live } from './live/live.ts';
@@ -12,6 +13,7 @@ export interface Platform {
   readonly files: FileStore;
   readonly identity: Identity;
   readonly live: Live;
+  readonly events: Events;
   /** The person behind an account, with roles; null when the account belongs to nobody. */
   readonly actorOf: (userId: string) => Promise<PersonActor | null>;
 }

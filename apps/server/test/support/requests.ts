@@ -21,11 +21,36 @@ const openCommitment = (world: World) =>
     `select id from commitments c where kind = 'target' and not exists (select from acceptances a where a.commitment_id = c.id)
      order by ordinal, id limit 1`,
   );
+const changeOf = async (world: World) => ({
+  revision: Number(await world.value('select revision from commitments where id = $1', await openCommitment(world))),
+  change: { title: `另一种说法${world.next()}` },
+});
 const acceptedCommitment = (world: World) =>
   world.value(
     `select commitment_id from (select distinct on (commitment_id) commitment_id, kind from acceptances order by commitment_id, number desc) facts
      where kind = 'accepted' order by 1 limit 1`,
   );
+const someCampaign = async (world: World) => {
+  const [id, revision] = (await world.value("select id || ' ' || revision from campaigns order by id limit 1")).split(
+    ' ',
+  );
+  return { id: id ?? '', revision: Number(revision) };
+};
+const measuredCommitment = (world: World) =>
+  world.value('select commitment_id from targets order by commitment_id desc limit 1');
+const anIndicator = (world: World) => world.value('select id from indicators order by id limit 1');
+/** A name that is still proposed, with a unit or without one. */
+const aName = async (world: World, matched: boolean) => {
+  const found = await world.value(
+    `select json_build_object('campaignId', c.campaign_id, 'words', a.words)::text from assignments a join commitments c on c.id = a.commitment_id
+     where a.role <> 'patron' and exists (select from assignment_units u where u.assignment_id = a.id) = $1
+       and not exists (select from assignments l where l.words = a.words and l.state <> 'proposed') order by a.words limit 1`,
+    matched,
+  );
+  return JSON.parse(found) as { campaignId: string; words: string };
+};
+const aMechanism = (world: World) =>
+  world.value('select commitment_id from rhythm_rules order by commitment_id limit 1');
 const grant = async (world: World) => ({ role: 'inspector', regionId: await cityId(world) });
 const byId = (find: (world: World) => Promise<string>): MakeRequest => {
   return async (world) => ({ params: { id: await find(world) } });
@@ -112,8 +137,27 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'review.follow': byId((world) => world.draft()),
   'review.look': async (world) => ({ params: { id: await world.draft() }, body: { itemId: null } }),
 
+  'publication.plan': byId((world) => world.draft()),
+  'publication.decide': async (world) => ({
+    params: { id: await world.draft() },
+    body: { revision: 0, decisions: { name: '重点任务攻坚' } },
+  }),
+
   'campaigns.list': () => ({}),
   'campaigns.get': byId((world) => world.value('select id from campaigns order by id limit 1')),
+  'campaigns.setFronts': async (world) => {
+    const { id, revision } = await someCampaign(world);
+    const { rows } = await world.owner.query<{ id: string; name: string }>(
+      'select id, name from fronts where campaign_id = $1 and merged_into is null order by ordinal desc',
+      [id],
+    );
+    return { params: { id }, body: { revision, fronts: rows.map((front) => ({ ...front, patronId: null })) } };
+  },
+  'campaigns.setRoad': async (world) => {
+    const { id, revision } = await someCampaign(world);
+    const phases = [{ name: '起步', from: '2025-01-01', until: '2025-12-31' }];
+    return { params: { id }, body: { revision, phases, milestones: [{ title: '开工', on: '2025-06-30' }] } };
+  },
 
   'commitments.list': () => ({ query: { limit: '5' } }),
   'commitments.get': byId(openCommitment),
@@ -121,6 +165,45 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'commitments.withdrawAcceptance': async (world) => ({
     params: { id: await acceptedCommitment(world) },
     body: { reason: '数据有误' },
+  }),
+  'commitments.change': async (world) => ({
+    params: { id: await openCommitment(world) },
+    body: { ...(await changeOf(world)), reason: '按会议要求' },
+  }),
+  'commitments.changeMany': async (world) => ({
+    body: { changes: [{ id: await openCommitment(world), ...(await changeOf(world)) }], reason: '按会议要求' },
+  }),
+  'commitments.undoChange': async (world) => {
+    const body = { ...(await changeOf(world)), reason: '按会议要求' };
+    const office = await world.client('office');
+    const answer = await office.call<{ batchId: string }>('PATCH', `/commitments/${await openCommitment(world)}`, body);
+    return { params: { batchId: answer.body.batchId } };
+  },
+  'commitments.changes': byId(openCommitment),
+
+  'parts.list': byId(openCommitment),
+
+  'indicators.list': () => ({ query: { limit: '5' } }),
+  'indicators.get': byId(anIndicator),
+  'indicators.targets': byId(anIndicator),
+  'indicators.bindings': byId(openCommitment),
+  'indicators.bind': async (world) => ({
+    params: { id: await measuredCommitment(world) },
+    body: { choice: { kind: 'new', name: `试验指标${world.next()}` }, reason: '口径有误' },
+  }),
+
+  'rhythms.list': byId(async (world) => (await someCampaign(world)).id),
+  'rhythms.get': byId(aMechanism),
+  'rhythms.set': async (world) => ({
+    params: { id: await aMechanism(world) },
+    body: { every: 1, unit: 'month', first: '2026-01-25', onDayOff: 'next' },
+  }),
+
+  'assignments.names': () => ({ query: { filter: 'unmatched' } }),
+  'assignments.ofCommitment': byId(openCommitment),
+  'assignments.confirm': async (world) => ({ body: { names: [await aName(world, true)] } }),
+  'assignments.correct': async (world) => ({
+    body: { ...(await aName(world, false)), unitIds: [await cityUnit(world)] },
   }),
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import {
+  readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
   readDocumentSearch,
@@ -89,6 +90,10 @@ const document = createRoute({
   validateSearch: readDocumentSearch,
   component: lazyRouteComponent(() => import('../pages/DocumentPage.tsx'), 'DocumentPage'),
 });
+const publish = createRoute({
+  ...page('/documents/$id/publish'),
+  component: lazyRouteComponent(() => import('../pages/PublishPage.tsx'), 'PublishPage'),
+});
 
 const campaigns = createRoute({
   ...page('/campaigns'),
@@ -107,6 +112,20 @@ const commitments = createRoute({
 const commitment = createRoute({
   ...page('/commitments/$id'),
   component: lazyRouteComponent(() => import('../pages/CommitmentPage.tsx'), 'CommitmentPage'),
+});
+const indicators = createRoute({
+  ...page('/indicators'),
+  validateSearch: readWordSearch,
+  component: lazyRouteComponent(() => import('../pages/IndicatorsPage.tsx'), 'IndicatorsPage'),
+});
+const indicator = createRoute({
+  ...page('/indicators/$id'),
+  component: lazyRouteComponent(() => import('../pages/IndicatorPage.tsx'), 'IndicatorPage'),
+});
+const assignments = createRoute({
+  ...page('/assignments'),
+  validateSearch: readAssignmentsSearch,
+  component: lazyRouteComponent(() => import('../pages/AssignmentsPage.tsx'), 'AssignmentsPage'),
 });
 
 const units = createRoute({
@@ -153,10 +172,14 @@ const routeTree = root.addChildren([
     documents,
     importDocument,
     document,
+    publish,
     campaigns,
     campaign,
     commitments,
     commitment,
+    indicators,
+    indicator,
+    assignments,
     units,
     unit,
     people,

@@ -1,17 +1,23 @@
-import type { Mark } from '@chengshi/contract';
+import type { Campaign, Mark } from '@chengshi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/client.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
-import { useMe } from '../app/session.ts';
+import { useMay, useMe } from '../app/session.ts';
 import { countsOf } from '../deliver/status/counts.ts';
 import { Standing } from '../deliver/status/Standing.tsx';
+import { EditFronts } from '../plan/campaigns/EditFronts.tsx';
+import { EditRoad } from '../plan/campaigns/EditRoad.tsx';
+import { Milestones } from '../plan/campaigns/Milestones.tsx';
 import { PhaseRoad } from '../plan/campaigns/PhaseRoad.tsx';
 import { spanWords } from '../plan/campaigns/phases.ts';
+import { CampaignRhythms } from '../plan/rhythms/CampaignRhythms.tsx';
 import { CountsBar } from '../ui/CountsBar.tsx';
 
 const route = getRouteApi('/inside/campaigns/$id');
@@ -20,6 +26,8 @@ const route = getRouteApi('/inside/campaigns/$id');
 export function CampaignPage() {
   const { t } = useTranslation();
   const { today } = useMe();
+  const mayEdit = useMay()((all) => all.campaigns.setFronts);
+  const [editing, setEditing] = useState<'fronts' | 'road'>();
   const { id } = route.useParams();
   const query = useQuery(api.campaigns.get.queryOptions({ input: { id } }));
   const documentId = query.data?.documentId;
@@ -34,14 +42,24 @@ export function CampaignPage() {
       </div>
     );
   }
-  const campaign = query.data;
+  const campaign = query.data as Campaign; // Only the brands of its ids are lost on the way.
   const marks: readonly Mark[] = (living.data?.marks ?? []).filter(
     (mark) => mark.campaignId === campaign.id && mark.kind !== 'group',
   );
-  const fronts: readonly { id: string; name: string; commitments: number }[] = [
+  const fronts: readonly {
+    id: string;
+    name: string;
+    patron: Campaign['fronts'][number]['patron'];
+    commitments: number;
+  }[] = [
     ...campaign.fronts,
     ...(marks.some(({ front }) => !front)
-      ? [{ id: 'none', name: t('campaigns.frontNone'), commitments: marks.filter(({ front }) => !front).length }]
+      ? [
+          {
+            ...{ id: 'none', name: t('campaigns.frontNone'), patron: null },
+            commitments: marks.filter(({ front }) => !front).length,
+          },
+        ]
       : []),
   ];
   return (
@@ -81,21 +99,31 @@ export function CampaignPage() {
         </section>
       )}
       <section className="card" aria-labelledby="phases">
-        <h2 id="phases" className="card-title">
-          {t('campaigns.phases')}
-        </h2>
-        <PhaseRoad phases={campaign.phases} today={today} />
+        <div className="card-head">
+          <h2 id="phases" className="card-title">
+            {t('campaigns.road')}
+          </h2>
+          {mayEdit && <Button onClick={() => setEditing('road')}>{t('publication.road.edit')}</Button>}
+        </div>
+        <PhaseRoad phases={campaign.phases} milestones={campaign.milestones} today={today} />
+        <Milestones milestones={campaign.milestones} today={today} />
       </section>
       <section className="card" aria-labelledby="fronts">
-        <h2 id="fronts" className="card-title">
-          {t('campaigns.fronts')}
-        </h2>
+        <div className="card-head">
+          <h2 id="fronts" className="card-title">
+            {t('campaigns.fronts')}
+          </h2>
+          {mayEdit && <Button onClick={() => setEditing('fronts')}>{t('publication.fronts.edit')}</Button>}
+        </div>
         <p className="card-lead">{t('campaigns.frontsHelp')}</p>
         <ul className="fronts">
           {fronts.map((front) => (
             <li key={front.id} className="front">
               <Link {...links.document(campaign.documentId)} search={{ front: front.id }} className="front-name">
                 {front.name}
+                {front.patron && (
+                  <span className="front-patron">{t('publication.fronts.patron', { name: front.patron.name })}</span>
+                )}
               </Link>
               <span className="front-count figure">{t('campaigns.commitmentCount', { count: front.commitments })}</span>
               <CountsBar counts={countsOf(marks.filter((mark) => (mark.front?.id ?? 'none') === front.id))} />
@@ -103,6 +131,9 @@ export function CampaignPage() {
           ))}
         </ul>
       </section>
+      <CampaignRhythms campaignId={campaign.id} />
+      {editing === 'fronts' && <EditFronts campaign={campaign} onClose={() => setEditing(undefined)} />}
+      {editing === 'road' && <EditRoad campaign={campaign} onClose={() => setEditing(undefined)} />}
     </div>
   );
 }

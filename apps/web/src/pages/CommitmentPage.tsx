@@ -12,8 +12,12 @@ import { PageLoading } from '../app/RouteStates.tsx';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
+import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
+import { MeasuredBy } from '../plan/indicators/MeasuredBy.tsx';
+import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
+import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
 import { quantityWords, rhythmWords } from '../ui/wording.ts';
 
@@ -64,9 +68,13 @@ export function CommitmentPage() {
         <blockquote className="quote" lang="zh-CN">
           {commitment.quote}
         </blockquote>
-        <CommitmentFacts commitment={commitment} />
+        <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
         <Acceptance commitment={commitment} />
       </section>
+      {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
+      {commitment.quantity && <MeasuredBy commitment={commitment} />}
+      {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
+      {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}
       <Family commitment={commitment} />
     </div>
   );

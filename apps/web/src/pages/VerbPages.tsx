@@ -26,7 +26,16 @@ function VerbCards({ cards }: { readonly cards: readonly { name: CardName; help:
   );
 }
 
-type CardName = 'documents' | 'campaigns' | 'commitments' | 'units' | 'people' | 'regions' | 'overview';
+type CardName =
+  | 'documents'
+  | 'campaigns'
+  | 'commitments'
+  | 'indicators'
+  | 'assignments'
+  | 'units'
+  | 'people'
+  | 'regions'
+  | 'overview';
 
 export function PlanPage() {
   const { t } = useTranslation();
@@ -38,6 +47,7 @@ export function PlanPage() {
           { name: 'documents', help: t('shell.verbPages.plan.documents') },
           { name: 'campaigns', help: t('shell.verbPages.plan.campaigns') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
+          { name: 'indicators', help: t('shell.verbPages.plan.indicators') },
         ]}
       />
     </div>
@@ -51,6 +61,7 @@ export function OwnPage() {
       <PageHead title={t('shell.verbs.own')} lead={t('shell.verbPages.own.lead')} />
       <VerbCards
         cards={[
+          { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },

@@ -1,4 +1,4 @@
-import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
+import { CommitmentKind, DocumentState, nameFilters, RegionId } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
 import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
 import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
@@ -25,6 +25,13 @@ export const readCommitmentsSearch = (raw: RawSearch) =>
     campaign: textParam(raw, 'campaign', 40),
     front: textParam(raw, 'front', 40),
     kind: choiceParam(raw, 'kind', CommitmentKind.options),
+  });
+
+export const readAssignmentsSearch = (raw: RawSearch) =>
+  compact({
+    query: textParam(raw, 'query'),
+    campaign: textParam(raw, 'campaign', 40),
+    filter: choiceParam(raw, 'filter', nameFilters),
   });
 
 export const readRegionsSearch = (raw: RawSearch) => {

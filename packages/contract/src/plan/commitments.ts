@@ -12,9 +12,13 @@ import {
   text,
 } from '../base.ts';
 import { staff } from '../roles.ts';
+import { ChangeBatch, ChangeRecord, CommitmentChange } from './changes.ts';
 import { Due, OwnerNames, Quantity, Rhythm } from './items.ts';
 
 const tags = ['Commitments · 事项'];
+
+const revision = z.number().int().min(1).describe('The revision that the change was made on');
+const reason = text(500).trim().min(2).nullish();
 
 export const CommitmentKind = z.enum(['group', 'task', 'target', 'mechanism']);
 
@@ -23,6 +27,7 @@ export const Commitment = z.object({
   id: CommitmentId,
   code: z.string().describe('What people quote: year-campaign-number'),
   kind: CommitmentKind,
+  revision: z.number().int().describe('Counts the changes of this commitment'),
   parentId: CommitmentId.nullable(),
   campaignId: CampaignId,
   documentId: DocumentId,
@@ -83,4 +88,52 @@ export const commitments = {
     .meta({ access: ['office'] })
     .input(z.object({ id: CommitmentId, reason: text(500).trim().min(2) }))
     .output(Commitment),
+  change: route
+    .route({
+      method: 'PATCH',
+      path: '/commitments/{id}',
+      tags,
+      summary: 'Change a published commitment; deadline, target, owner and wording only with a reason',
+    })
+    .meta({ access: ['office'], idempotent: true })
+    .input(z.object({ id: CommitmentId, revision, change: CommitmentChange, reason }))
+    .output(ChangeBatch.extend({ commitments: z.array(Commitment) })),
+  changeMany: route
+    .route({
+      method: 'PATCH',
+      path: '/commitments',
+      tags,
+      summary: 'Change up to 500 commitments at once: all of them or, when one cannot be changed, none',
+    })
+    .meta({ access: ['office'], idempotent: true })
+    .input(
+      z.object({
+        changes: z
+          .array(z.object({ id: CommitmentId, revision, change: CommitmentChange }))
+          .min(1)
+          .max(500),
+        reason,
+      }),
+    )
+    .output(ChangeBatch.extend({ commitments: z.array(Commitment) })),
+  undoChange: route
+    .route({
+      method: 'POST',
+      path: '/commitments/changes/{batchId}/undo',
+      tags,
+      summary: 'Take back what was changed at once, as long as nobody changed it since; itself a change',
+    })
+    .meta({ access: ['office'], idempotent: true })
+    .input(z.object({ batchId: z.uuid() }))
+    .output(ChangeBatch.extend({ commitments: z.array(Commitment) })),
+  changes: route
+    .route({
+      method: 'GET',
+      path: '/commitments/{id}/changes',
+      tags,
+      summary: 'How a commitment was changed since publication, newest first',
+    })
+    .meta({ access: staff })
+    .input(z.object({ id: CommitmentId }).and(PageInput))
+    .output(page(ChangeRecord)),
 };

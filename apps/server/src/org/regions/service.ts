@@ -11,6 +11,7 @@ import { type RegionLine, readRegionList } from './import.ts';
 import { mayAdminister } from './policy.ts';
 import { insertRegion, type RegionRow, regionById, regionsAtPaths, regionsByCode, renameRegion } from './store.ts';
 
+export { regionsMeant } from './each.ts';
 export {
   childRegions,
   insertRegion,

@@ -1,13 +1,15 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
+import type { Trx } from '../../platform/database/database.ts';
 import { unlessTaken } from '../../platform/database/taken.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { regionById } from '../regions/service.ts';
-import { mayAdministerUnits } from './policy.ts';
-import { insertUnit, type NewUnit, type UnitRow, unitById } from './store.ts';
+import { mayAdministerUnits, mayTeachNames } from './policy.ts';
+import { insertUnit, learnAliases, type NewUnit, type UnitRow, unitById, unitsByIds } from './store.ts';
 
-export { insertUnit, listUnits, type UnitRow, unitById, unitByName } from './store.ts';
+export { type HomeRegion, type KnownUnit, matchUnit, type UnitMatch } from './matching.ts';
+export { insertUnit, listUnits, type UnitRow, unitById, unitByName, unitsAround, unitsByIds } from './store.ts';
 
 export async function createUnit(
   platform: Platform,
@@ -35,4 +37,35 @@ export async function createUnit(
     });
     return unit;
   });
+}
+
+/**
+ * Keeps names that people confirmed, so that the next document matches by itself. Names of units outside the actor's area are not kept:
+ * they are that area's to decide. Gives how many were new.
+ */
+export async function learnNames(
+  trx: Trx,
+  platform: Platform,
+  actor: PersonActor,
+  names: readonly { readonly words: string; readonly unitId: string }[],
+): Promise<number> {
+  const units = new Map((await unitsByIds(trx, [...new Set(names.map(({ unitId }) => unitId))])).map((u) => [u.id, u]));
+  const fresh = names.flatMap(({ words, unitId }) => {
+    const unit = units.get(unitId);
+    const known = !unit || unit.name === words || unit.shortName === words;
+    return known || !mayTeachNames(actor, unit.regionPath)
+      ? []
+      : [{ unitId, regionPath: unit.regionPath, alias: words }];
+  });
+  const learned = await learnAliases(trx, fresh, { by: actor.personId, name: actor.name, at: platform.clock.now() });
+  for (const { unitId, regionPath, alias } of learned > 0 ? fresh : []) {
+    await record(trx, platform.clock, actor, {
+      action: 'unit.name-learned',
+      subjectKind: 'unit',
+      subjectId: unitId,
+      regionPath,
+      after: { alias },
+    });
+  }
+  return learned;
 }

@@ -1,75 +1,122 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import { failure } from '../../platform/http/fail.ts';
+import type { NameTaken } from '../../platform/events/events.ts';
+import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { insertCommitments } from '../commitments/service.ts';
-import { campaignNameFrom, yearPhases } from './naming.ts';
-import { type OutlineItem, type OutlineSection, outline } from './outline.ts';
+import { bindTargets } from '../indicators/service.ts';
+import { insertParts } from '../parts/service.ts';
+import { type Planned, type Publishable, planPublication } from '../publication/service.ts';
+import { startRhythms } from '../rhythms/service.ts';
 import { mayStartCampaign } from './policy.ts';
-import { insertCampaign, insertFronts, insertPhases } from './store.ts';
+import { insertCampaign, insertFronts, insertMilestones, insertPhases } from './store.ts';
 
+export { setFronts, setRoad } from './change.ts';
 export { type CampaignRow, campaignById, listCampaigns } from './store.ts';
 
-/** Makes a campaign of a document's kept items: fronts from headings, commitments as a tree, one phase a year. */
+/** Makes a campaign of a document's accepted items, as planned: fronts, tree, phases and milestones, indicators, parts and rhythms. */
 export async function startCampaign(
   trx: Trx,
   platform: Platform,
   actor: PersonActor,
-  from: {
-    readonly document: {
-      readonly id: string;
-      readonly title: string;
-      readonly text: string;
-      readonly issuedOn: string | null;
-      readonly regionId: string;
-      readonly regionPath: string;
-    };
-    readonly sections: readonly OutlineSection[];
-    readonly items: readonly OutlineItem[];
-    readonly name: string | null;
-  },
+  from: Publishable & { readonly name: string | null },
 ): Promise<void> {
-  const { document, sections, items } = from;
+  const { document } = from;
   if (!mayStartCampaign(actor, document.regionPath)) throw failure('NOT_ALLOWED');
+  const plan = await planPublication(trx, platform, from);
   const now = platform.clock.now();
-  const startsOn = document.issuedOn ?? platform.clock.today();
-  const endsOn = items.reduce<string | null>(
-    (last, { dueOn }) => (dueOn && (!last || dueOn > last) ? dueOn : last),
-    null,
-  );
   const region = { regionId: document.regionId, regionPath: document.regionPath };
   const campaign = await insertCampaign(trx, {
     ...region,
     documentId: document.id,
-    name: from.name ?? campaignNameFrom(document.title),
-    year: Number(startsOn.slice(0, 4)),
-    startsOn,
-    endsOn: endsOn && endsOn >= startsOn ? endsOn : null,
+    name: from.name ?? plan.name,
+    year: Number(plan.startsOn.slice(0, 4)),
+    startsOn: plan.startsOn,
+    endsOn: plan.endsOn,
     createdAt: now,
   });
-  const plan = outline(document.text, sections, items);
   const place = { id: campaign.id, regionPath: document.regionPath };
+  const { fronts, commitments } = plan.arrangement;
   const frontIds = await insertFronts(
     trx,
     place,
-    plan.fronts.map((front) => front.name),
+    fronts.map(({ key, name }) => ({ name, patron: plan.patrons.get(key) ?? null })),
   );
-  if (endsOn) await insertPhases(trx, place, yearPhases(startsOn, endsOn));
-  await insertCommitments(trx, {
+  await insertPhases(trx, place, plan.phases);
+  const ids = await insertCommitments(trx, {
     ...region,
     campaignId: campaign.id,
     documentId: document.id,
-    codePrefix: `${startsOn.slice(0, 4)}-${String(campaign.number).padStart(2, '0')}`,
+    codePrefix: `${plan.startsOn.slice(0, 4)}-${String(campaign.number).padStart(2, '0')}`,
     frontIds,
-    outlined: plan.commitments,
+    outlined: commitments,
     createdAt: now,
   });
+  const idOf = new Map(commitments.map((node, index) => [node.key, ids[index] ?? '']));
+  await insertMilestones(
+    trx,
+    place,
+    plan.milestones.map(({ title, on, item }) => ({ title, on, commitmentId: idOf.get(item ?? '') ?? null })),
+  );
+  await measure(trx, platform, actor, { ...region, startsOn: plan.startsOn }, plan, idOf);
   await record(trx, platform.clock, actor, {
     action: 'campaign.started',
     subjectKind: 'campaign',
     subjectId: campaign.id,
     regionPath: document.regionPath,
-    after: { documentId: document.id, fronts: plan.fronts, commitments: plan.commitments.length },
+    after: {
+      documentId: document.id,
+      fronts: fronts.map(({ name }) => ({ name })),
+      commitments: commitments.length,
+      phases: plan.phases,
+      milestones: plan.milestones,
+    },
   });
+  await platform.events.emit(trx, 'document.published', {
+    ...{ actor, documentId: document.id, campaignId: campaign.id, regionPath: document.regionPath },
+    names: namesOf(plan),
+  });
+}
+
+/** What the names of a plan are taken for, for those who make owners of them. */
+const namesOf = (plan: Pick<Planned, 'owners'>): ReadonlyMap<string, NameTaken> =>
+  new Map(
+    plan.owners.map(({ words, match }) => [
+      words,
+      {
+        ...{ how: match.how, doubtful: match.doubtful },
+        unitIds: match.units.map(({ id }) => id),
+        candidateIds: match.candidates.map(({ id }) => id),
+      },
+    ]),
+  );
+
+/** What targets and mechanisms bring along: indicators, parts of what each must reach, rules of what repeats. */
+async function measure(
+  trx: Trx,
+  platform: Platform,
+  actor: PersonActor,
+  place: { readonly regionId: string; readonly regionPath: string; readonly startsOn: string },
+  plan: Pick<Planned, 'targets' | 'rhythms'>,
+  idOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { regionPath } = place;
+  const targets = plan.targets.map((target) => ({
+    ...target,
+    ...{ title: target.node.title, quote: target.node.quote, start: target.node.start },
+    commitmentId: found(idOf.get(target.key)),
+  }));
+  await bindTargets(trx, platform, actor, place, targets);
+  await insertParts(
+    trx,
+    targets.flatMap(({ commitmentId, parts }) =>
+      (parts ?? []).map(({ name, regionId, unitId, value }, ordinal) => ({
+        ...{ commitmentId, regionPath, ordinal, name, value },
+        ...{ forRegionId: regionId, forUnitId: unitId },
+      })),
+    ),
+  );
+  const mechanisms = plan.rhythms.map(({ node, rhythm }) => ({ commitmentId: found(idOf.get(node.key)), rhythm }));
+  await startRhythms(trx, platform, actor, place, mechanisms);
 }

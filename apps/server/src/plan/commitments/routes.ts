@@ -1,8 +1,20 @@
+import { v7 as uuidv7 } from 'uuid';
 import { withinReach } from '../../platform/clock/reach.ts';
 import { failure, found } from '../../platform/http/fail.ts';
-import { caller, os } from '../../platform/http/os.ts';
+import { type Context, caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
-import { acceptCommitment, commitmentById, commitmentView, listCommitments, withdrawAcceptance } from './service.ts';
+import {
+  acceptCommitment,
+  type ChangeOutcome,
+  changeCommitments,
+  changeHistory,
+  commitmentById,
+  commitmentView,
+  listCommitments,
+  undoChanges,
+  type WishedChange,
+  withdrawAcceptance,
+} from './service.ts';
 
 export const commitmentRoutes = {
   list: os.commitments.list.handler(async ({ context, input }) => {
@@ -38,4 +50,43 @@ export const commitmentRoutes = {
   withdrawAcceptance: os.commitments.withdrawAcceptance.handler(async ({ context, input }) =>
     commitmentView(await withdrawAcceptance(context.platform, caller(context), input.id, input.reason)),
   ),
+  change: os.commitments.change.handler(({ context, input: { reason, ...wish } }) =>
+    edit(context, [wish], reason ?? null),
+  ),
+  changeMany: os.commitments.changeMany.handler(({ context, input }) =>
+    edit(context, input.changes, input.reason ?? null),
+  ),
+  undoChange: os.commitments.undoChange.handler(({ context, input }) => {
+    const actor = caller(context);
+    return context.platform.database.as(actor, async (trx) =>
+      outcomeView(await undoChanges(trx, context.platform, actor, input.batchId)),
+    );
+  }),
+  changes: os.commitments.changes.handler(async ({ context, input }) => {
+    const below = fromCursor(input.cursor, keys.ordinal)?.[0];
+    const rows = await context.platform.database.as(caller(context), (trx) =>
+      changeHistory(trx, input.id, { below, limit: input.limit + 1 }),
+    );
+    return toPage(
+      rows,
+      input.limit,
+      (row) => [row.number],
+      (row) => row,
+    );
+  }),
 };
+
+function edit(context: Context, wishes: readonly WishedChange[], reason: string | null) {
+  const actor = caller(context);
+  for (const { change } of wishes) if (change.due?.end) withinReach(change.due.end);
+  return context.platform.database.as(actor, async (trx) =>
+    outcomeView(
+      await changeCommitments(trx, context.platform, actor, wishes, { kind: 'edited', reason, batchId: uuidv7() }),
+    ),
+  );
+}
+
+const outcomeView = ({ batchId, commitments }: ChangeOutcome) => ({
+  batchId,
+  commitments: commitments.map(commitmentView),
+});

@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { mayAccept } from './policy.ts';
+import { mayManage } from './policy.ts';
 import {
   type CommitmentRow,
   commitmentById,
@@ -14,6 +14,8 @@ import {
   type NewCommitment,
 } from './store.ts';
 
+export { type ChangeOutcome, changeCommitments, undoChanges, type WishedChange } from './changes/change.ts';
+export { changeHistory } from './changes/history.ts';
 export {
   type CommitmentFilter,
   type CommitmentRow,
@@ -52,7 +54,7 @@ export interface OutlinedItem {
 const jsonOrNull = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
-/** Stores the tree of a campaign; codes run through the whole campaign in the order of the text. */
+/** Stores the tree of a campaign, and gives the ids in the order given; codes run through the whole campaign in the order of the text. */
 export async function insertCommitments(
   trx: Trx,
   plan: {
@@ -65,11 +67,11 @@ export async function insertCommitments(
     readonly outlined: readonly OutlinedItem[];
     readonly createdAt: Date;
   },
-): Promise<void> {
+): Promise<string[]> {
   const { campaignId, documentId, regionId, regionPath, createdAt } = plan;
   const rows = plan.outlined.map(
-    ({ item, front, start, end, ...outlined }, index): NewCommitment => ({
-      ...outlined,
+    ({ item, front, start, end, kind, title, quote, parent }, index): NewCommitment => ({
+      ...{ kind, title, quote, parent },
       ...{ campaignId, documentId, regionId, regionPath, createdAt },
       code: `${plan.codePrefix}-${String(index + 1).padStart(3, '0')}`,
       ordinal: index,
@@ -85,7 +87,7 @@ export async function insertCommitments(
       strength: item?.strength ?? null,
     }),
   );
-  await insertTree(trx, rows);
+  return insertTree(trx, rows);
 }
 
 /** Records that the completion was accepted: a new fact, nothing is overwritten. */
@@ -130,7 +132,7 @@ async function recordFact(
   // From here on nobody else answers the same last fact.
   await holdAcceptances(trx, id);
   const before = found(await commitmentById(trx, id));
-  if (!mayAccept(actor, before.regionPath)) throw failure('NOT_ALLOWED');
+  if (!mayManage(actor, before.regionPath)) throw failure('NOT_ALLOWED');
   if (before.kind === 'group') {
     throw failure('CONFLICT', { detail: '分组的状态由下辖事项决定 · a group is done when its parts are' });
   }

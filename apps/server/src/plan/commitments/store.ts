@@ -9,7 +9,7 @@ interface AcceptanceView {
   readonly at: string;
 }
 
-function commitmentRows(trx: Trx) {
+export function commitmentRows(trx: Trx) {
   return trx
     .selectFrom('commitments as c')
     .leftJoin('fronts', 'fronts.id', 'c.frontId')
@@ -17,9 +17,11 @@ function commitmentRows(trx: Trx) {
       'c.id',
       'c.code',
       'c.kind',
+      'c.revision',
       'c.parentId',
       'c.campaignId',
       'c.documentId',
+      'c.regionId',
       'c.frontId',
       'fronts.name as frontName',
     ])
@@ -225,20 +227,29 @@ export interface NewCommitment {
 /** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
 const batch = 1000;
 
-/** Stores commitments whose `parent` is an index into the same list, smaller than their own. */
-export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]): Promise<void> {
+/** Stores commitments whose `parent` is an index into the same list, and gives their ids in its order. Parents are stored first. */
+export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]): Promise<string[]> {
   const ids = commitments.map(() => uuidv7());
-  const rows = commitments.map(({ parent, ...row }, index) => ({
-    ...row,
-    id: ids[index] as string,
-    parentId: parent === null ? null : (ids[parent] as string),
-  }));
+  const depthOf = (index: number): number => {
+    let depth = 0;
+    for (let above = commitments[index]?.parent ?? null; above !== null; above = commitments[above]?.parent ?? null)
+      depth++;
+    return depth;
+  };
+  const rows = commitments
+    .map(({ parent, ...row }, index) => ({
+      row: { ...row, id: ids[index] as string, parentId: parent === null ? null : (ids[parent] as string) },
+      depth: depthOf(index),
+    }))
+    .sort((a, b) => a.depth - b.depth)
+    .map(({ row }) => row);
   for (let from = 0; from < rows.length; from += batch) {
     await trx
       .insertInto('commitments')
       .values(rows.slice(from, from + batch))
       .execute();
   }
+  return ids;
 }
 
 /** Keeps others from recording facts about this commitment until the transaction ends. */

@@ -5,7 +5,7 @@ import { digestOf } from '../../platform/ledger/digest.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { startCampaign } from '../campaigns/service.ts';
-import { countStates, type ItemRow, itemsOf, moveDeadlines, setStates } from '../items/service.ts';
+import { countStates, type ItemRow, itemsOf, moveDeadlines, orderOf, setStates } from '../items/service.ts';
 import { mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
@@ -128,27 +128,6 @@ export async function publishDocument(
     await platform.live.tell(trx, reviewTopic(id), { head: 1 });
     return found(await documentById(trx, id));
   });
-}
-
-/** What of an item becomes an order: its words and what they ask, not how it was found or decided. */
-function orderOf(row: ItemRow) {
-  const {
-    id,
-    kind,
-    ordinal,
-    section,
-    startAt: start,
-    endAt: end,
-    quote,
-    title,
-    quantity,
-    rhythm,
-    dueText,
-    dueOn,
-    owner,
-    strength,
-  } = row;
-  return { id, kind, ordinal, section, start, end, quote, title, quantity, rhythm, dueText, dueOn, owner, strength };
 }
 
 export async function discardDraft(platform: Platform, actor: PersonActor, id: string): Promise<void> {

@@ -18,4 +18,4 @@ export {
   replaceItems,
   setStates,
 } from './store.ts';
-export { editView, itemView } from './view.ts';
+export { editView, itemView, orderOf } from './view.ts';

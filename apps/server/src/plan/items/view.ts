@@ -28,3 +28,24 @@ export function editView(
     undoes: row.undoes,
   });
 }
+
+/** What of an item becomes an order: its words and what they ask, not how it was found or decided. */
+export function orderOf(row: ItemRow) {
+  const {
+    id,
+    kind,
+    ordinal,
+    section,
+    startAt: start,
+    endAt: end,
+    quote,
+    title,
+    quantity,
+    rhythm,
+    dueText,
+    dueOn,
+    owner,
+    strength,
+  } = row;
+  return { id, kind, ordinal, section, start, end, quote, title, quantity, rhythm, dueText, dueOn, owner, strength };
+}

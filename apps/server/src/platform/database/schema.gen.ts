@@ -38,6 +38,30 @@ export interface Acceptances {
   regionPath: string;
 }
 
+export interface Assignments {
+  candidates: string[];
+  commitmentId: string;
+  decidedAt: Timestamp;
+  decidedBy: string | null;
+  decidedName: string;
+  doubtful: boolean;
+  how: string | null;
+  id: string;
+  number: number;
+  ordinal: number;
+  personId: string | null;
+  regionPath: string;
+  role: string;
+  state: string;
+  words: string;
+}
+
+export interface AssignmentUnits {
+  assignmentId: string;
+  regionPath: string;
+  unitId: string;
+}
+
 export interface CalendarDays {
   date: string;
   name: string;
@@ -60,8 +84,25 @@ export interface Campaigns {
   number: number;
   regionId: string;
   regionPath: string;
+  revision: Generated<number>;
   startsOn: string | null;
   year: number;
+}
+
+export interface CommitmentChanges {
+  actorId: string | null;
+  actorName: string;
+  after: Json;
+  at: Timestamp;
+  batchId: string;
+  before: Json;
+  commitmentId: string;
+  id: string;
+  kind: string;
+  number: number;
+  reason: string | null;
+  regionPath: string;
+  undoesBatch: string | null;
 }
 
 export interface Commitments {
@@ -83,6 +124,7 @@ export interface Commitments {
   quote: string;
   regionId: string;
   regionPath: string;
+  revision: Generated<number>;
   rhythm: Json | null;
   startAt: number;
   strength: string | null;
@@ -116,8 +158,11 @@ export interface Documents {
 export interface Fronts {
   campaignId: string;
   id: string;
+  mergedInto: string | null;
   name: string;
   ordinal: number;
+  patronId: string | null;
+  patronName: string | null;
   regionPath: string;
 }
 
@@ -137,6 +182,20 @@ export interface IdempotencyKeys {
   requestDigest: string;
   response: Json | null;
   route: string;
+}
+
+export interface Indicators {
+  createdAt: Timestamp;
+  createdBy: string | null;
+  direction: string;
+  id: string;
+  measure: string;
+  name: string;
+  nameKey: string;
+  periodKind: string;
+  regionId: string;
+  regionPath: string;
+  unit: string;
 }
 
 export interface Installation {
@@ -199,6 +258,15 @@ export interface Migrations {
   name: string;
 }
 
+export interface Milestones {
+  campaignId: string;
+  commitmentId: string | null;
+  dueOn: string;
+  id: string;
+  regionPath: string;
+  title: string;
+}
+
 export interface People {
   createdAt: Timestamp;
   id: string;
@@ -226,6 +294,28 @@ export interface Posts {
   unitId: string;
 }
 
+export interface PreparedParts {
+  commitmentId: string;
+  forRegionId: string | null;
+  forUnitId: string | null;
+  id: string;
+  name: string;
+  ordinal: number;
+  regionPath: string;
+  state: string;
+  value: number;
+}
+
+export interface PublicationPlans {
+  changedAt: Timestamp;
+  changedBy: string;
+  changedName: string;
+  decisions: Json;
+  documentId: string;
+  regionPath: string;
+  revision: number;
+}
+
 export interface Refusals {
   chars: number;
   id: string;
@@ -245,6 +335,20 @@ export interface Regions {
   nameEn: string | null;
   parentId: string | null;
   path: string;
+}
+
+export interface RhythmRules {
+  commitmentId: string;
+  every: number;
+  firstOn: string;
+  id: string;
+  number: number;
+  onDayOff: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string | null;
+  setName: string;
+  unit: string;
 }
 
 export interface RoleGrants {
@@ -270,9 +374,25 @@ export interface Sections {
   startAt: number;
 }
 
+export interface Targets {
+  boundAt: Timestamp;
+  boundBy: string | null;
+  boundName: string;
+  commitmentId: string;
+  id: string;
+  indicatorId: string | null;
+  number: number;
+  reason: string | null;
+  regionPath: string;
+}
+
 export interface UnitAliases {
   alias: string;
+  learnedAt: Timestamp | null;
+  learnedBy: string | null;
+  learnedName: string | null;
   regionPath: string;
+  source: Generated<string>;
   unitId: string;
 }
 
@@ -289,26 +409,35 @@ export interface Units {
 
 export interface DB {
   acceptances: Acceptances;
+  assignments: Assignments;
+  assignmentUnits: AssignmentUnits;
   calendarDays: CalendarDays;
   calendarYears: CalendarYears;
   campaigns: Campaigns;
+  commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   documents: Documents;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
+  indicators: Indicators;
   installation: Installation;
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
   migrations: Migrations;
+  milestones: Milestones;
   people: People;
   phases: Phases;
   posts: Posts;
+  preparedParts: PreparedParts;
+  publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  targets: Targets;
   unitAliases: UnitAliases;
   units: Units;
 }

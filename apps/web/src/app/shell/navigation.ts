@@ -17,6 +17,8 @@ export const things = {
   documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
   campaigns: { verb: 'plan', path: 'campaigns', needs: contract.campaigns.list },
   commitments: { verb: 'plan', path: 'commitments', needs: contract.commitments.list },
+  indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
+  assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },

@@ -1,9 +1,25 @@
+import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
+import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 
-export const en = { ...common, account, documents, living, ...org, ...plan, review, shell, signIn };
+export const en = {
+  ...common,
+  account,
+  assignments,
+  documents,
+  indicators,
+  living,
+  ...org,
+  ...plan,
+  publication,
+  review,
+  rhythms,
+  shell,
+  signIn,
+};

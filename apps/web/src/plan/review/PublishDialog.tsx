@@ -1,11 +1,13 @@
 import type { Document, Item } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { newKey } from '../../app/idempotency.ts';
+import { links } from '../../app/links.ts';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -132,6 +134,9 @@ export function PublishDialog(props: {
         )}
       </Field>
       {why && <p className="undecided-why">{why}</p>}
+      <p>
+        <Link {...links.publish(document.id)}>{t('publication.open')}</Link>
+      </p>
     </Modal>
   );
 }

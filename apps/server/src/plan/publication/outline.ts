@@ -28,6 +28,8 @@ export interface OutlineItem {
 export interface OutlinedCommitment {
   readonly kind: 'group' | 'task' | 'target' | 'mechanism';
   readonly item: OutlineItem | null;
+  /** The heading that a group is made of. */
+  readonly section: number | null;
   readonly title: string;
   readonly quote: string;
   readonly start: number;
@@ -38,7 +40,7 @@ export interface OutlinedCommitment {
   readonly parent: number | null;
 }
 export interface Outline {
-  readonly fronts: readonly { readonly name: string }[];
+  readonly fronts: readonly { readonly name: string; readonly section: number }[];
   readonly commitments: readonly OutlinedCommitment[];
 }
 
@@ -77,7 +79,10 @@ export function outline(text: string, sections: readonly OutlineSection[], items
     if (headed) groupIndex.set(headed.ordinal, index);
     if (item.kind === 'task') lastTask = { index, end: item.end };
   });
-  return { fronts: fronts.map((section) => ({ name: shortened(section.heading) })), commitments };
+  return {
+    fronts: fronts.map((section) => ({ name: shortened(section.heading), section: section.ordinal })),
+    commitments,
+  };
 }
 
 /** The sections around an item, outermost first. */
@@ -93,7 +98,8 @@ function chainOf(byOrdinal: ReadonlyMap<number, OutlineSection>, ordinal: number
 
 function groupOf(text: string, section: OutlineSection): Omit<OutlinedCommitment, 'front' | 'parent'> {
   const { start, end } = headingSpan(text, section);
-  return { kind: 'group', item: null, title: shortened(section.heading), quote: text.slice(start, end), start, end };
+  const words = { title: shortened(section.heading), quote: text.slice(start, end), start, end };
+  return { kind: 'group', item: null, section: section.ordinal, ...words };
 }
 
 /** Characters between the start of a section and its heading: numbers and brackets. */
@@ -126,7 +132,7 @@ function isHeadingOf(text: string, section: OutlineSection | undefined, item: Ou
 function leafOf(item: OutlineItem): Omit<OutlinedCommitment, 'front' | 'parent'> {
   const { title, quote, start, end } = item;
   // The check constraint of the column allows only these kinds.
-  return { kind: item.kind as 'task' | 'target' | 'mechanism', item, title, quote, start, end };
+  return { kind: item.kind as 'task' | 'target' | 'mechanism', item, section: null, title, quote, start, end };
 }
 
 const shortened = (heading: string): string => (heading.length > 80 ? `${heading.slice(0, 79)}…` : heading);

@@ -1,0 +1,72 @@
+import type { PersonActor } from '../access/actor.ts';
+import type { Trx } from '../database/database.ts';
+
+/** What one thing tells those above it, by name. A payload says who did it and what it touched; the rest is in the database. */
+export interface EventMap {
+  'commitment.changed': CommitmentsChanged;
+  'document.published': DocumentPublished;
+  'campaign.patrons-set': PatronsSet;
+}
+
+/** A document that became a campaign, or a further version of one: what its names were taken for. */
+export interface DocumentPublished {
+  readonly actor: PersonActor;
+  readonly documentId: string;
+  readonly campaignId: string;
+  readonly regionPath: string;
+  readonly names: ReadonlyMap<string, NameTaken>;
+}
+
+/** What a name of the text is taken for, and how that is known. */
+export interface NameTaken {
+  readonly how: 'name' | 'alias' | 'learned' | 'region' | 'every' | 'abbreviation' | 'chosen' | null;
+  readonly doubtful: boolean;
+  readonly unitIds: readonly string[];
+  readonly candidateIds: readonly string[];
+}
+
+/** The fronts of a campaign may have other patrons than before. */
+export interface PatronsSet {
+  readonly actor: PersonActor;
+  readonly campaignId: string;
+}
+
+/** One batch of changes of published commitments, already stored. */
+export interface CommitmentsChanged {
+  readonly actor: PersonActor;
+  readonly batchId: string;
+  readonly kind: 'edited' | 'republished' | 'undone';
+  /** The fields that changed, before and after. */
+  readonly changes: readonly {
+    readonly commitmentId: string;
+    readonly regionPath: string;
+    readonly before: Readonly<Record<string, unknown>>;
+    readonly after: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+type EventName = keyof EventMap;
+type Handler<Name extends EventName> = (trx: Trx, payload: EventMap[Name]) => Promise<void>;
+
+/**
+ * How a thing makes something happen above it without knowing who listens. Handlers run inside the transaction that tells the event,
+ * one after the other: what one of them refuses is not done at all, so they hold SQL and nothing else.
+ */
+export interface Events {
+  /** Only deps.ts registers handlers, before the first request. */
+  on<Name extends EventName>(name: Name, handler: Handler<Name>): void;
+  emit<Name extends EventName>(trx: Trx, name: Name, payload: EventMap[Name]): Promise<void>;
+}
+
+export function openEvents(): Events {
+  const handlers = new Map<EventName, ((trx: Trx, payload: never) => Promise<void>)[]>();
+  return {
+    on(name, handler) {
+      handlers.set(name, [...(handlers.get(name) ?? []), handler]);
+    },
+    async emit<Name extends EventName>(trx: Trx, name: Name, payload: EventMap[Name]) {
+      // `on` files a handler under the name whose payload it takes.
+      for (const handler of handlers.get(name) ?? []) await (handler as Handler<Name>)(trx, payload);
+    },
+  };
+}

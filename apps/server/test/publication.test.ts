@@ -1,0 +1,246 @@
+import type { Campaign, PublicationDecisions, PublicationPlan } from '@chengshi/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client, Refusal } from './support/client.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+import { newAccount, openWorld, type World } from './support/world.ts';
+
+const text = `云泽市港口振兴行动方案
+（2026年3月2日）
+
+一、总体目标
+到2027年，全市港口吞吐量达到800万吨以上。每个区（市、县）每年新开工亿元以上工业项目不少于25个。
+
+二、重点任务
+（一）建设多式联运中心
+2026年12月底前建成4个千吨级泊位。（牵头单位：市交通运输局；责任单位：市工信局、各区（市、县）政府）
+2027年6月底前建成疏港公路46公里。（牵头单位：市交运局；责任单位：青埠区政府）
+（二）培育临港产业
+新增临港企业30家。每月调度一次。
+
+三、组织保障
+2026年4月底前建成督查平台1个。要在2026年5月底前完成考核办法的制定。
+`;
+
+let server: TestServer;
+let world: World;
+let office: Client;
+beforeAll(async () => {
+  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
+  world = await openWorld(server);
+  office = await world.client('office');
+});
+afterAll(async () => {
+  await world.close();
+  await server.close();
+});
+
+let first: Promise<string> | undefined;
+async function importedDraft(): Promise<string> {
+  first ??= office
+    .import({ classification: 'internal', text })
+    .then((answer) => answer.events.at(-1)?.documentId ?? '');
+  return world.copyOf(await first);
+}
+const planOf = async (id: string) => (await office.get<PublicationPlan>(`/documents/${id}/publication-plan`)).body;
+const decide = (id: string, revision: number, decisions: Partial<PublicationDecisions>, by = office) =>
+  by.call<PublicationPlan & Refusal>('PUT', `/documents/${id}/publication-plan`, { revision, decisions });
+const publish = async (id: string): Promise<Campaign> => {
+  const answer = await office.post(`/documents/${id}/publication`, { undecided: 'accept' });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  const campaignId = await world.value('select id from campaigns where document_id = $1', id);
+  return (await office.get<Campaign>(`/campaigns/${campaignId}`)).body;
+};
+const front = (plan: PublicationPlan, name: string) => {
+  const found = plan.fronts.find((each) => each.name === name);
+  if (!found) throw new Error(`no front ${name}`);
+  return found;
+};
+
+test('the plan says what would be published: fronts, tree, phases, milestones, indicators, parts, rhythms and owners', async () => {
+  const plan = await planOf(await importedDraft());
+  expect(plan).toMatchObject({ revision: 0, changed: null, notes: [] });
+  expect(plan.fronts.map(({ name }) => name)).toEqual(['总体目标', '重点任务', '组织保障']);
+  expect(plan.phases.map(({ name, from, until }) => [name, from, until])).toEqual([
+    ['2026年', '2026-03-02', '2026-12-31'],
+    ['2027年', '2027-01-01', '2027-12-31'],
+  ]);
+  expect(plan.milestones.map(({ on }) => on)).toEqual([...plan.milestones.map(({ on }) => on)].sort());
+  expect(plan.milestones.length).toBeGreaterThan(0);
+  const each = plan.targets.find(({ quantity }) => quantity.value === 25);
+  expect(each?.parts?.map((part) => [part.name, part.value])).toEqual(
+    ['澄湖区', '望岳区', '青埠区', '栖川区', '怀林县', '禾陵市'].map((name) => [name, 25]),
+  );
+  const throughput = plan.targets.find(({ quantity }) => quantity.value === 800);
+  expect(throughput?.indicator).toMatchObject({ kind: 'new', name: '港口吞吐量' });
+  const rhythm = plan.rhythms.find((each) => each.rhythm.unit === 'month');
+  // The last day of April 2026 is worked; 31 May is a Sunday.
+  expect(rhythm?.next.slice(0, 3)).toEqual([
+    { nominal: '2026-03-31', date: '2026-03-31' },
+    { nominal: '2026-04-30', date: '2026-04-30' },
+    { nominal: '2026-05-31', date: '2026-05-29' },
+  ]);
+});
+
+test('owners are known by short name, by every county, by a region in front, and doubtfully by an abbreviation', async () => {
+  const { owners } = await planOf(await importedDraft());
+  const of = (words: string) => owners.find((owner) => owner.words.normalize('NFKC').includes(words));
+  expect(of('市交通运输局')).toMatchObject({ how: 'name', doubtful: false, units: [{ name: '云泽市交通运输局' }] });
+  expect(of('市工信局')?.units.map(({ name }) => name)).toEqual(['云泽市工业和信息化局']);
+  expect(of('市交运局')).toMatchObject({ how: 'abbreviation', doubtful: true, units: [{ name: '云泽市交通运输局' }] });
+  expect(of('青埠区政府')?.units.map(({ name }) => name)).toEqual(['青埠区人民政府']);
+  const every = owners.find(({ how }) => how === 'every');
+  expect(every?.units).toHaveLength(6);
+});
+
+test('fronts are renamed, merged, ordered and given a patron; the tree is changed; the campaign comes out like that', async () => {
+  const id = await importedDraft();
+  const before = await planOf(id);
+  const [goal, tasks, support] = ['总体目标', '重点任务', '组织保障'].map((name) => front(before, name).key);
+  const patronId = await world.person('leader');
+  const group = before.nodes.find(({ kind }) => kind === 'group');
+  const loose = before.nodes.find((node) => node.front === support && node.kind === 'task');
+  const answer = await decide(id, 0, {
+    name: '港口攻坚',
+    fronts: [
+      { key: tasks ?? '', name: '港口建设', patronId },
+      { key: goal ?? '' },
+      { key: support ?? '', into: tasks ?? '' },
+    ],
+    places: [{ key: loose?.key ?? '', parent: group?.key ?? '', front: null }],
+    phases: [{ name: '一年打基础', from: '2026-03-02', until: '2026-12-31' }],
+    milestones: [{ title: '多式联运中心开港', on: '2026-12-31', item: before.dated[0]?.item ?? null }],
+  });
+  expect(answer.body).toMatchObject({ revision: 1, changed: { by: '郁修文' }, name: '港口攻坚', notes: [] });
+  expect(answer.body.fronts.map(({ name, patron, merged }) => [name, patron?.name, merged.length])).toEqual([
+    ['港口建设', '沈知衡', 1],
+    ['总体目标', undefined, 0],
+  ]);
+  expect(answer.body.nodes.find(({ key }) => key === loose?.key)).toMatchObject({ parent: group?.key, moved: true });
+
+  const campaign = await publish(id);
+  expect(campaign.name).toBe('港口攻坚');
+  expect(campaign.fronts.map(({ name, patron }) => [name, patron?.name])).toEqual([
+    ['港口建设', '沈知衡'],
+    ['总体目标', undefined],
+  ]);
+  expect(campaign.phases.map(({ name }) => name)).toEqual(['一年打基础']);
+  expect(campaign.milestones).toMatchObject([{ title: '多式联运中心开港', commitment: { accepted: false } }]);
+  const parent = await world.value(
+    'select p.title from commitments c join commitments p on p.id = c.parent_id where c.document_id = $1 and c.title = $2',
+    id,
+    loose?.title,
+  );
+  expect(parent).toBe(group?.title);
+});
+
+test('two clerks: the second one is told who changed the plan, and nothing of the first is lost', async () => {
+  const id = await importedDraft();
+  const colleague = await newAccount(world, { userName: 'office-two', role: 'office', regionCode: '379900' });
+  expect((await decide(id, 0, { name: '甲' }, colleague.client)).status).toBe(200);
+  const refused = await decide(id, 0, { name: '乙' });
+  expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 409, code: 'STALE_PLAN' });
+  expect(refused.body.data.zh).toContain('测试 office-two');
+  expect(await planOf(id)).toMatchObject({ revision: 1, name: '甲' });
+});
+
+test('decisions about what is gone fall away with a note, and the publication goes through', async () => {
+  const id = await importedDraft();
+  const plan = await planOf(id);
+  const support = front(plan, '组织保障');
+  const only = plan.nodes.filter((node) => node.front === support.key);
+  const target = plan.targets[0];
+  await decide(id, 0, {
+    fronts: [
+      { key: support.key, name: '保障' },
+      { key: 'section:0', into: support.key },
+    ],
+    places: [{ key: plan.nodes[0]?.key ?? '', parent: only[0]?.key ?? '', front: null }],
+    milestones: [{ title: '办法出台', on: '2026-04-30', item: only[0]?.key ?? null }],
+    indicators: [{ item: target?.key ?? '', choice: { kind: 'existing', id: id as never } }],
+    owners: [{ words: '市工信局', unitIds: [id as never] }],
+  });
+  const itemIds = only.filter(({ kind }) => kind !== 'group').map(({ key }) => key.replace('item:', ''));
+  await office.post(`/documents/${id}/edits`, { step: { op: 'decide', itemIds, decision: 'reject' } });
+  const { notes } = await planOf(id);
+  expect(notes.map(({ zh }) => zh).join('\n')).toContain('战线“保障”在草稿中已不存在');
+  expect(notes.map(({ zh }) => zh).join('\n')).toContain('节点“办法出台”');
+  const campaign = await publish(id);
+  expect(campaign.fronts.map(({ name }) => name)).not.toContain('保障');
+  expect(campaign.milestones).toMatchObject([{ title: '办法出台', commitment: null }]);
+});
+
+test('a group cannot be hung below itself, and a front not be merged in a circle', async () => {
+  const id = await importedDraft();
+  const plan = await planOf(id);
+  const child = plan.nodes.find(({ parent }) => parent !== null);
+  const [first, second] = plan.fronts;
+  const { body } = await decide(id, 0, {
+    fronts: [
+      { key: first?.key ?? '', into: second?.key ?? '' },
+      { key: second?.key ?? '', into: first?.key ?? '' },
+    ],
+    places: [{ key: child?.parent ?? '', parent: child?.key ?? '', front: null }],
+  });
+  expect(body.notes).toHaveLength(3);
+  expect(body.fronts).toHaveLength(3);
+});
+
+test('after publication fronts are renamed, ordered, merged and given a patron, on record; a stale change is refused', async () => {
+  const campaign = await publish(await importedDraft());
+  const [goal, tasks, support] = campaign.fronts;
+  if (!goal || !tasks || !support) throw new Error('three fronts');
+  const patronId = await world.person('leader');
+  const set = (revision: number, fronts: unknown) =>
+    office.call<Campaign & Refusal>('PUT', `/campaigns/${campaign.id}/fronts`, { revision, fronts });
+  const fronts = [
+    { id: tasks.id, name: '港口与产业', patronId },
+    { id: support.id, name: support.name, patronId: null, into: tasks.id },
+    { id: goal.id, name: goal.name, patronId: null },
+  ];
+  const answer = await set(campaign.revision, fronts);
+  expect(answer.body.fronts?.map(({ name, patron, commitments }) => [name, patron?.name, commitments])).toEqual([
+    ['港口与产业', '沈知衡', tasks.commitments + support.commitments],
+    [goal.name, undefined, goal.commitments],
+  ]);
+  expect((await set(campaign.revision, fronts)).body.code).toBe('STALE_CAMPAIGN');
+  const missing = await set(campaign.revision + 1, [fronts[0]]);
+  expect({ status: missing.status, code: missing.body.code }).toEqual({ status: 409, code: 'CONFLICT' });
+  const actions = await world.value(
+    "select string_agg(distinct action, ' ' order by action) from ledger where subject_id = $1",
+    campaign.id,
+  );
+  expect(actions).toBe('campaign.fronts-set campaign.started');
+  // Nothing but the order of what is left changes again.
+  const again = await set(campaign.revision + 1, [fronts[2], fronts[0]]);
+  expect(again.body.fronts?.map(({ name }) => name)).toEqual([goal.name, '港口与产业']);
+});
+
+test('the road map is written down anew; a milestone belongs to a commitment of the same campaign or to none', async () => {
+  const campaign = await publish(await importedDraft());
+  const own = await world.value(
+    "select id from commitments where campaign_id = $1 and kind = 'task' limit 1",
+    campaign.id,
+  );
+  const foreign = await world.value('select id from commitments where campaign_id <> $1 limit 1', campaign.id);
+  const set = (commitmentId: string, phases: unknown = []) =>
+    office.call<Campaign & Refusal>('PUT', `/campaigns/${campaign.id}/road`, {
+      revision: campaign.revision,
+      phases,
+      milestones: [{ title: '开港', on: '2026-12-31', commitmentId }],
+    });
+  expect((await set(foreign)).status).toBe(404);
+  const backwards = await set(own, [{ name: '倒着', from: '2027-01-01', until: '2026-01-01' }]);
+  expect(backwards.body.data?.zh).toContain('阶段的结束日期早于开始日期');
+  const answer = await set(own, [{ name: '全程', from: '2026-03-02', until: '2027-12-31' }]);
+  expect(answer.body).toMatchObject({ phases: [{ name: '全程' }], milestones: [{ commitment: { id: own } }] });
+});
+
+test('a district office decides nothing about a draft or campaign of the city', async () => {
+  const id = await importedDraft();
+  const district = await world.client('district');
+  expect((await district.get(`/documents/${id}/publication-plan`)).status).toBe(404);
+  expect((await decide(id, 0, { name: '越权' }, district)).status).toBe(404);
+  const campaign = await publish(id);
+  const answer = await district.call('PUT', `/campaigns/${campaign.id}/fronts`, { revision: 1, fronts: [] });
+  expect(answer.status).toBe(403);
+});

@@ -1,0 +1,151 @@
+import type { PlannedNode, PublicationPlan } from '@chengshi/contract';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../app/FormDialog.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { dueWords } from '../../ui/wording.ts';
+import type { PlanInUse } from './usePlan.ts';
+
+/** What will hang where, front by front. A commitment or group can be hung below another one, to any depth. */
+export function TreeSection({
+  plan,
+  change,
+}: {
+  readonly plan: PublicationPlan;
+  readonly change: PlanInUse['change'];
+}) {
+  const { t } = useTranslation();
+  const [moving, setMoving] = useState<PlannedNode>();
+  const children = Map.groupBy(plan.nodes, (node) => node.parent);
+  const roots = children.get(null) ?? [];
+  const fronts = [
+    ...plan.fronts.map(({ key, name, commitments }) => ({ key: key as string | null, name, commitments })),
+    { key: null, name: t('campaigns.frontNone'), commitments: roots.filter((node) => node.front === null).length },
+  ].filter((front) => roots.some((node) => node.front === front.key));
+  return (
+    <>
+      {fronts.map((front, index) => (
+        <details key={front.key ?? 'none'} className="plan-fold" open={index === 0}>
+          <summary>
+            {front.name} <span className="muted">{t('campaigns.commitmentCount', { count: front.commitments })}</span>
+          </summary>
+          <Branch nodes={roots.filter((node) => node.front === front.key)} childrenOf={children} onMove={setMoving} />
+        </details>
+      ))}
+      {moving && <MoveDialog node={moving} plan={plan} change={change} onClose={() => setMoving(undefined)} />}
+    </>
+  );
+}
+
+function Branch(props: {
+  readonly nodes: readonly PlannedNode[];
+  readonly childrenOf: ReadonlyMap<string | null, readonly PlannedNode[]>;
+  readonly onMove: (node: PlannedNode) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <ul className="plan-tree">
+      {props.nodes.map((node) => (
+        <li key={node.key}>
+          <div className="plan-node" data-kind={node.kind}>
+            <span className="tag plan-kind">{t(`kind.${node.kind}`)}</span>
+            <span className="plan-node-title">{node.title}</span>
+            {node.due && <span className="muted figure">{dueWords(node.due, t)}</span>}
+            {node.undecided && <span className="tag">{t('publication.tree.undecided')}</span>}
+            {node.moved && <span className="tag">{t('publication.tree.moved')}</span>}
+            <Button
+              size="small"
+              type="text"
+              aria-label={t('publication.tree.moveLabel', { title: node.title })}
+              onClick={() => props.onMove(node)}
+            >
+              {t('publication.tree.move')}
+            </Button>
+          </div>
+          {props.childrenOf.has(node.key) && <Branch {...props} nodes={props.childrenOf.get(node.key) ?? []} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MoveDialog(props: {
+  readonly node: PlannedNode;
+  readonly plan: PublicationPlan;
+  readonly change: PlanInUse['change'];
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { node, plan } = props;
+  const [parent, setParent] = useState<string | undefined>(node.parent ?? undefined);
+  const [front, setFront] = useState<string | undefined>(node.front ?? undefined);
+  const before = plan.nodes.slice(
+    0,
+    plan.nodes.findIndex(({ key }) => key === node.key),
+  );
+  const parents = before.filter(({ kind }) => kind === 'group' || kind === 'task');
+  const place = (parentKey: string | null, frontKey: string | null) => {
+    props.change((decisions) => ({
+      ...decisions,
+      places: [
+        ...decisions.places.filter(({ key }) => key !== node.key),
+        { key: node.key, parent: parentKey, front: frontKey },
+      ],
+    }));
+    props.onClose();
+  };
+  return (
+    <FormDialog
+      title={t('publication.tree.moveTitle')}
+      ok={t('act.save')}
+      ready
+      sending={false}
+      error={null}
+      onClose={props.onClose}
+      onSend={() => place(parent ?? null, parent ? null : (front ?? null))}
+    >
+      <p className="dialog-subject" lang="zh-CN">
+        {node.title}
+      </p>
+      <Field label={t('publication.tree.parent')}>
+        {(control) => (
+          <Choice
+            control={control}
+            none={t('publication.tree.top')}
+            value={parent}
+            options={parents.map(({ key, title, kind }) => ({ value: key, label: `${t(`kind.${kind}`)} ${title}` }))}
+            onChange={setParent}
+          />
+        )}
+      </Field>
+      {parent === undefined && (
+        <Field label={t('publication.tree.front')}>
+          {(control) => (
+            <Choice
+              control={control}
+              none={t('campaigns.frontNone')}
+              value={front}
+              options={plan.fronts.map(({ key, name }) => ({ value: key, label: name }))}
+              onChange={setFront}
+            />
+          )}
+        </Field>
+      )}
+      {node.moved && (
+        <Button
+          onClick={() => {
+            props.change((decisions) => ({
+              ...decisions,
+              places: decisions.places.filter(({ key }) => key !== node.key),
+            }));
+            props.onClose();
+          }}
+        >
+          {t('publication.tree.asText')}
+        </Button>
+      )}
+    </FormDialog>
+  );
+}
