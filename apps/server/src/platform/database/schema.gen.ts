@@ -81,6 +81,7 @@ export interface CommitmentChanges {
 }
 
 export interface Commitments {
+  acceptedOn: string | null;
   campaignId: string;
   code: string;
   createdAt: Timestamp;
@@ -92,8 +93,10 @@ export interface Commitments {
   id: string;
   itemId: string | null;
   kind: string;
+  lead: Generated<string | null>;
   ordinal: number;
   owner: Json | null;
+  ownerWords: Generated<string | null>;
   parentId: string | null;
   quantity: Json | null;
   quote: string;
