@@ -278,7 +278,7 @@ describe('the database alone, with the application’s role and none of its code
         });
       }
       expect(await attempt(client, "select search_documents('制造')")).toBe(0);
-      expect(await attempt(client, "select search_commitments('制造')")).toBe(0);
+      expect(await attempt(client, "select search_commitments('制造', 10)")).toBe(0);
     });
   });
 

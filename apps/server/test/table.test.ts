@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
+import { expectRefusal } from './support/refusal.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 
 interface Row {
   readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly revision: number;
   readonly kind: string;
   readonly status: { light: string };
   readonly due: { end: string | null } | null;
@@ -60,20 +64,91 @@ test('a deadline is yellow for exactly as long as the table finds it among the n
   server.setTime('2026-11-20T04:00:00Z');
 });
 
-test.each(['text', 'due', 'due-descending'])(
-  'every row comes once however small the pages are, ordered by %s',
-  async (order) => {
-    const whole = await all(`order=${order}`);
-    const small = await all(`order=${order}`, 7);
-    expect(small.map((row) => row.id)).toEqual(whole.map((row) => row.id));
-    expect(new Set(whole.map((row) => row.id)).size).toBe(whole.length);
-    if (order === 'text') return;
-    const dates = whole.map((row) => row.due?.end ?? null);
-    const dated = dates.filter((date) => date !== null);
-    expect(dates.slice(0, dated.length)).not.toContain(null);
-    expect(dated).toEqual(order === 'due' ? [...dated].sort() : [...dated].sort().reverse());
-  },
-);
+const orders = ['text', ...['due', 'code', 'title', 'owner', 'light'].flatMap((name) => [name, `${name}-descending`])];
+
+test.each(orders)('every row comes once however small the pages are, ordered by %s', async (order) => {
+  const whole = await all(`order=${order}`);
+  const small = await all(`order=${order}`, 31);
+  expect(small.map((row) => row.id)).toEqual(whole.map((row) => row.id));
+  expect(new Set(whole.map((row) => row.id)).size).toBe(whole.length);
+  if (!order.startsWith('due')) return;
+  const dates = whole.map((row) => row.due?.end ?? null);
+  const dated = dates.filter((date) => date !== null);
+  expect(dates.slice(0, dated.length)).not.toContain(null);
+  expect(dated).toEqual(order === 'due' ? [...dated].sort() : [...dated].sort().reverse());
+});
+
+test('by light the worst come first, by owner those of one unit stand together, and an order can be turned round', async () => {
+  const worstFirst = ['red', 'yellow', 'green', 'grey', 'done'];
+  const lights = (await all('order=light')).map((row) => worstFirst.indexOf(row.status.light));
+  expect(lights).toEqual([...lights].sort((a, b) => a - b));
+  expect(new Set(lights).size).toBe(5);
+  const turned = (await all('order=light-descending')).map((row) => worstFirst.indexOf(row.status.light));
+  expect(turned).toEqual([...turned].sort((a, b) => b - a));
+  const leads = (await all('order=owner')).map((row) => row.owner?.lead[0] ?? null);
+  expect(leads.filter((lead, at) => lead !== leads[at - 1])).toHaveLength(new Set(leads).size);
+  const codes = (await all('order=code')).map((row) => row.code);
+  expect(codes).toEqual([...codes].sort());
+  expect((await all('order=code-descending')).map((row) => row.code)).toEqual(codes.reverse());
+});
+
+test('a page goes on where it stopped although a colleague changed the row where it stopped', async () => {
+  const whole = await all('order=due');
+  const first = await clerk.get<{ rows: Row[]; next: string }>('/table?order=due&limit=10');
+  const last = first.body.rows[9]!;
+  const due = { text: '2035年底', end: '2035-12-31' };
+  await clerk.call('PATCH', `/commitments/${last.id}`, {
+    revision: last.revision,
+    change: { due },
+    reason: '期限后移',
+  });
+  const second = await clerk.get<{ rows: Row[] }>(
+    `/table?order=due&limit=10&cursor=${encodeURIComponent(first.body.next)}`,
+  );
+  expect(second.body.rows.map((row) => row.id)).toEqual(whole.slice(10, 20).map((row) => row.id));
+  expect((await all('changed=true')).map((row) => row.id)).toEqual([last.id]);
+});
+
+test('a cursor of another order and one that is forged are refused', async () => {
+  const { body } = await clerk.get<{ next: string }>('/table?order=title&limit=5');
+  const forged = Buffer.from('[1,"2026-13-45","x"]').toString('base64url');
+  for (const [order, cursor] of [
+    ['due', body.next],
+    ['text', body.next],
+    ['light', forged],
+    ['code', 'xx'],
+  ]) {
+    expectRefusal(await clerk.get(`/table?order=${order}&cursor=${encodeURIComponent(cursor!)}`), 'BAD_REQUEST');
+  }
+});
+
+test.each(['front', 'owner', 'region'])('a group by %s holds the rows and lights that its head counts', async (by) => {
+  const { body } = await clerk.get<{ groups: { key: string | null; count: number; counts: Record<string, number> }[] }>(
+    `/table/groups?by=${by}`,
+  );
+  expect(body.groups.length).toBeGreaterThan(0);
+  for (const { key, count, counts } of body.groups.slice(0, 6)) {
+    const rows = await all(`within[by]=${by}${key === null ? '' : `&within[key]=${encodeURIComponent(key)}`}`);
+    expect(rows).toHaveLength(count);
+    for (const [light, lit] of Object.entries(counts)) {
+      expect(rows.filter((row) => row.status.light === light)).toHaveLength(lit);
+    }
+  }
+  const { body: total } = await clerk.get<{ count: number; more: boolean }>('/table/count');
+  expect(total).toEqual({ count: body.groups.reduce((sum, group) => sum + group.count, 0), more: false });
+});
+
+test('a district is the region with all below it, and a count is that of the same filter', async () => {
+  const district = await server.as('office');
+  const { body: regions } = await district.get<{ rows: { id: string; name: string }[] }>('/regions');
+  const city = regions.rows[0]!;
+  const inCity = await all(`regionId=${city.id}`);
+  expect(inCity.length).toBe((await all('')).length);
+  const { body: below } = await clerk.get<{ rows: { id: string }[] }>(`/regions?parentId=${city.id}`);
+  expect(await all(`regionId=${below.rows[0]!.id}`)).toEqual([]);
+  const { body } = await clerk.get<{ count: number }>('/table/count?lights[]=red');
+  expect(body.count).toBe((await all('lights[]=red')).length);
+});
 
 test('groups count what the same filter lists', async () => {
   const everything = await all('');

@@ -52,7 +52,7 @@ export const text = (most: number) =>
 export const name = (most = 200) => text(most).trim().min(1);
 
 export const PageInput = z.object({
-  cursor: z.string().max(500).optional().describe('From `next` of the page before'),
+  cursor: z.string().max(1000).optional().describe('From `next` of the page before'),
   limit: z.number().int().min(1).max(200).default(50),
 });
 export const page = <Row extends z.ZodType>(row: Row) =>

@@ -207,6 +207,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   }),
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
+  'status.count': () => ({ query: { 'lights[]': 'red' } }),
   'status.groups': () => ({ query: { by: 'front' } }),
   'status.living': byId(published),
   'status.commitment': byId(openCommitment),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { CampaignId, CommitmentId, DocumentId, FrontId, LocalDate, PageInput, page, route, text } from '../base.ts';
+import {
+  CampaignId,
+  CommitmentId,
+  DocumentId,
+  FrontId,
+  LocalDate,
+  PageInput,
+  page,
+  RegionId,
+  route,
+  text,
+} from '../base.ts';
 import { Commitment, CommitmentKind } from '../plan/commitments.ts';
 import { staff } from '../roles.ts';
 
@@ -29,6 +40,9 @@ export const Counts = z.object({
 export const Mark = Commitment.extend({ status: Status });
 export type Mark = z.infer<typeof Mark>;
 
+export const TableGrouping = z.enum(['front', 'owner', 'region']);
+export type TableGrouping = z.infer<typeof TableGrouping>;
+
 /** What the table of commitments can be narrowed to; the same words stand in the address of the page. */
 export const TableFilter = z.object({
   campaignId: CampaignId.optional(),
@@ -40,9 +54,38 @@ export const TableFilter = z.object({
   dueFrom: LocalDate.optional(),
   dueUntil: LocalDate.optional(),
   query: text(100).optional(),
+  regionId: RegionId.optional().describe('The region and all below it'),
+  changed: z.stringbool().or(z.boolean()).optional().describe('Only what was changed since publication'),
+  within: z
+    .object({ by: TableGrouping, key: text(200).optional().describe('Left out: what belongs to no group') })
+    .optional()
+    .describe('One group of the grouped table'),
 });
 export type TableFilter = z.infer<typeof TableFilter>;
-export const TableOrder = z.enum(['text', 'due', 'due-descending']);
+
+export const tableOrders = ['text', 'due', 'code', 'title', 'owner', 'light'] as const;
+/** `-descending` turns an order round; what is unknown stays last. By light: worst first. */
+export const TableOrder = z.enum([
+  ...tableOrders,
+  'due-descending',
+  'code-descending',
+  'title-descending',
+  'owner-descending',
+  'light-descending',
+]);
+export type TableOrder = z.infer<typeof TableOrder>;
+
+export const TableGroup = z.object({
+  key: z.string().nullable().describe('Id of the front, name of the first leading unit, path of the region'),
+  label: z.string().nullable(),
+  campaign: z.string().nullable().describe('Name of the campaign, for fronts'),
+  count: z.number().int(),
+  counts: Counts,
+});
+export type TableGroup = z.infer<typeof TableGroup>;
+
+/** The count of a filter stops here. */
+export const mostCounted = 10_000;
 
 export const status = {
   table: route
@@ -60,17 +103,16 @@ export const status = {
       method: 'GET',
       path: '/table/groups',
       tags,
-      summary: 'How many commitments of the table belong to each front, unit or region',
+      summary: 'How many commitments of the table belong to each front, unit or region, by their lights',
     })
     .meta({ access: staff })
-    .input(TableFilter.and(z.object({ by: z.enum(['front', 'owner', 'region']) })))
-    .output(
-      z.object({
-        groups: z.array(
-          z.object({ key: z.string().nullable(), label: z.string().nullable(), count: z.number().int() }),
-        ),
-      }),
-    ),
+    .input(TableFilter.and(z.object({ by: TableGrouping })))
+    .output(z.object({ groups: z.array(TableGroup) })),
+  count: route
+    .route({ method: 'GET', path: '/table/count', tags, summary: 'How many commitments the filter leaves' })
+    .meta({ access: staff })
+    .input(TableFilter)
+    .output(z.object({ count: z.number().int(), more: z.boolean().describe('There are more than were counted') })),
   living: route
     .route({
       method: 'GET',

@@ -1,4 +1,4 @@
-import { DocumentId } from '@chengshi/contract';
+import { DocumentId, mostCounted } from '@chengshi/contract';
 import { commitmentById, commitmentsOfDocument } from '../../plan/commitments/service.ts';
 import { documentById } from '../../plan/documents/service.ts';
 import { withinReach } from '../../platform/clock/reach.ts';
@@ -6,23 +6,27 @@ import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { toPage } from '../../platform/http/paging.ts';
 import { livingMarks, overview, statusesOf, statusView } from './service.ts';
-import { tableGroups, tableKey, tablePage } from './table.ts';
+import { tableCount, tableGroups, tablePage } from './table.ts';
 
 export const statusRoutes = {
   table: os.status.table.handler(({ context, input }) => {
     const { order, limit, cursor, ...filter } = input;
     const asOf = context.platform.clock.today();
-    const after = tableKey(order, cursor);
-    return context.platform.database.as(caller(context), async (trx) => {
-      const rows = await tablePage(trx, filter, { order, after, limit: limit + 1 }, asOf);
-      return toPage(
-        rows,
+    return context.platform.database.as(caller(context), async (trx) =>
+      toPage(
+        await tablePage(trx, filter, { order, cursor, limit: limit + 1 }, asOf),
         limit,
-        ({ row }) => (order === 'text' ? [row.campaignId, row.ordinal] : [row.dueOn ?? '', row.id]),
+        ({ place }) => place,
         ({ mark }) => mark,
-      );
-    });
+      ),
+    );
   }),
+  count: os.status.count.handler(({ context, input }) =>
+    context.platform.database.as(caller(context), async (trx) => {
+      const count = await tableCount(trx, input, mostCounted + 1, context.platform.clock.today());
+      return { count: Math.min(count, mostCounted), more: count > mostCounted };
+    }),
+  ),
   groups: os.status.groups.handler(({ context, input }) => {
     const { by, ...filter } = input;
     return context.platform.database.as(caller(context), async (trx) => ({

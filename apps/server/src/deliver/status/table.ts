@@ -1,43 +1,70 @@
 import { addDays, type WorkingCalendar } from '@chengshi/calendar';
-import type { Light, Mark, TableFilter } from '@chengshi/contract';
+import type { Counts, Light, Mark, TableFilter, TableGroup, TableGrouping, TableOrder } from '@chengshi/contract';
+import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
+import { regionById } from '../../org/regions/service.ts';
 import {
   type CommitmentFilter,
-  type CommitmentRow,
   commitmentView,
+  countRows,
   groupCounts,
   listCommitments,
+  narrowed,
   type Standing,
-  type TableKey,
-  type TableOrder,
+  tableCursor,
 } from '../../plan/commitments/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import { failure } from '../../platform/http/fail.ts';
-import { fromCursor, keys } from '../../platform/http/paging.ts';
+import { failure, found } from '../../platform/http/fail.ts';
 import { judge, judgedOf, statusView } from './service.ts';
 
 export interface TableRow {
-  readonly row: CommitmentRow;
   readonly mark: Mark;
+  /** Its place in the order, for the cursor. */
+  readonly place: ReturnType<typeof tableCursor> & object;
 }
 
 /** A page of the table. The database finds the rows, the ruler says what they are: both from the same bounds. */
 export async function tablePage(
   trx: Trx,
   filter: TableFilter,
-  page: { readonly order: TableOrder; readonly after: TableKey | undefined; readonly limit: number },
+  page: { readonly order: TableOrder; readonly cursor: string | undefined; readonly limit: number },
   asOf: string,
 ): Promise<TableRow[]> {
-  const rows = await listCommitments(trx, await lookUp(trx, filter, asOf), page);
+  const { order, cursor, limit } = page;
+  const conditions = await narrowed(trx, await lookUp(trx, filter, asOf));
+  const rows = await listCommitments(trx, conditions, { order, limit, asOf, after: tableCursor(order, cursor) });
   const calendar = await workingCalendar(trx);
-  return rows.map((row) => ({
-    row,
+  return rows.map(({ row, place }) => ({
+    place,
     mark: { ...commitmentView(row), status: statusView(judge(calendar, asOf, judgedOf(row))) },
   }));
 }
 
-export async function tableGroups(trx: Trx, filter: TableFilter, by: 'front' | 'owner' | 'region', asOf: string) {
-  return groupCounts(trx, await lookUp(trx, filter, asOf), by);
+/** How many rows the filter leaves, counted no further than `most`. */
+export async function tableCount(trx: Trx, filter: TableFilter, most: number, asOf: string): Promise<number> {
+  return countRows(trx, await narrowed(trx, await lookUp(trx, filter, asOf)), most);
+}
+
+export async function tableGroups(
+  trx: Trx,
+  filter: TableFilter,
+  by: TableGrouping,
+  asOf: string,
+): Promise<z.input<typeof TableGroup>[]> {
+  const soonUntil = lastSoonDay(await workingCalendar(trx), asOf);
+  const conditions = await narrowed(trx, await lookUp(trx, filter, asOf));
+  const groups = await groupCounts(trx, conditions, by, { asOf, soonUntil });
+  return groups.map(({ key, label, campaign, ...group }) => {
+    const counts: z.infer<typeof Counts> = {
+      done: group.accepted,
+      green: group.later,
+      yellow: group.soon,
+      red: group.overdue,
+      grey: group.undated,
+    };
+    const count = Object.values(counts).reduce((sum, part) => sum + part, 0);
+    return { key, label, campaign, count, counts };
+  });
 }
 
 const standings: Readonly<Record<Light, Standing['any'][number]>> = {
@@ -48,16 +75,26 @@ const standings: Readonly<Record<Light, Standing['any'][number]>> = {
   grey: 'undated',
 };
 
-async function lookUp(trx: Trx, { lights, query, ...filter }: TableFilter, asOf: string): Promise<CommitmentFilter> {
+async function lookUp(
+  trx: Trx,
+  { lights, query, regionId, within, ...filter }: TableFilter,
+  asOf: string,
+): Promise<CommitmentFilter> {
   const words = query?.trim() || undefined;
   if (words !== undefined && [...words].length < 2) {
     throw failure('BAD_REQUEST', { detail: '请至少输入两个字 · type two characters or more' });
   }
-  const owner = filter.owner?.trim() || undefined;
-  if (!lights || lights.length === 0) return { ...filter, owner, query: words, leaves: true };
+  const plain: CommitmentFilter = {
+    ...filter,
+    owner: filter.owner?.trim() || undefined,
+    query: words,
+    leaves: true,
+    regionPath: regionId && found(await regionById(trx, regionId)).path,
+    within: within && { by: within.by, key: within.key ?? null },
+  };
+  if (!lights || lights.length === 0) return plain;
   const soonUntil = lastSoonDay(await workingCalendar(trx), asOf);
-  const standing = { asOf, soonUntil, any: lights.map((light) => standings[light]) };
-  return { ...filter, owner, query: words, leaves: true, standing };
+  return { ...plain, standing: { asOf, soonUntil, any: lights.map((light) => standings[light]) } };
 }
 
 /** Longer than any stretch of fifteen working days, holidays included. */
@@ -73,13 +110,4 @@ export function lastSoonDay(calendar: WorkingCalendar, asOf: string): string {
     if (isSoon(date)) last = date;
   }
   return last;
-}
-
-export function tableKey(order: TableOrder, cursor: string | undefined): TableKey | undefined {
-  if (order === 'text') {
-    const key = fromCursor(cursor, keys.idAndOrdinal);
-    return key && { order, campaignId: key[0], ordinal: key[1] };
-  }
-  const key = fromCursor(cursor, keys.dateAndId);
-  return key && { order, due: key[0] || null, id: key[1] };
 }

@@ -11,6 +11,8 @@ import {
   commitmentById,
   commitmentView,
   listCommitments,
+  narrowed,
+  tableCursor,
   undoChanges,
   type WishedChange,
   withdrawAcceptance,
@@ -18,23 +20,25 @@ import {
 
 export const commitmentRoutes = {
   list: os.commitments.list.handler(async ({ context, input }) => {
-    const after = fromCursor(input.cursor, keys.idAndOrdinal);
+    const after = tableCursor('text', input.cursor);
     const query = input.query?.trim() || undefined;
     if (query !== undefined && [...query].length < 2) {
       throw failure('BAD_REQUEST', { detail: '请至少输入两个字 · type two characters or more' });
     }
-    const rows = await context.platform.database.as(caller(context), (trx) =>
-      listCommitments(
-        trx,
-        { ...input, query },
-        {
-          order: 'text',
-          limit: input.limit + 1,
-          after: after && { order: 'text', campaignId: after[0], ordinal: after[1] },
-        },
-      ),
+    const rows = await context.platform.database.as(caller(context), async (trx) =>
+      listCommitments(trx, await narrowed(trx, { ...input, query }), {
+        order: 'text',
+        asOf: context.platform.clock.today(),
+        limit: input.limit + 1,
+        after,
+      }),
     );
-    return toPage(rows, input.limit, (row) => [row.campaignId, row.ordinal], commitmentView);
+    return toPage(
+      rows,
+      input.limit,
+      ({ place }) => place,
+      ({ row }) => commitmentView(row),
+    );
   }),
   get: os.commitments.get.handler(async ({ context, input }) =>
     commitmentView(found(await context.platform.database.as(caller(context), (trx) => commitmentById(trx, input.id)))),

@@ -17,18 +17,16 @@ import {
 export { type ChangeOutcome, changeCommitments, undoChanges, type WishedChange } from './changes/change.ts';
 export { changeHistory } from './changes/history.ts';
 export {
-  type CommitmentFilter,
   type CommitmentRow,
   commitmentById,
   commitmentsOfDocument,
   deadlineCounts,
-  groupCounts,
-  listCommitments,
   openUntil,
-  type Standing,
-  type TableKey,
-  type TableOrder,
 } from './store.ts';
+export { countRows, groupCounts } from './table/counts/store.ts';
+export { tableCursor } from './table/cursor.ts';
+export { type CommitmentFilter, narrowed, type Standing } from './table/filter/store.ts';
+export { listCommitments, type PlacedRow } from './table/store.ts';
 export { commitmentView } from './view.ts';
 
 /** What a commitment is made from: a finding of the document, or a heading that holds others together. */

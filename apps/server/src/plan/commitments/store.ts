@@ -53,8 +53,7 @@ export const commitmentsOfDocument = (trx: Trx, documentId: string): Promise<Com
   commitmentRows(trx).where('c.documentId', '=', documentId).orderBy('c.ordinal').execute();
 
 /** Whether the last fact about a commitment accepts it, as of a date. */
-const acceptedBy = (asOf: string) =>
-  sql<boolean>`coalesce((select a.kind = 'accepted' and a.accepted_on <= ${asOf}::date from acceptances a where a.commitment_id = c.id order by a.number desc limit 1), false)`;
+const acceptedBy = (asOf: string) => sql<boolean>`coalesce(c.accepted_on <= ${asOf}::date, false)`;
 
 /** Commitments that are open on a day and have a deadline up to another, the most overdue first. */
 export const openUntil = (trx: Trx, asOf: string, until: string, limit: number): Promise<CommitmentRow[]> =>
@@ -66,139 +65,6 @@ export const openUntil = (trx: Trx, asOf: string, until: string, limit: number):
     .orderBy('c.id')
     .limit(limit)
     .execute();
-
-export interface CommitmentFilter {
-  readonly campaignId?: string | undefined;
-  readonly documentId?: string | undefined;
-  readonly frontId?: string | undefined;
-  readonly parentId?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly query?: string | undefined;
-  /** Part of the name of a leading or supporting unit. */
-  readonly owner?: string | undefined;
-  readonly dueFrom?: string | undefined;
-  readonly dueUntil?: string | undefined;
-  readonly standing?: Standing | undefined;
-  /** Leaves groups out: they promise nothing of their own. */
-  readonly leaves?: boolean | undefined;
-}
-
-/** What a commitment's facts say on a day, in terms that the database can look up: the lights are made of these. */
-export interface Standing {
-  readonly asOf: string;
-  /** The last date whose deadline counts as near. */
-  readonly soonUntil: string;
-  readonly any: readonly ('accepted' | 'overdue' | 'soon' | 'later' | 'undated')[];
-}
-
-export type TableOrder = 'text' | 'due' | 'due-descending';
-export interface TablePage {
-  readonly order: TableOrder;
-  readonly after?: TableKey | undefined;
-  readonly limit: number;
-}
-/** Sort key of the last row seen: by text (campaign, ordinal), by deadline (date or null at the end, id). */
-export type TableKey =
-  | { readonly order: 'text'; readonly campaignId: string; readonly ordinal: number }
-  | { readonly order: 'due' | 'due-descending'; readonly due: string | null; readonly id: string };
-
-const acceptedOnOf = sql<string | null>`(select case when a.kind = 'accepted' then a.accepted_on end
-  from acceptances a where a.commitment_id = c.id order by a.number desc limit 1)`;
-
-function standingIs({ asOf, soonUntil, any }: Standing) {
-  const accepted = sql<boolean>`coalesce(${acceptedOnOf} <= ${asOf}, false)`;
-  const states = {
-    accepted,
-    overdue: sql<boolean>`not ${accepted} and c.due_on < ${asOf}`,
-    soon: sql<boolean>`not ${accepted} and c.due_on between ${asOf} and ${soonUntil}`,
-    later: sql<boolean>`not ${accepted} and c.due_on > ${soonUntil}`,
-    undated: sql<boolean>`not ${accepted} and c.due_on is null`,
-  };
-  return sql<boolean>`(${sql.join(
-    any.map((state) => sql`(${states[state]})`),
-    sql` or `,
-  )})`;
-}
-
-type Rows = ReturnType<typeof commitmentRows>;
-
-function filtered(rows: Rows, filter: CommitmentFilter): Rows {
-  let query = rows;
-  if (filter.campaignId) query = query.where('c.campaignId', '=', filter.campaignId);
-  if (filter.documentId) query = query.where('c.documentId', '=', filter.documentId);
-  if (filter.frontId) query = query.where('c.frontId', '=', filter.frontId);
-  if (filter.parentId) query = query.where('c.parentId', '=', filter.parentId);
-  if (filter.kind) query = query.where('c.kind', '=', filter.kind);
-  if (filter.query) query = query.where('c.id', 'in', sql<string>`(select search_commitments(${filter.query}))`);
-  if (filter.owner)
-    query = query.where(
-      sql<boolean>`position(${filter.owner} in (c.owner -> 'lead')::text || (c.owner -> 'support')::text) > 0`,
-    );
-  if (filter.dueFrom) query = query.where('c.dueOn', '>=', filter.dueFrom);
-  if (filter.dueUntil) query = query.where('c.dueOn', '<=', filter.dueUntil);
-  if (filter.leaves) query = query.where('c.kind', '<>', 'group');
-  if (filter.standing) query = query.where(standingIs(filter.standing));
-  return query;
-}
-
-export function listCommitments(trx: Trx, filter: CommitmentFilter, page: TablePage): Promise<CommitmentRow[]> {
-  let query = filtered(commitmentRows(trx), filter).limit(page.limit);
-  const { after } = page;
-  if (page.order === 'text') {
-    query = query.orderBy('c.campaignId', 'desc').orderBy('c.ordinal');
-    if (after?.order === 'text') {
-      query = query.where((eb) =>
-        eb.or([
-          eb('c.campaignId', '<', after.campaignId),
-          eb.and([eb('c.campaignId', '=', after.campaignId), eb('c.ordinal', '>', after.ordinal)]),
-        ]),
-      );
-    }
-    return query.execute();
-  }
-  // Without a deadline comes last in both directions.
-  const down = page.order === 'due-descending';
-  query = query
-    .orderBy('c.dueOn', (order) => (down ? order.desc().nullsLast() : order.asc().nullsLast()))
-    .orderBy('c.id');
-  if (after && after.order !== 'text') {
-    const { due, id } = after;
-    const beyond = down ? sql<boolean>`c.due_on < ${due}` : sql<boolean>`c.due_on > ${due}`;
-    query = query.where(
-      due === null
-        ? sql<boolean>`c.due_on is null and c.id > ${id}::uuid`
-        : sql<boolean>`(${beyond} or (c.due_on = ${due} and c.id > ${id}::uuid) or c.due_on is null)`,
-    );
-  }
-  return query.execute();
-}
-
-/** How many commitments the filter leaves, by one of their properties; the largest groups first. */
-export function groupCounts(
-  trx: Trx,
-  filter: CommitmentFilter,
-  by: 'front' | 'owner' | 'region',
-): Promise<{ key: string | null; label: string | null; count: number }[]> {
-  const chosen = filtered(commitmentRows(trx), filter).as('chosen');
-  const keys = {
-    front: { key: sql<string | null>`chosen.front_id::text`, label: sql<string | null>`chosen.front_name` },
-    owner: {
-      key: sql<string | null>`chosen.owner -> 'lead' ->> 0`,
-      label: sql<string | null>`chosen.owner -> 'lead' ->> 0`,
-    },
-    region: {
-      key: sql<string | null>`chosen.region_path`,
-      label: sql<string | null>`(select name from regions r where r.path = chosen.region_path)`,
-    },
-  }[by];
-  return trx
-    .selectFrom(chosen)
-    .select([keys.key.as('key'), keys.label.as('label'), sql<number>`count(*)::int`.as('count')])
-    .groupBy([sql`1`, sql`2`])
-    .orderBy('count', 'desc')
-    .limit(500)
-    .execute();
-}
 
 export interface NewCommitment {
   readonly code: string;

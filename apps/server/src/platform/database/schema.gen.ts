@@ -106,6 +106,7 @@ export interface CommitmentChanges {
 }
 
 export interface Commitments {
+  acceptedOn: string | null;
   campaignId: string;
   code: string;
   createdAt: Timestamp;
@@ -117,8 +118,10 @@ export interface Commitments {
   id: string;
   itemId: string | null;
   kind: string;
+  lead: Generated<string | null>;
   ordinal: number;
   owner: Json | null;
+  ownerWords: Generated<string | null>;
   parentId: string | null;
   quantity: Json | null;
   quote: string;

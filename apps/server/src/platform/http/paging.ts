@@ -2,7 +2,7 @@ import { text } from '@chengshi/contract';
 import { z } from 'zod';
 import { failure } from './fail.ts';
 
-type CursorPart = string | number;
+type CursorPart = string | number | null;
 
 /** Sort keys as cursors carry them. A forged one must fail here, not in the database. */
 export const keys = {
@@ -10,8 +10,6 @@ export const keys = {
   nameAndId: z.tuple([text(100), z.uuid()]),
   /** Where the rest of the key is too long for a cursor, and is looked up by the id. */
   id: z.tuple([z.uuid()]),
-  dateAndId: z.tuple([z.union([z.iso.date(), z.literal('')]), z.uuid()]),
-  idAndOrdinal: z.tuple([z.uuid(), z.int32()]),
   ordinal: z.tuple([z.int32()]),
   placeAndOrdinal: z.tuple([z.int32(), z.int32()]),
   sequence: z.tuple([z.string().regex(/^\d{1,18}$/)]),

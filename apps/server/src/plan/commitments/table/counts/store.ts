@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Trx } from '../../../../platform/database/database.ts';
+import { acceptance, allOf, type Conditions, type Grouping, groupColumn } from '../filter/store.ts';
+
+/** How many rows the conditions leave, counted no further than `most`. */
+export async function countRows(trx: Trx, conditions: Conditions, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from commitments c where ${allOf(conditions)} limit ${most}) counted`.execute(
+    trx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export interface GroupCounts {
+  readonly key: string | null;
+  readonly label: string | null;
+  /** The campaign of a front; null for the others. */
+  readonly campaign: string | null;
+  readonly accepted: number;
+  readonly overdue: number;
+  readonly soon: number;
+  readonly later: number;
+  readonly undated: number;
+}
+
+const mostGroups = 500;
+
+/** How many rows belong to each front, unit or region, and how they stand; the largest groups first, those without one last. */
+export async function groupCounts(
+  trx: Trx,
+  conditions: Conditions,
+  by: Grouping,
+  { asOf, soonUntil }: { readonly asOf: string; readonly soonUntil: string },
+): Promise<GroupCounts[]> {
+  const { accepted, open } = await acceptance(trx, asOf);
+  const column = sql.ref(`c.${groupColumn[by]}`);
+  const { rows } = await sql<GroupCounts>`
+    with counted as (
+      select ${column} as key, count(*) as total,
+        count(*) filter (where ${accepted})::int as accepted,
+        count(*) filter (where ${open} and c.due_on < ${asOf})::int as overdue,
+        count(*) filter (where ${open} and c.due_on between ${asOf} and ${soonUntil})::int as soon,
+        count(*) filter (where ${open} and c.due_on > ${soonUntil})::int as later,
+        count(*) filter (where ${open} and c.due_on is null)::int as undated
+      from commitments c where ${allOf(conditions)}
+      group by 1 order by (${column} is null), total desc, 1 limit ${mostGroups})
+    select g.key::text as key, ${labels[by]}, g.accepted, g.overdue, g.soon, g.later, g.undated
+    from counted g order by (g.key is null), g.total desc, g.key`.execute(trx);
+  return rows;
+}
+
+const labels: Record<Grouping, RawBuilder<unknown>> = {
+  front: sql`(select f.name from fronts f where f.id = g.key) as label,
+    (select k.name from fronts f join campaigns k on k.id = f.campaign_id where f.id = g.key) as campaign`,
+  owner: sql`g.key as label, null as campaign`,
+  region: sql`(select r.name from regions r where r.path = g.key) as label, null as campaign`,
+};
