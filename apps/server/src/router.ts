@@ -1,3 +1,4 @@
+import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes, postRoutes } from './org/people/routes.ts';
@@ -8,6 +9,7 @@ import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
+import { tableRoutes } from './plan/tables/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -21,8 +23,10 @@ export const router = os.router({
   calendar: calendarRoutes,
   documents: documentRoutes,
   review: reviewRoutes,
+  tables: tableRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   status: statusRoutes,
+  sheets: sheetRoutes,
   ledger: ledgerRoutes,
 });

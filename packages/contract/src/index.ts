@@ -1,3 +1,4 @@
+import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
@@ -7,6 +8,7 @@ import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
 import { review } from './plan/review.ts';
+import { tables } from './plan/tables.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -20,14 +22,17 @@ export const contract = {
   calendar,
   documents,
   review,
+  tables,
   campaigns,
   commitments,
   status,
+  sheets,
   ledger,
 };
 export type Contract = typeof contract;
 
 export * from './base.ts';
+export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';
@@ -39,6 +44,7 @@ export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
 export * from './plan/items.ts';
 export * from './plan/review.ts';
+export * from './plan/tables.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

@@ -20,6 +20,7 @@ function commitmentRows(trx: Trx) {
       'c.parentId',
       'c.campaignId',
       'c.documentId',
+      'c.itemId',
       'c.frontId',
       'fronts.name as frontName',
     ])

@@ -98,6 +98,7 @@ export interface Documents {
   importedBy: string | null;
   issuedOn: string | null;
   loose: Json;
+  origin: Generated<string>;
   publishedAt: Timestamp | null;
   publishedBy: string | null;
   regionId: string;
@@ -111,6 +112,18 @@ export interface Documents {
   text: string;
   textDigest: string;
   title: string;
+}
+
+export interface DocumentTables {
+  columns: Json;
+  documentId: string;
+  form: Json;
+  readingId: string;
+  reportOn: string | null;
+  splitTasks: boolean;
+  superiorIssuer: string | null;
+  superiorNumber: string | null;
+  tableIndex: number;
 }
 
 export interface Fronts {
@@ -270,6 +283,38 @@ export interface Sections {
   startAt: number;
 }
 
+export interface TableMappings {
+  confirmedAt: Timestamp;
+  confirmedBy: string;
+  confirmedName: string;
+  id: string;
+  mapping: Json;
+  regionId: string;
+  regionPath: string;
+  shape: string;
+  splitTasks: boolean;
+}
+
+export interface TableReadings {
+  found: Json;
+  id: string;
+  readAt: Timestamp;
+  readBy: string;
+  regionId: string;
+  regionPath: string;
+  sourceDigest: string;
+  sourceMediaType: string | null;
+  sourceName: string;
+}
+
+export interface TableRows {
+  documentId: string;
+  fields: Json;
+  itemId: string;
+  ordinal: number;
+  sheetRow: number;
+}
+
 export interface UnitAliases {
   alias: string;
   regionPath: string;
@@ -294,6 +339,7 @@ export interface DB {
   campaigns: Campaigns;
   commitments: Commitments;
   documents: Documents;
+  documentTables: DocumentTables;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -309,6 +355,9 @@ export interface DB {
   regions: Regions;
   roleGrants: RoleGrants;
   sections: Sections;
+  tableMappings: TableMappings;
+  tableReadings: TableReadings;
+  tableRows: TableRows;
   unitAliases: UnitAliases;
   units: Units;
 }
