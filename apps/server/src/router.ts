@@ -1,3 +1,4 @@
+import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes, postRoutes } from './org/people/routes.ts';
@@ -13,6 +14,7 @@ import { partRoutes } from './plan/parts/routes.ts';
 import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
 import { rhythmRoutes } from './plan/rhythms/routes.ts';
+import { tableRoutes } from './plan/tables/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -27,6 +29,7 @@ export const router = os.router({
   documents: documentRoutes,
   review: reviewRoutes,
   publication: publicationRoutes,
+  tables: tableRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   indicators: indicatorRoutes,
@@ -34,5 +37,6 @@ export const router = os.router({
   parts: partRoutes,
   assignments: assignmentRoutes,
   status: statusRoutes,
+  sheets: sheetRoutes,
   ledger: ledgerRoutes,
 });

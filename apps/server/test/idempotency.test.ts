@@ -173,6 +173,6 @@ test.each(contractRoutes.filter((route) => route.idempotent).map((route) => [rou
     expect(first.status).toBeLessThan(300);
     expect(second.status).toBe(first.status);
     // The events of an import come again, and say that the document was there.
-    if (name !== 'documents.import') expect(second.body).toEqual(first.body);
+    if (!['documents.import', 'tables.import'].includes(name)) expect(second.body).toEqual(first.body);
   },
 );

@@ -1,3 +1,4 @@
+import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
@@ -12,6 +13,7 @@ import { parts } from './plan/parts.ts';
 import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
 import { rhythms } from './plan/rhythms.ts';
+import { tables } from './plan/tables.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -26,6 +28,7 @@ export const contract = {
   documents,
   review,
   publication,
+  tables,
   campaigns,
   commitments,
   indicators,
@@ -33,11 +36,13 @@ export const contract = {
   parts,
   assignments,
   status,
+  sheets,
   ledger,
 };
 export type Contract = typeof contract;
 
 export * from './base.ts';
+export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';
@@ -55,6 +60,7 @@ export * from './plan/parts.ts';
 export * from './plan/publication.ts';
 export * from './plan/review.ts';
 export * from './plan/rhythms.ts';
+export * from './plan/tables.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

@@ -60,15 +60,18 @@ export class Client {
 
   /** Imports a text or file and gives the last event, or the refusal. */
   async import(fields: Readonly<Record<string, string | File>>): Promise<ImportAnswer> {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    const { status, body } = await this.call<string | Refusal>('POST', '/documents/imports', form);
+    return this.follow<ImportEvent>('/documents/imports', formOf(fields));
+  }
+
+  /** Sends something that is answered with events, and gives them all, or the refusal. */
+  async follow<Event>(path: string, sent: unknown): Promise<Followed<Event>> {
+    const { status, body } = await this.call<string | Refusal>('POST', path, sent);
     if (typeof body !== 'string') return { status, events: [], refusal: body };
     const events = body.split('\n\n').flatMap(readEvent);
     const refused = events.find((event) => event.name === 'error');
     return {
       status,
-      events: events.filter((event) => event.name === 'message').map((event) => event.data as ImportEvent),
+      events: events.filter((event) => event.name === 'message').map((event) => event.data as Event),
       refusal: refused ? (refused.data as Refusal) : null,
     };
   }
@@ -96,10 +99,17 @@ export interface ImportEvent {
   readonly documentId?: string;
   readonly alreadyThere?: boolean;
 }
-export interface ImportAnswer {
+export interface Followed<Event> {
   readonly status: number;
-  readonly events: readonly ImportEvent[];
+  readonly events: readonly Event[];
   readonly refusal: Refusal | null;
+}
+export type ImportAnswer = Followed<ImportEvent>;
+
+export function formOf(fields: Readonly<Record<string, string | File>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
 }
 
 function readEvent(block: string): { name: string; data: unknown }[] {

@@ -1,3 +1,5 @@
+import { formOf } from './client.ts';
+import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
 /** What a route is called with: parts of its path, its query, its body. */
@@ -54,6 +56,33 @@ const aMechanism = (world: World) =>
 const grant = async (world: World) => ({ role: 'inspector', regionId: await cityId(world) });
 const byId = (find: (world: World) => Promise<string>): MakeRequest => {
   return async (world) => ({ params: { id: await find(world) } });
+};
+
+const pastedTable = (world: World): string =>
+  `序号\t重点任务\t责任单位\t完成时限\n1\t新建学校${world.next()}所\t市教育局\t2026年12月底前\n2\t改造道路12公里\t市交通局\t2026年6月\n`;
+const pastedMapping = [
+  { column: 1, field: 'title' },
+  { column: 2, field: 'lead' },
+  { column: 3, field: 'due' },
+];
+const tableReading = async (world: World): Promise<string> =>
+  (await readTables(await world.client('office'), { text: pastedTable(world) })).id;
+
+const listed = new WeakMap<World, Promise<string>>();
+/** A published document that was a table; one for all, as reading it changes nothing. */
+const tableDocument = (world: World): Promise<string> => {
+  const known = listed.get(world) ?? publishedTable(world);
+  listed.set(world, known);
+  return known;
+};
+const publishedTable = async (world: World): Promise<string> => {
+  const office = await world.client('office');
+  const taken = { table: 0, mapping: pastedMapping, classification: 'internal', accept: true };
+  const { events } = await importTable(office, await tableReading(world), taken);
+  const done = events.at(-1);
+  if (done?.kind !== 'done') throw new Error('the table was not imported');
+  await office.post(`/documents/${done.documentId}/publication`);
+  return done.documentId;
 };
 
 /** One request for every route of the contract. A route that is missing here fails the tests that walk the contract. */
@@ -142,6 +171,16 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     params: { id: await world.draft() },
     body: { revision: 0, decisions: { name: '重点任务攻坚' } },
   }),
+  'tables.read': (world) => ({ body: formOf({ text: pastedTable(world) }) }),
+  'tables.get': byId(tableReading),
+  'tables.tryOut': async (world) => ({
+    params: { id: await tableReading(world) },
+    body: { table: 0, mapping: pastedMapping },
+  }),
+  'tables.import': async (world) => ({
+    params: { id: await tableReading(world) },
+    body: { table: 0, mapping: pastedMapping, classification: 'internal' },
+  }),
 
   'campaigns.list': () => ({}),
   'campaigns.get': byId((world) => world.value('select id from campaigns order by id limit 1')),
@@ -212,6 +251,8 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.living': byId(published),
   'status.commitment': byId(openCommitment),
   'status.overview': () => ({}),
+
+  'sheets.download': byId(tableDocument),
 
   'ledger.list': () => ({ query: { limit: '5' } }),
 

@@ -10,6 +10,9 @@ export const Classification = z
   .enum(['public', 'internal'])
   .describe('公开 or 内部; nothing above that may be imported');
 export const DocumentState = z.enum(['draft', 'published']);
+export const DocumentOrigin = z
+  .enum(['text', 'table'])
+  .describe('Whether it was read as a text, or made of the rows of a table');
 const Span = z.object({ start: z.number().int(), end: z.number().int() }).describe('UTF-16 offsets into the text');
 
 export const DocumentSummary = z.object({
@@ -47,6 +50,7 @@ export const Document = DocumentSummary.extend({
   loose: z.array(Span).describe('Sentences of the body that became no item'),
   items: z.object({ target: z.number().int(), task: z.number().int(), mechanism: z.number().int() }),
   seal: z.string().nullable().describe('SHA-256 over text and items, fixed at publication'),
+  origin: DocumentOrigin,
   hasOriginal: z.boolean(),
   review: z
     .object({ found: z.number().int(), accepted: z.number().int(), rejected: z.number().int(), seq: z.number().int() })

@@ -152,7 +152,7 @@ class RowReader {
       status: all('status', ''),
       note: all('note', '\n'),
       group: row.group,
-      texts: this.#columns.has('ignore') ? row.cells.map((_, position) => text(position)) : NO_TEXTS,
+      texts: row.cells.map((_, position) => text(position)),
       sources: this.#sources(row),
     };
   }

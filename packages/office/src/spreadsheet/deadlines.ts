@@ -58,6 +58,11 @@ export function deadlineReader(
   };
 }
 
+/** The day that a deadline in words means, counted from a date; null when it means none. */
+export function deadlineFrom(readTaskBook: TaskBookReader, words: string, date: string): string | null {
+  return ofWords(readTaskBook, compact(words), words, { kind: 'date', date }).end;
+}
+
 function ofDate(iso: string, precision: string, text: string): Deadline {
   const [year = 0, month = 0] = iso.split('-').map(Number);
   if (!/^\d{4}-/.test(iso)) return { text, end: null, finding: 'not-a-date' };

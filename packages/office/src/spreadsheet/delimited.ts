@@ -34,7 +34,17 @@ export function readDelimited(bytes: Uint8Array, budget: Budget): Sheet {
     columnCount = Math.max(columnCount, column + 1);
   }
   const nothing = { hiddenRows: new Set<number>(), hiddenColumns: new Set<number>(), columnWidths: new Map() };
-  return { name: '', hidden: false, cells, merges: [], rowCount, columnCount, date1904: false, ...nothing };
+  return {
+    name: '',
+    hidden: false,
+    cells,
+    merges: [],
+    rowCount,
+    columnCount,
+    date1904: false,
+    margins: '',
+    ...nothing,
+  };
 }
 
 /** The separator that stands most often outside of quotes; a full-width comma only where no other does. */

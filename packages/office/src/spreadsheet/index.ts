@@ -2,7 +2,7 @@ export type { Amount, AmountComparator } from './amounts.ts';
 export { applyMapping, type MappedTable, type MappingOptions } from './apply-mapping.ts';
 export type { CellFault, CellFaultCode } from './cell-faults.ts';
 export { splitTasks, type TaskPart, type TaskParts } from './cell-tasks.ts';
-export type { TaskBookReader } from './deadlines.ts';
+export { deadlineFrom, type TaskBookReader } from './deadlines.ts';
 export { type WorkbookFault, type WorkbookFaultCode, workbookFaultSentence } from './fault.ts';
 export { FIELDS, type Field, REPEATABLE } from './fields.ts';
 export { findTables } from './find-tables.ts';

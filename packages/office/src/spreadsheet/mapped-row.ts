@@ -36,7 +36,7 @@ export interface RowFields {
   readonly note: string;
   /** Section rows above it, from the outermost. */
   readonly group: readonly string[];
-  /** Texts of all columns by position, so that ignored ones can go back as they came; empty when the mapping ignores none. */
+  /** Texts of all columns by position; of a cell that was split, the part of this row. So what no field holds can go back as it came. */
   readonly texts: readonly string[];
 }
 

@@ -21,6 +21,8 @@ export interface Sheet {
   readonly columnWidths: ReadonlyMap<number, number>;
   /** Serial dates count from 1904 (files of old Macintosh programs) instead of 1900. */
   readonly date1904: boolean;
+  /** What is printed above and below each page, a line for each; '' when there is nothing. */
+  readonly margins: string;
 }
 
 /** Rows and columns count from 0; bottom and right belong to the range. */

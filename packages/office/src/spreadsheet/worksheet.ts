@@ -43,7 +43,18 @@ export function readWorksheet(xml: string, name: string, hidden: boolean, contex
   const columns = readColumns(xml.slice(0, Math.max(dataStart, 0)), prefix, columnCount);
   const merges = tidyMerges(readMerges(xml, Math.max(dataEnd, 0), prefix), rowCount, columnCount);
   const { date1904 } = context;
-  return { name, hidden, cells, merges, rowCount, columnCount, hiddenRows, date1904, ...columns };
+  const margins = readMargins(xml.slice(Math.max(dataEnd, 0)), prefix);
+  return { name, hidden, cells, merges, rowCount, columnCount, hiddenRows, date1904, margins, ...columns };
+}
+
+/** Headers and footers, one a line, without the codes (`&C`, `&"SimSun,Bold"`, `&12`) that say where and how they are printed. */
+function readMargins(xml: string, prefix: string): string {
+  const element = new RegExp(`<${prefix}(?:odd|even|first)(?:Header|Footer)[^>]*>([^<]{0,5000})</`, 'g');
+  return [...xml.matchAll(element)]
+    .map(([, raw = '']) => xmlText(raw).replace(/&(?:[LCR]|"[^"]*"|K[\dA-F+-]{6}|\d{1,3}|[A-Z])/g, '\n'))
+    .join('\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
 }
 
 function readRows(xml: string, from: number, limit: number, prefix: string, context: WorksheetContext) {

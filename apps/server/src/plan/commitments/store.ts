@@ -22,6 +22,7 @@ export function commitmentRows(trx: Trx) {
       'c.campaignId',
       'c.documentId',
       'c.regionId',
+      'c.itemId',
       'c.frontId',
       'fronts.name as frontName',
     ])

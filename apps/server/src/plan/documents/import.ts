@@ -2,13 +2,14 @@ import type { ImportEvent } from '@chengshi/contract';
 import { regionById } from '../../org/regions/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import { failure, found } from '../../platform/http/fail.ts';
+import type { Upload } from '../../platform/http/upload.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { secrecyMark } from '../../platform/secrecy/mark.ts';
 import { insertItems, rowOf } from '../items/service.ts';
 import { homeOffice, mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
-import { secrecyMark } from './secrecy.ts';
 import { documentWithText, insertDocument, insertRefusal } from './store.ts';
 
 export interface ImportRequest {
@@ -16,9 +17,7 @@ export interface ImportRequest {
   readonly classification: 'public' | 'internal';
   readonly issuedOn: string | null;
   readonly title: string | null;
-  readonly content:
-    | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
-    | { readonly kind: 'text'; readonly text: string };
+  readonly content: Upload;
 }
 
 interface Region {
@@ -53,6 +52,7 @@ export async function* importDocument(
         issuedOn: reading.issuedOn,
         dateDoubt: reading.dateDoubt,
         classification: request.classification,
+        origin: 'text',
         sourceName: request.content.kind === 'file' ? request.content.name : null,
         sourceMediaType: request.content.kind === 'file' ? request.content.mediaType : null,
         sourceDigest,
@@ -82,7 +82,8 @@ export async function* importDocument(
 }
 type ImportedId = Extract<ImportEvent, { kind: 'done' }>['documentId'];
 
-async function targetRegion(platform: Platform, actor: PersonActor, regionId: string | null): Promise<Region> {
+/** The region that an import goes to, if the actor may import there. */
+export async function targetRegion(platform: Platform, actor: PersonActor, regionId: string | null): Promise<Region> {
   const home = homeOffice(actor);
   const id = regionId ?? home?.regionId;
   if (!id) throw failure('NOT_ALLOWED');
@@ -117,8 +118,7 @@ async function* read(
       case 'unreadable':
         throw failure('UNREADABLE', { zh: message.zh, en: message.en });
       case 'secret':
-        await recordRefusal(platform, actor, region, message);
-        throw failure('SECRET_DOCUMENT', { mark: message.mark });
+        return refuseSecret(platform, actor, region, message);
     }
   }
   signal?.throwIfAborted();
@@ -126,25 +126,25 @@ async function* read(
 }
 
 /** A mark in the title or in the file's name is a mark, whatever the text says. */
-async function refuseMarkedHead(
+export async function refuseMarkedHead(
   platform: Platform,
   actor: PersonActor,
   region: Region,
-  { title, content }: ImportRequest,
+  { title, content }: Pick<ImportRequest, 'title' | 'content'>,
 ): Promise<void> {
   const fileName = content.kind === 'file' ? withoutEnding(content.name) : '';
   const mark = secrecyMark(title ?? '') ?? secrecyMark(fileName);
   if (mark === null) return;
-  await recordRefusal(platform, actor, region, { mark, chars: content.kind === 'text' ? content.text.length : 0 });
-  throw failure('SECRET_DOCUMENT', { mark });
+  await refuseSecret(platform, actor, region, { mark, chars: content.kind === 'text' ? content.text.length : 0 });
 }
 
-async function recordRefusal(
+/** Refuses a text for its secrecy mark, and keeps on record that it did: never what the text said. */
+export async function refuseSecret(
   platform: Platform,
   actor: PersonActor,
   region: Region,
-  refused: { mark: string; chars: number },
-): Promise<void> {
+  refused: { readonly mark: string; readonly chars: number },
+): Promise<never> {
   await platform.database.as(actor, async (trx) => {
     const subjectId = await insertRefusal(trx, {
       regionPath: region.path,
@@ -160,6 +160,7 @@ async function recordRefusal(
       regionPath: region.path,
     });
   });
+  throw failure('SECRET_DOCUMENT', { mark: refused.mark });
 }
 
 /** The text's own title, else the file's name without its ending, else the first words. */

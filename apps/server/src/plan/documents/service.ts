@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { deadlineFrom } from '@chengshi/office/spreadsheet';
+import { readTaskBook } from '@chengshi/taskbook';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
@@ -11,11 +14,13 @@ import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
 import { type DocumentRow, deleteDraft, documentById, lockDocument, seal, sectionsOf, updateHead } from './store.ts';
 
-export { importDocument } from './import.ts';
+export { importDocument, refuseMarkedHead, refuseSecret, targetRegion } from './import.ts';
 export { mayManage } from './policy.ts';
 export {
   type DocumentRow,
   documentById,
+  documentWithText,
+  insertDocument,
   listDocuments,
   type SectionRow,
   sectionsOf,
@@ -43,10 +48,14 @@ export async function correctHead(
 ): Promise<DocumentRow> {
   const before = await platform.database.as(actor, (trx) => draftToChange(trx, actor, id));
   const moved = change.issuedOn !== undefined && change.issuedOn !== before.issuedOn;
-  const reading = moved ? await readAgain(before, change.issuedOn ?? null) : null;
+  const date = change.issuedOn ?? null;
+  const reading = moved && before.origin === 'text' ? await readAgain(before, date) : null;
   return platform.database.as(actor, async (trx) => {
     const draft = await draftToChange(trx, actor, id);
     if (reading) await moveDeadlines(trx, id, movedDeadlines(await itemsOf(trx, id), reading));
+    if (moved && draft.origin === 'table' && date !== null) {
+      await moveDeadlines(trx, id, await movedDeadlinesOfRows(await itemsOf(trx, id), date));
+    }
     await updateHead(trx, id, {
       title: change.title ?? draft.title,
       issuedOn: change.issuedOn === undefined ? draft.issuedOn : change.issuedOn,
@@ -78,12 +87,31 @@ function movedDeadlines(rows: readonly ItemRow[], reading: Reading) {
   };
   const dues = new Map(reading.items.map((item) => [key(item), item.due]));
   return rows.flatMap((row) => {
-    const before = row.found as { dueText: string | null; dueOn: string | null } | null;
-    const asFound = before !== null && before.dueText === row.dueText && before.dueOn === row.dueOn;
     const due = dues.get(key({ ...row, start: row.startAt, end: row.endAt }));
-    if (!asFound || due === undefined || (due?.end ?? null) === row.dueOn) return [];
+    if (!isAsFound(row) || due === undefined || (due?.end ?? null) === row.dueOn) return [];
     return [{ id: row.id, dueText: due?.text ?? null, dueOn: due?.end ?? null }];
   });
+}
+
+function isAsFound(row: ItemRow): boolean {
+  const before = row.found as { dueText: string | null; dueOn: string | null } | null;
+  return before !== null && before.dueText === row.dueText && before.dueOn === row.dueOn;
+}
+
+/** The rows of a table say their deadlines in a cell: only those words are read again, each once, and others get their turn in between. */
+async function movedDeadlinesOfRows(rows: readonly ItemRow[], date: string) {
+  const ends = new Map<string, string | null>();
+  const moved: { id: string; dueText: string | null; dueOn: string | null }[] = [];
+  for (const row of rows) {
+    if (row.dueText === null || !isAsFound(row)) continue;
+    if (!ends.has(row.dueText)) {
+      ends.set(row.dueText, deadlineFrom(readTaskBook, row.dueText, date));
+      await setImmediate();
+    }
+    const dueOn = ends.get(row.dueText) ?? null;
+    if (dueOn !== row.dueOn) moved.push({ id: row.id, dueText: row.dueText, dueOn });
+  }
+  return moved;
 }
 
 async function readAgain(document: DocumentRow, date: string | null): Promise<Reading> {

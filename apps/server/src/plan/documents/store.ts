@@ -13,7 +13,7 @@ function summaryRows(trx: Trx) {
     .innerJoin('regions', 'regions.id', 'documents.regionId')
     .select(['documents.id', 'documents.title', 'documents.issuedOn', 'documents.classification', 'documents.state'])
     .select(['documents.regionId', 'documents.regionPath', 'regions.name as regionName', 'documents.sourceName'])
-    .select(['documents.importedAt', 'documents.publishedAt'])
+    .select(['documents.importedAt', 'documents.publishedAt', 'documents.origin'])
     .select([
       sql<number>`length(documents.text)`.as('chars'),
       countOf('target').as('targets'),
@@ -103,6 +103,7 @@ export interface NewDocument {
   readonly issuedOn: string | null;
   readonly dateDoubt: boolean;
   readonly classification: string;
+  readonly origin: 'text' | 'table';
   readonly sourceName: string | null;
   readonly sourceMediaType: string | null;
   readonly sourceDigest: string | null;
@@ -111,7 +112,11 @@ export interface NewDocument {
 }
 
 /** Stores a draft with what was found in it; null when the region has a document with this text already. */
-export async function insertDocument(trx: Trx, document: NewDocument, reading: Reading): Promise<string | null> {
+export async function insertDocument(
+  trx: Trx,
+  document: NewDocument,
+  reading: Pick<Reading, 'tables' | 'chrome' | 'loose' | 'sections'>,
+): Promise<string | null> {
   const id = uuidv7();
   const inserted = await trx
     .insertInto('documents')

@@ -32,6 +32,7 @@ export function documentView(
     chrome: row.chrome,
     loose: looseNow(row.loose, parts.places),
     seal: row.seal,
+    origin: row.origin,
     hasOriginal: row.sourceDigest !== null,
     review: parts.review,
   });

@@ -143,6 +143,7 @@ export interface Documents {
   importedBy: string | null;
   issuedOn: string | null;
   loose: Json;
+  origin: Generated<string>;
   publishedAt: Timestamp | null;
   publishedBy: string | null;
   regionId: string;
@@ -156,6 +157,18 @@ export interface Documents {
   text: string;
   textDigest: string;
   title: string;
+}
+
+export interface DocumentTables {
+  columns: Json;
+  documentId: string;
+  form: Json;
+  readingId: string;
+  reportOn: string | null;
+  splitTasks: boolean;
+  superiorIssuer: string | null;
+  superiorNumber: string | null;
+  tableIndex: number;
 }
 
 export interface Fronts {
@@ -377,6 +390,38 @@ export interface Sections {
   startAt: number;
 }
 
+export interface TableMappings {
+  confirmedAt: Timestamp;
+  confirmedBy: string;
+  confirmedName: string;
+  id: string;
+  mapping: Json;
+  regionId: string;
+  regionPath: string;
+  shape: string;
+  splitTasks: boolean;
+}
+
+export interface TableReadings {
+  found: Json;
+  id: string;
+  readAt: Timestamp;
+  readBy: string;
+  regionId: string;
+  regionPath: string;
+  sourceDigest: string;
+  sourceMediaType: string | null;
+  sourceName: string;
+}
+
+export interface TableRows {
+  documentId: string;
+  fields: Json;
+  itemId: string;
+  ordinal: number;
+  sheetRow: number;
+}
+
 export interface Targets {
   boundAt: Timestamp;
   boundBy: string | null;
@@ -420,6 +465,7 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   documents: Documents;
+  documentTables: DocumentTables;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -440,6 +486,9 @@ export interface DB {
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  tableMappings: TableMappings;
+  tableReadings: TableReadings;
+  tableRows: TableRows;
   targets: Targets;
   unitAliases: UnitAliases;
   units: Units;

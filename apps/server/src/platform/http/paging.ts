@@ -10,6 +10,7 @@ export const keys = {
   nameAndId: z.tuple([text(100), z.uuid()]),
   /** Where the rest of the key is too long for a cursor, and is looked up by the id. */
   id: z.tuple([z.uuid()]),
+  dateAndId: z.tuple([z.union([z.iso.date(), z.literal('')]), z.uuid()]),
   ordinal: z.tuple([z.int32()]),
   placeAndOrdinal: z.tuple([z.int32(), z.int32()]),
   sequence: z.tuple([z.string().regex(/^\d{1,18}$/)]),
