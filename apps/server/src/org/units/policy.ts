@@ -1,6 +1,5 @@
-import { type PersonActor, pathsHeldAs } from '../../platform/access/actor.ts';
+import { holdsOver, type PersonActor } from '../../platform/access/actor.ts';
 
 /** May the actor add or change units of the region at this path. */
-export function mayAdministerUnits(actor: PersonActor, regionPath: string): boolean {
-  return pathsHeldAs(actor, ['administrator']).some((held) => regionPath.startsWith(held));
-}
+export const mayAdministerUnits = (actor: PersonActor, regionPath: string): boolean =>
+  holdsOver(actor, ['administrator'], regionPath);
