@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,16 @@ export function PageLoading() {
   return (
     <div className="page-loading" role="status" aria-label={t('state.loading')}>
       <Spin />
+    </div>
+  );
+}
+
+/** A page before its thing is there: loading, or what went wrong and a way to try again. */
+export function PageWaiting({ query }: { readonly query: Pick<UseQueryResult, 'isPending' | 'error' | 'refetch'> }) {
+  if (query.isPending) return <PageLoading />;
+  return (
+    <div className="page">
+      <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { api } from '../app/client.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
-import { PageLoading } from '../app/RouteStates.tsx';
+import { PageWaiting } from '../app/RouteStates.tsx';
 import { useMay, useMe } from '../app/session.ts';
 import { countsOf } from '../deliver/status/counts.ts';
 import { Standing } from '../deliver/status/Standing.tsx';
@@ -34,14 +34,7 @@ export function CampaignPage() {
   const living = useQuery(
     api.status.living.queryOptions({ input: { id: documentId ?? '' }, enabled: documentId !== undefined }),
   );
-  if (query.isPending) return <PageLoading />;
-  if (!query.data) {
-    return (
-      <div className="page">
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-      </div>
-    );
-  }
+  if (!query.data) return <PageWaiting query={query} />;
   const campaign = query.data as Campaign; // Only the brands of its ids are lost on the way.
   const marks: readonly Mark[] = (living.data?.marks ?? []).filter(
     (mark) => mark.campaignId === campaign.id && mark.kind !== 'group',

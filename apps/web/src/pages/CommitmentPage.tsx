@@ -8,7 +8,7 @@ import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
-import { PageLoading } from '../app/RouteStates.tsx';
+import { PageWaiting } from '../app/RouteStates.tsx';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
@@ -27,14 +27,7 @@ export function CommitmentPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const query = useQuery(api.commitments.get.queryOptions({ input: { id } }));
-  if (query.isPending) return <PageLoading />;
-  if (!query.data) {
-    return (
-      <div className="page">
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-      </div>
-    );
-  }
+  if (!query.data) return <PageWaiting query={query} />;
   const commitment = query.data;
   return (
     <div className="page page-narrow">

@@ -8,7 +8,7 @@ import { api } from '../app/client.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
-import { PageLoading } from '../app/RouteStates.tsx';
+import { PageLoading, PageWaiting } from '../app/RouteStates.tsx';
 import { useMe } from '../app/session.ts';
 import { LivingDocument } from '../deliver/status/living/LivingDocument.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
@@ -28,14 +28,7 @@ export function DocumentPage() {
   const search = useMemo(() => readReviewSearch({ ...given }), [given]);
   const navigate = route.useNavigate();
   const query = useQuery(api.documents.get.queryOptions({ input: { id } }));
-  if (query.isPending) return <PageLoading />;
-  if (!query.data) {
-    return (
-      <div className="page">
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-      </div>
-    );
-  }
+  if (!query.data) return <PageWaiting query={query} />;
   const document = query.data as Document; // Only the brands of its ids are lost on the way.
   if (document.state === 'published') return <Published document={document} />;
   const title = <DocumentHead document={document} lead={t('review.lead')} />;

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/client.ts';
-import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
-import { PageLoading } from '../app/RouteStates.tsx';
+import { PageWaiting } from '../app/RouteStates.tsx';
 import { PostList } from '../org/units/PostList.tsx';
 
 const route = getRouteApi('/inside/units/$id');
@@ -14,14 +13,7 @@ export function UnitPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const query = useQuery(api.units.get.queryOptions({ input: { id } }));
-  if (query.isPending) return <PageLoading />;
-  if (!query.data) {
-    return (
-      <div className="page">
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-      </div>
-    );
-  }
+  if (!query.data) return <PageWaiting query={query} />;
   const unit = query.data;
   return (
     <div className="page page-narrow">

@@ -1,11 +1,9 @@
-import { type PersonActor, pathsHeldAs } from '../../platform/access/actor.ts';
+import { holdsOver, type PersonActor } from '../../platform/access/actor.ts';
 
 /** May the actor add or change units of the region at this path. */
-export function mayAdministerUnits(actor: PersonActor, regionPath: string): boolean {
-  return pathsHeldAs(actor, ['administrator']).some((held) => regionPath.startsWith(held));
-}
+export const mayAdministerUnits = (actor: PersonActor, regionPath: string): boolean =>
+  holdsOver(actor, ['administrator'], regionPath);
 
 /** May the actor teach names of units of the region at this path: its campaign office, or one above. */
-export function mayTeachNames(actor: PersonActor, regionPath: string): boolean {
-  return pathsHeldAs(actor, ['office']).some((held) => regionPath.startsWith(held));
-}
+export const mayTeachNames = (actor: PersonActor, regionPath: string): boolean =>
+  holdsOver(actor, ['office'], regionPath);

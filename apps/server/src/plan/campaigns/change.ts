@@ -7,7 +7,7 @@ import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { changeCommitments } from '../commitments/service.ts';
-import { mayChangeCampaign } from './policy.ts';
+import { mayManageCampaign } from './policy.ts';
 import {
   type CampaignRow,
   campaignById,
@@ -25,7 +25,7 @@ import {
 /** A campaign that the actor may change, held until the transaction ends, as long as it is still the one that the actor saw. */
 async function campaignToChange(trx: Trx, actor: PersonActor, id: string, revision: number): Promise<CampaignRow> {
   const seen = found(await campaignById(trx, id));
-  if (!mayChangeCampaign(actor, seen.regionPath)) throw failure('NOT_ALLOWED');
+  if (!mayManageCampaign(actor, seen.regionPath)) throw failure('NOT_ALLOWED');
   await holdCampaign(trx, id);
   const campaign = found(await campaignById(trx, id));
   if (campaign.revision !== revision) throw failure('STALE_CAMPAIGN');

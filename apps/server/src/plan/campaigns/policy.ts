@@ -1,11 +1,5 @@
-import { type PersonActor, pathsHeldAs } from '../../platform/access/actor.ts';
+import { holdsOver, type PersonActor } from '../../platform/access/actor.ts';
 
-/** May the actor start a campaign in the region at this path: its campaign office, or one above. */
-export function mayStartCampaign(actor: PersonActor, regionPath: string): boolean {
-  return pathsHeldAs(actor, ['office']).some((held) => regionPath.startsWith(held));
-}
-
-/** May the actor change fronts and road map of a campaign in the region at this path: its campaign office, or one above. */
-export function mayChangeCampaign(actor: PersonActor, regionPath: string): boolean {
-  return mayStartCampaign(actor, regionPath);
-}
+/** May the actor start a campaign in the region at this path, and change its fronts and road map: its campaign office, or one above. */
+export const mayManageCampaign = (actor: PersonActor, regionPath: string): boolean =>
+  holdsOver(actor, ['office'], regionPath);

@@ -9,7 +9,7 @@ import { bindTargets } from '../indicators/service.ts';
 import { insertParts } from '../parts/service.ts';
 import { type Planned, type Publishable, planPublication } from '../publication/service.ts';
 import { startRhythms } from '../rhythms/service.ts';
-import { mayStartCampaign } from './policy.ts';
+import { mayManageCampaign } from './policy.ts';
 import { insertCampaign, insertFronts, insertMilestones, insertPhases } from './store.ts';
 
 export { setFronts, setRoad } from './change.ts';
@@ -23,7 +23,7 @@ export async function startCampaign(
   from: Publishable & { readonly name: string | null },
 ): Promise<void> {
   const { document } = from;
-  if (!mayStartCampaign(actor, document.regionPath)) throw failure('NOT_ALLOWED');
+  if (!mayManageCampaign(actor, document.regionPath)) throw failure('NOT_ALLOWED');
   const plan = await planPublication(trx, platform, from);
   const now = platform.clock.now();
   const region = { regionId: document.regionId, regionPath: document.regionPath };

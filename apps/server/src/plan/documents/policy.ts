@@ -1,9 +1,7 @@
-import { type PersonActor, pathsHeldAs } from '../../platform/access/actor.ts';
+import { holdsOver, type PersonActor } from '../../platform/access/actor.ts';
 
 /** May the actor import, change and publish documents of the region at this path: its campaign office, or one above. */
-export function mayManage(actor: PersonActor, regionPath: string): boolean {
-  return pathsHeldAs(actor, ['office']).some((held) => regionPath.startsWith(held));
-}
+export const mayManage = (actor: PersonActor, regionPath: string): boolean => holdsOver(actor, ['office'], regionPath);
 
 /** The region that an import goes to when none is named: the first one in which the actor is the office. */
 export const homeOffice = (actor: PersonActor): { regionId: string; path: string } | null => {

@@ -28,3 +28,7 @@ export function pathsHeldAs(actor: PersonActor, roles: readonly Role[]): readonl
     .filter((held) => held.regionId !== null && roles.includes(held.role))
     .map((held) => held.regionPath);
 }
+
+/** The actor holds one of these roles over the region at this path, or over one above it. */
+export const holdsOver = (actor: PersonActor, roles: readonly Role[], path: string): boolean =>
+  pathsHeldAs(actor, roles).some((held) => path.startsWith(held));
