@@ -13,6 +13,7 @@ import { partRoutes } from './plan/parts/routes.ts';
 import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
 import { rhythmRoutes } from './plan/rhythms/routes.ts';
+import { versionRoutes } from './plan/versions/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -27,6 +28,7 @@ export const router = os.router({
   documents: documentRoutes,
   review: reviewRoutes,
   publication: publicationRoutes,
+  versions: versionRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   indicators: indicatorRoutes,

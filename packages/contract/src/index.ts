@@ -12,6 +12,7 @@ import { parts } from './plan/parts.ts';
 import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
 import { rhythms } from './plan/rhythms.ts';
+import { versions } from './plan/versions.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -26,6 +27,7 @@ export const contract = {
   documents,
   review,
   publication,
+  versions,
   campaigns,
   commitments,
   indicators,
@@ -55,6 +57,7 @@ export * from './plan/parts.ts';
 export * from './plan/publication.ts';
 export * from './plan/review.ts';
 export * from './plan/rhythms.ts';
+export * from './plan/versions.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

@@ -2,6 +2,7 @@ import type { ItemKind } from '@chengshi/contract';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
+import type { StoredComparison } from '../versions/service.ts';
 import type { FoundSection, Reading } from './recognise.ts';
 
 const countOf = (kind: ItemKind) =>
@@ -13,9 +14,14 @@ function summaryRows(trx: Trx) {
     .innerJoin('regions', 'regions.id', 'documents.regionId')
     .select(['documents.id', 'documents.title', 'documents.issuedOn', 'documents.classification', 'documents.state'])
     .select(['documents.regionId', 'documents.regionPath', 'regions.name as regionName', 'documents.sourceName'])
-    .select(['documents.importedAt', 'documents.publishedAt'])
+    .select(['documents.importedAt', 'documents.publishedAt', 'documents.version', 'documents.replaces'])
     .select([
       sql<number>`length(documents.text)`.as('chars'),
+      sql<
+        string | null
+      >`(select later.id from documents later where later.replaces = documents.id and later.state = 'published')`.as(
+        'supersededBy',
+      ),
       countOf('target').as('targets'),
       countOf('task').as('tasks'),
       countOf('mechanism').as('mechanisms'),
@@ -27,6 +33,8 @@ export interface DocumentFilter {
   readonly query?: string | undefined;
   readonly state?: string | undefined;
   readonly regionPath?: string | undefined;
+  /** Leaves out versions that a later one took the place of. */
+  readonly newest?: boolean | undefined;
   readonly after?: readonly [importedAt: string, id: string] | undefined;
   readonly limit: number;
 }
@@ -42,6 +50,11 @@ export function listDocuments(trx: Trx, filter: DocumentFilter): Promise<Summary
       sql<boolean>`(documents.imported_at, documents.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
   if (words) query = query.where('documents.id', 'in', sql<string>`(select search_documents(${words}))`);
+  if (filter.newest) {
+    query = query.where(
+      sql<boolean>`not exists (select from documents later where later.replaces = documents.id and later.state = 'published')`,
+    );
+  }
   if (state) query = query.where('documents.state', '=', state);
   if (regionPath) query = query.where(sql<boolean>`starts_with(documents.region_path, ${regionPath})`);
   return query.execute();
@@ -69,6 +82,16 @@ export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentById>>>;
 interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** The comparison of a draft with the version that it corrects. */
+export async function comparisonOf(trx: Trx, id: string): Promise<StoredComparison | null> {
+  const row = await trx
+    .selectFrom('documents')
+    .select(sql<StoredComparison | null>`comparison`.as('comparison'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.comparison ?? null;
 }
 
 /** Holds the document against a second change until the transaction ends. */
@@ -108,6 +131,8 @@ export interface NewDocument {
   readonly sourceDigest: string | null;
   readonly importedBy: string | null;
   readonly importedAt: Date;
+  readonly version: number;
+  readonly replaces: string | null;
 }
 
 /** Stores a draft with what was found in it; null when the region has a document with this text already. */
@@ -122,6 +147,7 @@ export async function insertDocument(trx: Trx, document: NewDocument, reading: R
       tables: JSON.stringify(reading.tables),
       chrome: JSON.stringify(reading.chrome),
       loose: JSON.stringify(reading.loose),
+      comparison: reading.comparison === null ? null : JSON.stringify(reading.comparison),
     })
     .onConflict((conflict) => conflict.columns(['regionId', 'textDigest']).doNothing())
     .executeTakeFirst();

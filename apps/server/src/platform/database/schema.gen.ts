@@ -129,11 +129,14 @@ export interface Commitments {
   startAt: number;
   strength: string | null;
   title: string;
+  withdrawnOn: string | null;
+  withdrawnReason: string | null;
 }
 
 export interface Documents {
   chrome: Json;
   classification: string;
+  comparison: Json | null;
   dateDoubt: boolean;
   id: string;
   importedAt: Timestamp;
@@ -144,6 +147,7 @@ export interface Documents {
   publishedBy: string | null;
   regionId: string;
   regionPath: string;
+  replaces: string | null;
   seal: string | null;
   sourceDigest: string | null;
   sourceMediaType: string | null;
@@ -153,6 +157,7 @@ export interface Documents {
   text: string;
   textDigest: string;
   title: string;
+  version: Generated<number>;
 }
 
 export interface Fronts {
@@ -265,6 +270,16 @@ export interface Milestones {
   id: string;
   regionPath: string;
   title: string;
+}
+
+export interface Passages {
+  commitmentId: string;
+  documentId: string;
+  endAt: number;
+  ordinal: number;
+  quote: string;
+  regionPath: string;
+  startAt: number;
 }
 
 export interface People {
@@ -427,6 +442,7 @@ export interface DB {
   ledger: Ledger;
   migrations: Migrations;
   milestones: Milestones;
+  passages: Passages;
   people: People;
   phases: Phases;
   posts: Posts;
