@@ -59,6 +59,7 @@ test('a publication is planned on one page, published, and its owners are confir
 
   // Nothing is lost on reload.
   await page.reload();
+  await page.getByRole('heading', { name: '发布安排' }).waitFor();
   await expect.poll(() => page.locator('#fronts').getByRole('textbox').first().inputValue()).toBe('港口攻坚');
   expect(await page.locator('#road').getByLabel('第 1 阶段名称').inputValue()).toBe('一年打基础');
   await page.getByRole('radio', { name: '全部采纳后发布' }).check();

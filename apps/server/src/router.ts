@@ -15,6 +15,7 @@ import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
 import { rhythmRoutes } from './plan/rhythms/routes.ts';
 import { tableRoutes } from './plan/tables/routes.ts';
+import { versionRoutes } from './plan/versions/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
 
@@ -30,6 +31,7 @@ export const router = os.router({
   review: reviewRoutes,
   publication: publicationRoutes,
   tables: tableRoutes,
+  versions: versionRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   indicators: indicatorRoutes,

@@ -225,7 +225,7 @@ describe('a published document', () => {
       items: 0,
       itemRemoval: 0,
       sections: 0,
-      orders: refusedByDatabase,
+      orders: '23001',
       silentChange: '23001',
       commitmentRemoval: refusedByDatabase,
     });

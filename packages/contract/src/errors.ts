@@ -36,6 +36,11 @@ export const errorCatalogue = {
     zh: '文件已经发布，不能再改',
     en: 'The document is published and cannot be changed',
   },
+  SUPERSEDED: {
+    status: 409,
+    zh: '这份文件已有更新的版本，请更正最新的一版',
+    en: 'There is a later version of this document: correct the newest one',
+  },
   NOTHING_TO_PUBLISH: {
     status: 409,
     zh: '没有可以发布的条目，请至少保留一条',

@@ -14,6 +14,7 @@ import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
 import { rhythms } from './plan/rhythms.ts';
 import { tables } from './plan/tables.ts';
+import { versions } from './plan/versions.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
 
@@ -29,6 +30,7 @@ export const contract = {
   review,
   publication,
   tables,
+  versions,
   campaigns,
   commitments,
   indicators,
@@ -61,6 +63,7 @@ export * from './plan/publication.ts';
 export * from './plan/review.ts';
 export * from './plan/rhythms.ts';
 export * from './plan/tables.ts';
+export * from './plan/versions.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';
 export * from './session.ts';

@@ -35,6 +35,11 @@ export function reasonSentence(reason: StatusReason): Sentence {
         zh: `时限 ${reason.due} 已过 ${reason.days} 天，尚未验收`,
         en: `due on ${reason.due}, ${plural(reason.days, 'day')} ago, and not accepted`,
       };
+    case 'withdrawn':
+      return {
+        zh: `${reason.on} 起不再列入，文件的新版本没有这一项`,
+        en: `left out by a later version, since ${reason.on}`,
+      };
     case 'due-today':
       return { zh: `今天（${reason.due}）到期，尚未验收`, en: `due today (${reason.due}), not accepted yet` };
     case 'due-soon':

@@ -12,6 +12,7 @@ export type StatusReason =
   | { readonly code: 'due-later'; readonly due: string; readonly days: number }
   | { readonly code: 'no-deadline' }
   | { readonly code: 'recurring' }
+  | { readonly code: 'withdrawn'; readonly on: string }
   | { readonly code: 'parts'; readonly done: number; readonly total: number; readonly worst: Light };
 
 export interface Status {
@@ -27,6 +28,8 @@ export interface StatusFacts {
   readonly acceptedOn: string | null;
   /** A rhythm without an end is never done; it is judged by its occurrences elsewhere. */
   readonly recurring: boolean;
+  /** ISO local date on which a later version of the document left it out. */
+  readonly withdrawnOn?: string | null;
   /** Working days from `asOf` to `due`; null when a year in between is not published, then calendar days count. */
   readonly workingDaysLeft: number | null;
 }
@@ -50,6 +53,7 @@ function daysBetween(from: string, to: string): number {
 export function status(facts: StatusFacts): Status {
   const { asOf, due, acceptedOn } = facts;
   if (acceptedOn !== null) return { light: 'done', reasons: [acceptedReason(acceptedOn, due)] };
+  if (facts.withdrawnOn) return { light: 'grey', reasons: [{ code: 'withdrawn', on: facts.withdrawnOn }] };
   if (facts.recurring && due === null) return { light: 'grey', reasons: [{ code: 'recurring' }] };
   if (due === null) return { light: 'grey', reasons: [{ code: 'no-deadline' }] };
 

@@ -41,6 +41,16 @@ const someCampaign = async (world: World) => {
 const measuredCommitment = (world: World) =>
   world.value('select commitment_id from targets order by commitment_id desc limit 1');
 const anIndicator = (world: World) => world.value('select id from indicators order by id limit 1');
+/** A draft that corrects a published document. */
+const correctedDraft = async (world: World) => {
+  const office = await world.client('office');
+  const first = await world.draft();
+  await office.post(`/documents/${first}/publication`, { undecided: 'accept' });
+  const text = `关于重点任务的通知\n（2026年3月2日）\n\n2026年底前，新建学校${3 + world.next()}所。`;
+  const answer = await office.import({ classification: 'internal', replaces: first, text });
+  return answer.events.at(-1)?.documentId ?? '';
+};
+
 /** A name that is still proposed, with a unit or without one. */
 const aName = async (world: World, matched: boolean) => {
   const found = await world.value(
@@ -181,6 +191,8 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     params: { id: await tableReading(world) },
     body: { table: 0, mapping: pastedMapping, classification: 'internal' },
   }),
+
+  'versions.differences': byId(correctedDraft),
 
   'campaigns.list': () => ({}),
   'campaigns.get': byId((world) => world.value('select id from campaigns order by id limit 1')),

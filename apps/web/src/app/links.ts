@@ -7,6 +7,7 @@ export const links = {
   verb: (verb: 'plan' | 'own' | 'act') => linkOptions({ to: `/${verb}` }),
   documents: () => linkOptions({ to: '/documents' }),
   importDocument: () => linkOptions({ to: '/documents/import' }),
+  correctDocument: (id: string) => linkOptions({ to: '/documents/import', search: { replaces: id } }),
   document: (id: string) => linkOptions({ to: '/documents/$id', params: { id } }),
   publish: (id: string) => linkOptions({ to: '/documents/$id/publish', params: { id } }),
   campaigns: () => linkOptions({ to: '/campaigns' }),

@@ -13,6 +13,7 @@ import {
   readCommitmentsSearch,
   readDocumentSearch,
   readDocumentsSearch,
+  readImportSearch,
   readLedgerSearch,
   readRegionsSearch,
   readSignInSearch,
@@ -56,7 +57,6 @@ const inside = createRoute({
 });
 
 const page = <const Path extends string>(path: Path) => ({ getParentRoute: () => inside, path }) as const;
-const noSearch = (): Record<never, never> => ({});
 
 const overview = createRoute({
   ...page('/'),
@@ -82,7 +82,7 @@ const documents = createRoute({
 });
 const importDocument = createRoute({
   ...page('/documents/import'),
-  validateSearch: noSearch,
+  validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('../pages/ImportPage.tsx'), 'ImportPage'),
 });
 const document = createRoute({

@@ -46,6 +46,9 @@ export function CommitmentPage() {
             <span>{t(`kind.${commitment.kind}`)}</span>
             <span className="figure">{commitment.code}</span>
             {commitment.front && <span>{commitment.front.name}</span>}
+            {commitment.withdrawn && (
+              <span title={t('versions.withdrawnHelp', commitment.withdrawn)}>{t('versions.withdrawn')}</span>
+            )}
           </span>
         }
         actions={
@@ -54,6 +57,7 @@ export function CommitmentPage() {
           </Link>
         }
       />
+      {commitment.withdrawn && <p className="page-lead">{t('versions.withdrawnHelp', commitment.withdrawn)}</p>}
       <Standing id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}

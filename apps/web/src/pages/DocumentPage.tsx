@@ -9,7 +9,7 @@ import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading, PageWaiting } from '../app/RouteStates.tsx';
-import { useMe } from '../app/session.ts';
+import { useMay, useMe } from '../app/session.ts';
 import { LivingDocument } from '../deliver/status/living/LivingDocument.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { DraftHead } from '../plan/documents/DraftHead.tsx';
@@ -86,6 +86,7 @@ function Published({ document }: { readonly document: Document }) {
 
 function DocumentHead({ document, lead }: { readonly document: Document; readonly lead: string }) {
   const { t } = useTranslation();
+  const mayImport = useMay()((all) => all.documents.import);
   return (
     <PageHead
       title={document.title}
@@ -100,6 +101,7 @@ function DocumentHead({ document, lead }: { readonly document: Document; readonl
           <span>{document.region.name}</span>
           <span className="figure">{document.issuedOn ?? t('documents.undated')}</span>
           <span>{t(`classification.${document.classification}`)}</span>
+          {document.version > 1 && <span>{t('versions.version', { version: document.version })}</span>}
           <span className="figure">{t('documents.chars', { chars: document.chars.toLocaleString('en-US') })}</span>
           <span>{lead}</span>
           {document.seal && (
@@ -110,11 +112,28 @@ function DocumentHead({ document, lead }: { readonly document: Document; readonl
         </span>
       }
       actions={
-        document.hasOriginal && (
-          <a className="button-plain" href={`/api/documents/${document.id}/original`} download>
-            {t('documents.review.original')}
-          </a>
-        )
+        <>
+          {document.supersededBy && (
+            <Link {...links.document(document.supersededBy)} className="button-primary">
+              {t('versions.newer')}
+            </Link>
+          )}
+          {document.replaces && (
+            <Link {...links.document(document.replaces)} className="button-plain">
+              {t('versions.version', { version: document.version - 1 })}
+            </Link>
+          )}
+          {document.state === 'published' && !document.supersededBy && mayImport && (
+            <Link {...links.correctDocument(document.id)} className="button-plain">
+              {t('versions.correct')}
+            </Link>
+          )}
+          {document.hasOriginal && (
+            <a className="button-plain" href={`/api/documents/${document.id}/original`} download>
+              {t('documents.review.original')}
+            </a>
+          )}
+        </>
       }
     />
   );

@@ -1,7 +1,9 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../app/client.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
@@ -9,9 +11,15 @@ import { emptyImport, ImportForm } from '../plan/documents/ImportForm.tsx';
 import { ImportProgress } from '../plan/documents/ImportProgress.tsx';
 import { useImport } from '../plan/documents/useImport.ts';
 
+const route = getRouteApi('/inside/documents/import');
+
 export function ImportPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { replaces } = route.useSearch();
+  const corrected = useQuery(
+    api.documents.get.queryOptions({ input: { id: replaces ?? '' }, enabled: replaces !== undefined }),
+  );
   const [draft, setDraft] = useState(emptyImport);
   const { state, start, stop, reset } = useImport();
 
@@ -22,6 +30,7 @@ export function ImportPage() {
       classification,
       ...(title.trim() ? { title: title.trim() } : {}),
       ...(issuedOn ? { issuedOn } : {}),
+      ...(replaces ? { replaces } : {}),
       ...(by === 'file' && file ? { file } : { text }),
     });
     if (end.kind === 'done' && !end.alreadyThere) await navigate(links.document(end.documentId));
@@ -30,8 +39,12 @@ export function ImportPage() {
   return (
     <div className="page page-narrow">
       <PageHead
-        title={t('documents.importing.title')}
-        lead={t('documents.importing.lead')}
+        title={
+          replaces
+            ? t('versions.importing', { title: corrected.data?.title ?? t('state.loading') })
+            : t('documents.importing.title')
+        }
+        lead={t(replaces ? 'versions.importingHelp' : 'documents.importing.lead')}
         crumbs={[
           <Link key="up" {...links.documents()}>
             {t('documents.title')}

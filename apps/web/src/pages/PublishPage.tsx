@@ -18,10 +18,14 @@ import { RoadSection } from '../plan/publication/RoadSection.tsx';
 import { RhythmList, TargetsSection } from '../plan/publication/TargetsSection.tsx';
 import { TreeSection } from '../plan/publication/TreeSection.tsx';
 import { usePlan } from '../plan/publication/usePlan.ts';
+import { Differences } from '../plan/versions/Differences.tsx';
 
 const route = getRouteApi('/inside/documents/$id/publish');
-const steps = ['fronts', 'tree', 'targets', 'owners', 'road', 'publish'] as const;
-type Step = (typeof steps)[number];
+const allSteps = ['differences', 'fronts', 'tree', 'targets', 'owners', 'road', 'publish'] as const;
+type Step = (typeof allSteps)[number];
+/** The first version makes a campaign; a corrected one goes on with the campaign as it is. */
+const firstVersion: readonly Step[] = ['fronts', 'tree', 'targets', 'owners', 'road', 'publish'];
+const laterVersion: readonly Step[] = ['differences', 'owners', 'publish'];
 
 /** How a draft is published: all is proposed, everything can be changed, nothing must be. */
 export function PublishPage() {
@@ -44,7 +48,9 @@ export function PublishPage() {
   }
   const document = draft.data as Document; // Only the brands of its ids are lost on the way.
   const patrons = (people.data?.rows ?? []).map((person) => ({ id: person.id as string, name: patronWords(person) }));
+  const steps = document.replaces ? laterVersion : firstVersion;
   const parts: Record<Step, ReactNode> = {
+    differences: <Differences documentId={id} />,
     fronts: <FrontsSection plan={plan} change={inUse.change} patrons={patrons} />,
     tree: <TreeSection plan={plan} change={inUse.change} />,
     targets: (

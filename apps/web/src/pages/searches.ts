@@ -1,4 +1,4 @@
-import { CommitmentKind, DocumentState, nameFilters, RegionId } from '@chengshi/contract';
+import { CommitmentKind, DocumentId, DocumentState, nameFilters, RegionId } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
 import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
 import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
@@ -33,6 +33,11 @@ export const readAssignmentsSearch = (raw: RawSearch) =>
     campaign: textParam(raw, 'campaign', 40),
     filter: choiceParam(raw, 'filter', nameFilters),
   });
+
+export const readImportSearch = (raw: RawSearch) => {
+  const replaces = DocumentId.safeParse(raw.replaces);
+  return compact({ replaces: replaces.success ? (replaces.data as string) : undefined });
+};
 
 export const readRegionsSearch = (raw: RawSearch) => {
   const parent = RegionId.safeParse(raw.parent);

@@ -45,6 +45,10 @@ export const Commitment = z.object({
     .object({ on: LocalDate, by: z.string(), note: z.string().nullable(), at: Instant })
     .nullable()
     .describe('When and by whom its completion was accepted'),
+  withdrawn: z
+    .object({ on: LocalDate, reason: z.string() })
+    .nullable()
+    .describe('It is in no later version of its document'),
 });
 export type Commitment = z.infer<typeof Commitment>;
 

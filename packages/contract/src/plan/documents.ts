@@ -27,6 +27,9 @@ export const DocumentSummary = z.object({
   sourceName: z.string().nullable(),
   importedAt: Instant,
   publishedAt: Instant.nullable(),
+  version: z.number().int(),
+  replaces: DocumentId.nullable().describe('The version before this one'),
+  supersededBy: DocumentId.nullable().describe('The published version that took its place'),
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
@@ -97,6 +100,7 @@ export const documents = {
         classification: Classification,
         issuedOn: LocalDate.nullish(),
         title: name(300).nullish(),
+        replaces: DocumentId.optional().describe('The published document that this is a corrected version of'),
         file: z.file().optional(),
         text: z.string().optional().describe('Pasted text, instead of a file'),
       }),

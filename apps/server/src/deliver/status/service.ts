@@ -26,15 +26,21 @@ interface Judged {
   readonly dueOn: string | null;
   readonly recurring: boolean;
   readonly acceptedOn: string | null;
+  readonly withdrawnOn?: string | null;
 }
 
-export function judge(calendar: WorkingCalendar, asOf: string, { dueOn, recurring, acceptedOn }: Judged): Status {
+export function judge(
+  calendar: WorkingCalendar,
+  asOf: string,
+  { dueOn, recurring, acceptedOn, withdrawnOn = null }: Judged,
+): Status {
   const left = dueOn !== null && dueOn > asOf ? workingDaysBetween(calendar, asOf, dueOn) : null;
   return status({
     asOf,
     due: dueOn,
     acceptedOn: acceptedOn !== null && acceptedOn <= asOf ? acceptedOn : null,
     recurring,
+    withdrawnOn,
     workingDaysLeft: left?.kind === 'known' ? left.days : null,
   });
 }
@@ -43,6 +49,7 @@ export const judgedOf = (row: CommitmentRow): Judged => ({
   dueOn: row.dueOn,
   recurring: row.kind === 'mechanism',
   acceptedOn: row.acceptance?.on ?? null,
+  withdrawnOn: row.withdrawnOn,
 });
 
 /** The status of every commitment of one document: leaves from their facts, groups from what is below them. */
@@ -54,7 +61,8 @@ export async function statusesOf(trx: Trx, rows: readonly CommitmentRow[], asOf:
   for (const row of [...rows].reverse()) {
     const own = row.kind === 'group' ? statusOfParts(parts.get(row.id) ?? []) : judge(calendar, asOf, judgedOf(row));
     statuses.set(row.id, own);
-    if (row.parentId) parts.set(row.parentId, [...(parts.get(row.parentId) ?? []), own]);
+    // What was withdrawn holds nothing up any more.
+    if (row.parentId && row.withdrawnOn === null) parts.set(row.parentId, [...(parts.get(row.parentId) ?? []), own]);
   }
   return statuses;
 }
@@ -83,7 +91,7 @@ const attentionShown = 20;
 
 export async function overview(trx: Trx, asOf: string) {
   const calendar = await workingCalendar(trx);
-  const documents = await listDocuments(trx, { state: 'published', limit: documentsShown });
+  const documents = await listDocuments(trx, { state: 'published', newest: true, limit: documentsShown });
   const countsOf = new Map(documents.map((document) => [document.id, noCounts()]));
   for (const row of await deadlineCounts(
     trx,

@@ -1,18 +1,16 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import type { NameTaken } from '../../platform/events/events.ts';
-import { failure, found } from '../../platform/http/fail.ts';
+import { failure } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { insertCommitments } from '../commitments/service.ts';
-import { bindTargets } from '../indicators/service.ts';
-import { insertParts } from '../parts/service.ts';
-import { type Planned, type Publishable, planPublication } from '../publication/service.ts';
-import { startRhythms } from '../rhythms/service.ts';
+import { type Publishable, planPublication } from '../publication/service.ts';
+import { announce, measure } from './measure.ts';
 import { mayManageCampaign } from './policy.ts';
 import { insertCampaign, insertFronts, insertMilestones, insertPhases } from './store.ts';
 
 export { setFronts, setRoad } from './change.ts';
+export { continueCampaign } from './republish.ts';
 export { type CampaignRow, campaignById, listCampaigns } from './store.ts';
 
 /** Makes a campaign of a document's accepted items, as planned: fronts, tree, phases and milestones, indicators, parts and rhythms. */
@@ -73,50 +71,5 @@ export async function startCampaign(
       milestones: plan.milestones,
     },
   });
-  await platform.events.emit(trx, 'document.published', {
-    ...{ actor, documentId: document.id, campaignId: campaign.id, regionPath: document.regionPath },
-    names: namesOf(plan),
-  });
-}
-
-/** What the names of a plan are taken for, for those who make owners of them. */
-const namesOf = (plan: Pick<Planned, 'owners'>): ReadonlyMap<string, NameTaken> =>
-  new Map(
-    plan.owners.map(({ words, match }) => [
-      words,
-      {
-        ...{ how: match.how, doubtful: match.doubtful },
-        unitIds: match.units.map(({ id }) => id),
-        candidateIds: match.candidates.map(({ id }) => id),
-      },
-    ]),
-  );
-
-/** What targets and mechanisms bring along: indicators, parts of what each must reach, rules of what repeats. */
-async function measure(
-  trx: Trx,
-  platform: Platform,
-  actor: PersonActor,
-  place: { readonly regionId: string; readonly regionPath: string; readonly startsOn: string },
-  plan: Pick<Planned, 'targets' | 'rhythms'>,
-  idOf: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { regionPath } = place;
-  const targets = plan.targets.map((target) => ({
-    ...target,
-    ...{ title: target.node.title, quote: target.node.quote, start: target.node.start },
-    commitmentId: found(idOf.get(target.key)),
-  }));
-  await bindTargets(trx, platform, actor, place, targets);
-  await insertParts(
-    trx,
-    targets.flatMap(({ commitmentId, parts }) =>
-      (parts ?? []).map(({ name, regionId, unitId, value }, ordinal) => ({
-        ...{ commitmentId, regionPath, ordinal, name, value },
-        ...{ forRegionId: regionId, forUnitId: unitId },
-      })),
-    ),
-  );
-  const mechanisms = plan.rhythms.map(({ node, rhythm }) => ({ commitmentId: found(idOf.get(node.key)), rhythm }));
-  await startRhythms(trx, platform, actor, place, mechanisms);
+  await announce(trx, platform, actor, { campaignId: campaign.id, document }, plan);
 }

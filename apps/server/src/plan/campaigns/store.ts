@@ -210,6 +210,38 @@ export type CampaignRow = Awaited<ReturnType<ReturnType<typeof campaignRows>['ex
 export const campaignById = (trx: Trx, id: string): Promise<CampaignRow | undefined> =>
   campaignRows(trx).where('campaigns.id', '=', id).executeTakeFirst();
 
+export const campaignOfDocument = (trx: Trx, documentId: string): Promise<CampaignRow | undefined> =>
+  campaignRows(trx).where('campaigns.documentId', '=', documentId).executeTakeFirst();
+
+/** The campaign stands in another version of its document from now on. */
+export async function moveCampaign(
+  trx: Trx,
+  id: string,
+  to: { readonly documentId: string; readonly endsOn: string | null },
+): Promise<void> {
+  await trx.updateTable('campaigns').set(to).where('id', '=', id).execute();
+}
+
+/** A front behind all others, merged ones too. */
+export async function insertNextFront(
+  trx: Trx,
+  campaign: { readonly id: string; readonly regionPath: string },
+  name: string,
+): Promise<string> {
+  const { last } = await trx
+    .selectFrom('fronts')
+    .select((eb) => eb.fn.max('ordinal').as('last'))
+    .where('campaignId', '=', campaign.id)
+    .executeTakeFirstOrThrow();
+  const id = uuidv7();
+  const { regionPath } = campaign;
+  await trx
+    .insertInto('fronts')
+    .values({ id, campaignId: campaign.id, regionPath, ordinal: (last ?? -1) + 1, name })
+    .execute();
+  return id;
+}
+
 export function listCampaigns(
   trx: Trx,
   page: { after: readonly [createdAt: string, id: string] | undefined; limit: number },

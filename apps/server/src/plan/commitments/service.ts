@@ -3,6 +3,7 @@ import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { OutlinedItem } from './outlined.ts';
 import { mayManage } from './policy.ts';
 import {
   type CommitmentRow,
@@ -13,6 +14,7 @@ import {
   lastAcceptance,
   type NewCommitment,
 } from './store.ts';
+import { rowOf } from './versions.ts';
 
 export { type ChangeOutcome, changeCommitments, undoChanges, type WishedChange } from './changes/change.ts';
 export { changeHistory } from './changes/history.ts';
@@ -21,36 +23,17 @@ export {
   commitmentById,
   commitmentsOfDocument,
   deadlineCounts,
+  keepPassages,
+  lastCodeNumber,
+  moveToVersion,
   openUntil,
 } from './store.ts';
 export { countRows, groupCounts } from './table/counts/store.ts';
 export { tableCursor } from './table/cursor.ts';
 export { type CommitmentFilter, narrowed, type Standing } from './table/filter/store.ts';
 export { listCommitments, type PlacedRow } from './table/store.ts';
+export { addCommitments } from './versions.ts';
 export { commitmentView } from './view.ts';
-
-/** What a commitment is made from: a finding of the document, or a heading that holds others together. */
-export interface OutlinedItem {
-  readonly kind: string;
-  readonly title: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  readonly front: number | null;
-  readonly parent: number | null;
-  readonly item: {
-    readonly id: string;
-    readonly quantity: unknown;
-    readonly rhythm: unknown;
-    readonly dueText: string | null;
-    readonly dueOn: string | null;
-    readonly owner: unknown;
-    readonly strength: string | null;
-  } | null;
-}
-
-const jsonOrNull = (value: unknown): string | null =>
-  value === null || value === undefined ? null : JSON.stringify(value);
 
 /** Stores the tree of a campaign, and gives the ids in the order given; codes run through the whole campaign in the order of the text. */
 export async function insertCommitments(
@@ -68,21 +51,12 @@ export async function insertCommitments(
 ): Promise<string[]> {
   const { campaignId, documentId, regionId, regionPath, createdAt } = plan;
   const rows = plan.outlined.map(
-    ({ item, front, start, end, kind, title, quote, parent }, index): NewCommitment => ({
-      ...{ kind, title, quote, parent },
-      ...{ campaignId, documentId, regionId, regionPath, createdAt },
+    (node, index): NewCommitment => ({
+      ...{ campaignId, documentId, regionId, regionPath, createdAt, parent: node.parent },
+      ...rowOf(node),
       code: `${plan.codePrefix}-${String(index + 1).padStart(3, '0')}`,
       ordinal: index,
-      frontId: front === null ? null : (plan.frontIds[front] ?? null),
-      itemId: item?.id ?? null,
-      startAt: start,
-      endAt: end,
-      quantity: jsonOrNull(item?.quantity),
-      rhythm: jsonOrNull(item?.rhythm),
-      dueText: item?.dueText ?? null,
-      dueOn: item?.dueOn ?? null,
-      owner: jsonOrNull(item?.owner),
-      strength: item?.strength ?? null,
+      frontId: node.front === null ? null : (plan.frontIds[node.front] ?? null),
     }),
   );
   return insertTree(trx, rows);

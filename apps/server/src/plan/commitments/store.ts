@@ -36,6 +36,7 @@ export function commitmentRows(trx: Trx) {
       'c.quantity',
       'c.rhythm',
     ])
+    .select(['c.itemId', 'c.withdrawnOn', 'c.withdrawnReason'])
     .select(['c.dueText', 'c.dueOn', 'c.owner', 'c.strength'])
     .select(
       // The last fact counts: an acceptance that was withdrawn is none.
@@ -50,8 +51,29 @@ export type CommitmentRow = Awaited<ReturnType<ReturnType<typeof commitmentRows>
 export const commitmentById = (trx: Trx, id: string): Promise<CommitmentRow | undefined> =>
   commitmentRows(trx).where('c.id', '=', id).executeTakeFirst();
 
-export const commitmentsOfDocument = (trx: Trx, documentId: string): Promise<CommitmentRow[]> =>
-  commitmentRows(trx).where('c.documentId', '=', documentId).orderBy('c.ordinal').execute();
+/** The commitments of a version of a document, at their places in its text: of an earlier version at those that were kept. */
+export async function commitmentsOfDocument(trx: Trx, documentId: string): Promise<CommitmentRow[]> {
+  const earlier = await trx
+    .selectFrom('passages')
+    .select(['commitmentId', 'ordinal', 'quote', 'startAt', 'endAt'])
+    .where('documentId', '=', documentId)
+    .execute();
+  if (earlier.length === 0) {
+    return commitmentRows(trx).where('c.documentId', '=', documentId).orderBy('c.ordinal').execute();
+  }
+  const placeOf = new Map(earlier.map((passage) => [passage.commitmentId, passage]));
+  const rows = await commitmentRows(trx)
+    .where('c.id', 'in', sql<string>`(select commitment_id from passages where document_id = ${documentId})`)
+    .execute();
+  return rows
+    .flatMap((row) => {
+      const place = placeOf.get(row.id);
+      return place
+        ? [{ ...row, documentId, ordinal: place.ordinal, quote: place.quote, start: place.startAt, end: place.endAt }]
+        : [];
+    })
+    .sort((one, other) => one.ordinal - other.ordinal);
+}
 
 /** Whether the last fact about a commitment accepts it, as of a date. */
 const acceptedBy = (asOf: string) => sql<boolean>`coalesce(c.accepted_on <= ${asOf}::date, false)`;
@@ -61,6 +83,7 @@ export const openUntil = (trx: Trx, asOf: string, until: string, limit: number):
   commitmentRows(trx)
     .where('c.dueOn', '<=', until)
     .where('c.kind', '<>', 'group')
+    .where('c.withdrawnOn', 'is', null)
     .where(sql<boolean>`not ${acceptedBy(asOf)}`)
     .orderBy('c.dueOn')
     .orderBy('c.id')
@@ -119,6 +142,82 @@ export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]
   return ids;
 }
 
+export type AddedRow = Omit<NewCommitment, 'parent'> & { readonly id: string; readonly parentId: string | null };
+
+/** Stores commitments whose parents are there already, or stand before them in the list. */
+export async function insertAdded(trx: Trx, rows: readonly AddedRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += batch) {
+    await trx
+      .insertInto('commitments')
+      .values(rows.slice(from, from + batch))
+      .execute();
+  }
+}
+
+/** Keeps where the commitments of a version stand in its text, before they get their places in another one. */
+export async function keepPassages(trx: Trx, documentId: string): Promise<void> {
+  await sql`insert into passages (document_id, commitment_id, region_path, ordinal, quote, start_at, end_at)
+    select document_id, id, region_path, ordinal, quote, start_at, end_at from commitments where document_id = ${documentId}`.execute(
+    trx,
+  );
+}
+
+/** The first parts of a campaign's codes, and the highest number that was given in it. */
+export async function lastCodeNumber(trx: Trx, campaignId: string): Promise<{ prefix: string; last: number }> {
+  const { rows } = await sql<{ prefix: string; last: number }>`
+    select regexp_replace(max(code), '-[0-9]+$', '') as prefix, max(substring(code from '[0-9]+$')::int) as last
+    from commitments where campaign_id = ${campaignId}`.execute(trx);
+  return rows[0] ?? { prefix: '', last: 0 };
+}
+
+/**
+ * Gives the commitments of a campaign their places in another version, in one statement: those kept their words and places in its text,
+ * those gone a place behind all others and the reason, and whatever else the campaign holds stays behind them in its order.
+ */
+export async function moveToVersion(
+  trx: Trx,
+  move: {
+    readonly campaignId: string;
+    readonly documentId: string;
+    readonly kept: readonly {
+      readonly id: string;
+      readonly ordinal: number;
+      readonly quote: string;
+      readonly start: number;
+      readonly end: number;
+      readonly itemId: string | null;
+    }[];
+    readonly gone: readonly string[];
+    /** How many places the new version needs. */
+    readonly places: number;
+    readonly withdrawnOn: string;
+    readonly reason: string;
+  },
+): Promise<void> {
+  const kept = move.kept.map(({ start, end, itemId, ...row }) => ({
+    ...row,
+    start_at: start,
+    end_at: end,
+    item_id: itemId,
+  }));
+  await sql`
+    with kept as (
+      select * from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+        as k(id uuid, ordinal int, quote text, start_at int, end_at int, item_id uuid)
+    ), places as (
+      select c.id, k.id is not null as stays, c.id = any(${move.gone}::uuid[]) as goes,
+        coalesce(k.ordinal, ${move.places}::int - 1 + (row_number() over (partition by k.id is null order by c.ordinal))::int) as ordinal,
+        coalesce(k.quote, c.quote) as quote, coalesce(k.start_at, c.start_at) as start_at, coalesce(k.end_at, c.end_at) as end_at,
+        coalesce(k.item_id, c.item_id) as item_id
+      from commitments c left join kept k on k.id = c.id where c.campaign_id = ${move.campaignId}
+    )
+    update commitments set ordinal = p.ordinal, quote = p.quote, start_at = p.start_at, end_at = p.end_at, item_id = p.item_id,
+      document_id = case when p.stays then ${move.documentId}::uuid else commitments.document_id end,
+      withdrawn_on = case when p.goes then ${move.withdrawnOn}::date else commitments.withdrawn_on end,
+      withdrawn_reason = case when p.goes then ${move.reason} else commitments.withdrawn_reason end
+    from places p where p.id = commitments.id`.execute(trx);
+}
+
 /** Keeps others from recording facts about this commitment until the transaction ends. */
 export async function holdAcceptances(trx: Trx, commitmentId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('acceptances'), hashtext(${commitmentId}))`.execute(trx);
@@ -165,6 +264,7 @@ export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: s
     ])
     .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
     .where('c.kind', '<>', 'group')
+    .where('c.withdrawnOn', 'is', null)
     .groupBy(['c.documentId', 'c.dueOn', sql`3`, sql`4`])
     .execute();
 }

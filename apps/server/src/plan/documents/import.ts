@@ -1,22 +1,26 @@
 import type { ImportEvent } from '@chengshi/contract';
+import type { Source } from '@chengshi/taskbook';
 import { regionById } from '../../org/regions/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
-import { failure, found } from '../../platform/http/fail.ts';
+import { failure, found as there } from '../../platform/http/fail.ts';
 import type { Upload } from '../../platform/http/upload.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { secrecyMark } from '../../platform/secrecy/mark.ts';
-import { insertItems, rowOf } from '../items/service.ts';
+import { insertItems, itemsOf, rowOf } from '../items/service.ts';
+import { carriedOver } from '../versions/service.ts';
 import { homeOffice, mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
-import { documentWithText, insertDocument, insertRefusal } from './store.ts';
+import { type DocumentRow, documentById, documentWithText, insertDocument, insertRefusal } from './store.ts';
 
 export interface ImportRequest {
   readonly regionId: string | null;
   readonly classification: 'public' | 'internal';
   readonly issuedOn: string | null;
   readonly title: string | null;
+  /** The published document that this is a corrected version of. */
+  readonly replaces?: string | null;
   readonly content: Upload;
 }
 
@@ -35,10 +39,11 @@ export async function* importDocument(
   request: ImportRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ImportEvent> {
-  const region = await targetRegion(platform, actor, request.regionId);
+  const corrected = request.replaces ? await toCorrect(platform, actor, request.replaces) : null;
+  const region = await targetRegion(platform, actor, corrected?.regionId ?? request.regionId);
   await refuseMarkedHead(platform, actor, region, request);
   yield { kind: 'progress', phase: 'received' };
-  const reading = yield* read(platform, actor, region, request, signal);
+  const reading = yield* read(platform, actor, region, request, corrected, signal);
   const sourceDigest = request.content.kind === 'file' ? await platform.files.put(request.content.bytes) : null;
   const stored = await platform.database.as(actor, async (trx) => {
     const id = await insertDocument(
@@ -58,16 +63,16 @@ export async function* importDocument(
         sourceDigest,
         importedBy: actor.personId,
         importedAt: platform.clock.now(),
+        version: (corrected?.version ?? 0) + 1,
+        replaces: corrected?.id ?? null,
       },
       reading,
     );
     if (id === null) {
-      return { alreadyThere: true, id: found(await documentWithText(trx, region.id, reading.textDigest)).id };
+      return { alreadyThere: true, id: there(await documentWithText(trx, region.id, reading.textDigest)).id };
     }
-    await insertItems(
-      trx,
-      reading.items.map((item) => rowOf(id, item)),
-    );
+    const found = reading.items.map((item) => rowOf(id, item));
+    await insertItems(trx, corrected ? carriedOver(found, await itemsOf(trx, corrected.id)) : found);
     await record(trx, platform.clock, actor, {
       action: 'document.imported',
       subjectKind: 'document',
@@ -87,20 +92,43 @@ export async function targetRegion(platform: Platform, actor: PersonActor, regio
   const home = homeOffice(actor);
   const id = regionId ?? home?.regionId;
   if (!id) throw failure('NOT_ALLOWED');
-  const region = found(await platform.database.as(actor, (trx) => regionById(trx, id)));
+  const region = there(await platform.database.as(actor, (trx) => regionById(trx, id)));
   if (!mayManage(actor, region.path)) throw failure('NOT_ALLOWED');
   return region;
 }
+
+/** The published document that may be corrected: the newest of its versions. */
+async function toCorrect(platform: Platform, actor: PersonActor, id: string): Promise<DocumentRow> {
+  const document = there(await platform.database.as(actor, (trx) => documentById(trx, id)));
+  if (!mayManage(actor, document.regionPath)) throw failure('NOT_ALLOWED');
+  if (document.state !== 'published') {
+    throw failure('CONFLICT', {
+      detail: '草稿可以直接修改，不需要更正版 · a draft is changed itself, it needs no corrected version',
+    });
+  }
+  if (document.supersededBy !== null) throw failure('SUPERSEDED');
+  return document;
+}
+
+const sourceOf = ({ text, tables, issuedOn, title }: DocumentRow): Source => ({
+  ...{ text, tables, name: title },
+  ...(issuedOn ? { date: issuedOn } : {}),
+});
 
 async function* read(
   platform: Platform,
   actor: PersonActor,
   region: Region,
   request: ImportRequest,
+  corrected: DocumentRow | null,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ImportEvent, Reading> {
   const { content } = request;
-  const common = { date: request.issuedOn, name: content.kind === 'file' ? withoutEnding(content.name) : null };
+  const common = {
+    date: request.issuedOn,
+    name: content.kind === 'file' ? withoutEnding(content.name) : null,
+    ...(corrected ? { corrects: sourceOf(corrected) } : {}),
+  };
   const input =
     content.kind === 'file'
       ? ({ ...common, kind: 'bytes', bytes: content.bytes } as const)

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Section } from '@chengshi/contract';
 import { faultSentence, readDocument } from '@chengshi/office';
-import { readTaskBook, type SourceTable, type TaskBook } from '@chengshi/taskbook';
+import { compareDocuments, readTaskBook, type Source, type SourceTable, type TaskBook } from '@chengshi/taskbook';
 import { secrecyMark } from '../../platform/secrecy/mark.ts';
 import { type FoundItem, foundItem } from '../items/service.ts';
+import { type StoredComparison, stored } from '../versions/service.ts';
 
 /** A file or pasted text; or a stored text that is read once more because its date was corrected. */
 export type RecogniseInput = {
   readonly date: string | null;
   readonly name: string | null;
+  /** The published version that this one corrects. */
+  readonly corrects?: Source;
 } & (
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'text'; readonly text: string; readonly tables: readonly SourceTable[] }
@@ -28,6 +31,7 @@ export interface Reading {
   readonly items: readonly FoundItem[];
   readonly chrome: readonly { start: number; end: number; reason: string }[];
   readonly loose: readonly { start: number; end: number }[];
+  readonly comparison: StoredComparison | null;
 }
 
 export type RecogniseMessage =
@@ -39,21 +43,22 @@ export type RecogniseMessage =
 
 /** Bytes or text → what was found, telling each step. Secrecy is looked for before anything else is done with the text. */
 export async function recognise(input: RecogniseInput, tell: (message: RecogniseMessage) => void): Promise<void> {
-  const source = input.kind === 'bytes' ? await readBytes(input.bytes, input.name) : input;
-  if ('zh' in source) return tell({ kind: 'unreadable', ...source });
-  const { text, tables } = source;
-  const margins = 'margins' in source ? source.margins : '';
+  const read = input.kind === 'bytes' ? await readBytes(input.bytes, input.name) : input;
+  if ('zh' in read) return tell({ kind: 'unreadable', ...read });
+  const { text, tables } = read;
+  const margins = 'margins' in read ? read.margins : '';
   if (!/[\p{L}\p{N}]/u.test(text)) return tell({ kind: 'empty' });
   const mark = secrecyMark(text) ?? secrecyMark(margins);
   if (mark) return tell({ kind: 'secret', mark, chars: text.length });
   tell({ kind: 'read', chars: text.length });
-  const book = readTaskBook({
+  const source = {
     text,
     tables,
     ...(input.date ? { date: input.date } : {}),
     ...(input.name ? { name: input.name } : {}),
-  });
-  tell({ kind: 'recognised', reading: readingOf(text, tables, book) });
+  };
+  const comparison = input.corrects ? stored(compareDocuments(input.corrects, source)) : null;
+  tell({ kind: 'recognised', reading: { ...readingOf(text, tables, readTaskBook(source)), comparison } });
 }
 
 async function readBytes(
@@ -68,7 +73,7 @@ async function readBytes(
   return result.tables.length === 0 ? { ...result, text: result.text.replace(/\r\n?/g, '\n') } : result;
 }
 
-function readingOf(text: string, tables: readonly SourceTable[], book: TaskBook): Reading {
+function readingOf(text: string, tables: readonly SourceTable[], book: TaskBook): Omit<Reading, 'comparison'> {
   const ordinals = new Map(book.sections.map((section, index) => [section.id, index]));
   const ordinalOf = (id: string | null): number | null => (id === null ? null : (ordinals.get(id) ?? null));
   const items = [...book.items].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));

@@ -33,6 +33,7 @@ export const documentRoutes = {
         classification: input.classification,
         issuedOn: input.issuedOn ? withinReach(input.issuedOn) : null,
         title: input.title ?? null,
+        replaces: input.replaces ?? null,
         content,
       },
       signal,

@@ -7,16 +7,26 @@ import { failure, found } from '../../platform/http/fail.ts';
 import { digestOf } from '../../platform/ledger/digest.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { startCampaign } from '../campaigns/service.ts';
+import { continueCampaign, startCampaign } from '../campaigns/service.ts';
 import { countStates, type ItemRow, itemsOf, moveDeadlines, orderOf, setStates } from '../items/service.ts';
 import { mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
-import { type DocumentRow, deleteDraft, documentById, lockDocument, seal, sectionsOf, updateHead } from './store.ts';
+import {
+  comparisonOf,
+  type DocumentRow,
+  deleteDraft,
+  documentById,
+  lockDocument,
+  seal,
+  sectionsOf,
+  updateHead,
+} from './store.ts';
 
 export { importDocument, refuseMarkedHead, refuseSecret, targetRegion } from './import.ts';
 export { mayManage } from './policy.ts';
 export {
+  comparisonOf,
   type DocumentRow,
   documentById,
   documentWithText,
@@ -135,7 +145,8 @@ export async function publishDocument(
     const { found: undecided } = await countStates(trx, id);
     if (undecided > 0 && options.undecided === 'refuse') throw failure('UNDECIDED_ITEMS', { count: undecided });
     await setStates(trx, id, 'all undecided', options.undecided === 'accept' ? 'accepted' : 'rejected');
-    const items = (await itemsOf(trx, id)).filter((item) => item.state === 'accepted').map(orderOf);
+    const rows = (await itemsOf(trx, id)).filter((item) => item.state === 'accepted');
+    const items = rows.map(orderOf);
     if (items.length === 0) throw failure('NOTHING_TO_PUBLISH');
     const sealDigest = digestOf({
       title: draft.title,
@@ -144,7 +155,16 @@ export async function publishDocument(
       items: items.map(({ id: _id, ...item }) => item),
     });
     const published = { seal: sealDigest, publishedBy: actor.personId, publishedAt: platform.clock.now() };
-    await startCampaign(trx, platform, actor, { document: draft, sections, items, name: options.name });
+    const publishable = { document: draft, sections, items };
+    if (draft.replaces === null) {
+      await startCampaign(trx, platform, actor, { ...publishable, name: options.name });
+    } else {
+      await lockDocument(trx, draft.replaces);
+      if (found(await documentById(trx, draft.replaces)).supersededBy !== null) throw failure('SUPERSEDED');
+      const comparison = found(await comparisonOf(trx, id));
+      const { replaces, version } = draft;
+      await continueCampaign(trx, platform, actor, { ...publishable, replaces, version, comparison, rows });
+    }
     await seal(trx, id, published);
     await record(trx, platform.clock, actor, {
       action: 'document.published',

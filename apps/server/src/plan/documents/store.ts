@@ -2,6 +2,7 @@ import type { ItemKind } from '@chengshi/contract';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
+import type { StoredComparison } from '../versions/service.ts';
 import type { FoundSection, Reading } from './recognise.ts';
 
 const countOf = (kind: ItemKind) =>
@@ -14,8 +15,14 @@ function summaryRows(trx: Trx) {
     .select(['documents.id', 'documents.title', 'documents.issuedOn', 'documents.classification', 'documents.state'])
     .select(['documents.regionId', 'documents.regionPath', 'regions.name as regionName', 'documents.sourceName'])
     .select(['documents.importedAt', 'documents.publishedAt', 'documents.origin'])
+    .select(['documents.version', 'documents.replaces'])
     .select([
       sql<number>`length(documents.text)`.as('chars'),
+      sql<
+        string | null
+      >`(select later.id from documents later where later.replaces = documents.id and later.state = 'published')`.as(
+        'supersededBy',
+      ),
       countOf('target').as('targets'),
       countOf('task').as('tasks'),
       countOf('mechanism').as('mechanisms'),
@@ -27,6 +34,8 @@ export interface DocumentFilter {
   readonly query?: string | undefined;
   readonly state?: string | undefined;
   readonly regionPath?: string | undefined;
+  /** Leaves out versions that a later one took the place of. */
+  readonly newest?: boolean | undefined;
   readonly after?: readonly [importedAt: string, id: string] | undefined;
   readonly limit: number;
 }
@@ -42,6 +51,11 @@ export function listDocuments(trx: Trx, filter: DocumentFilter): Promise<Summary
       sql<boolean>`(documents.imported_at, documents.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
   if (words) query = query.where('documents.id', 'in', sql<string>`(select search_documents(${words}))`);
+  if (filter.newest) {
+    query = query.where(
+      sql<boolean>`not exists (select from documents later where later.replaces = documents.id and later.state = 'published')`,
+    );
+  }
   if (state) query = query.where('documents.state', '=', state);
   if (regionPath) query = query.where(sql<boolean>`starts_with(documents.region_path, ${regionPath})`);
   return query.execute();
@@ -69,6 +83,16 @@ export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentById>>>;
 interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** The comparison of a draft with the version that it corrects. */
+export async function comparisonOf(trx: Trx, id: string): Promise<StoredComparison | null> {
+  const row = await trx
+    .selectFrom('documents')
+    .select(sql<StoredComparison | null>`comparison`.as('comparison'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.comparison ?? null;
 }
 
 /** Holds the document against a second change until the transaction ends. */
@@ -109,13 +133,15 @@ export interface NewDocument {
   readonly sourceDigest: string | null;
   readonly importedBy: string | null;
   readonly importedAt: Date;
+  readonly version: number;
+  readonly replaces: string | null;
 }
 
 /** Stores a draft with what was found in it; null when the region has a document with this text already. */
 export async function insertDocument(
   trx: Trx,
   document: NewDocument,
-  reading: Pick<Reading, 'tables' | 'chrome' | 'loose' | 'sections'>,
+  reading: Pick<Reading, 'tables' | 'chrome' | 'loose' | 'sections' | 'comparison'>,
 ): Promise<string | null> {
   const id = uuidv7();
   const inserted = await trx
@@ -127,6 +153,7 @@ export async function insertDocument(
       tables: JSON.stringify(reading.tables),
       chrome: JSON.stringify(reading.chrome),
       loose: JSON.stringify(reading.loose),
+      comparison: reading.comparison === null ? null : JSON.stringify(reading.comparison),
     })
     .onConflict((conflict) => conflict.columns(['regionId', 'textDigest']).doNothing())
     .executeTakeFirst();

@@ -6,7 +6,7 @@ import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { maySetRhythm } from './policy.ts';
 import { type Rule, ruleFrom } from './rules.ts';
-import { holdRule, insertRules, type RuleRow, ruleOf } from './store.ts';
+import { holdRule, insertRules, type RuleRow, ruleOf, setRhythm } from './store.ts';
 
 export { type NextDate, nextDates, type Rule, ruleFrom } from './rules.ts';
 export { type RuleRow, ruleOf, rulesOfCampaign } from './store.ts';
@@ -30,6 +30,39 @@ export async function startRhythms(
       return { commitmentId, regionPath: place.regionPath, every, unit, firstOn: first, onDayOff, number: 1, ...set };
     }),
   );
+}
+
+/** A corrected document asks for another frequency: the rule before stays on record. */
+export async function followRhythms(
+  trx: Trx,
+  platform: Platform,
+  actor: PersonActor,
+  changed: readonly {
+    readonly commitmentId: string;
+    readonly rhythm: { readonly action: string; readonly every: number; readonly unit: RhythmUnit };
+  }[],
+): Promise<void> {
+  for (const { commitmentId, rhythm } of changed) {
+    await holdRule(trx, commitmentId);
+    const before = found(await ruleOf(trx, commitmentId));
+    const { every, unit, first, onDayOff } = ruleFrom(rhythm, platform.clock.today());
+    await setRhythm(trx, commitmentId, rhythm);
+    await insertRules(trx, [
+      {
+        ...{ commitmentId, regionPath: before.regionPath, number: before.number + 1 },
+        ...{ every, unit, firstOn: first, onDayOff },
+        ...{ setBy: actor.personId, setName: actor.name, setAt: platform.clock.now() },
+      },
+    ]);
+    await record(trx, platform.clock, actor, {
+      action: 'rhythm.set',
+      subjectKind: 'commitment',
+      subjectId: commitmentId,
+      regionPath: before.regionPath,
+      before: before.rhythm,
+      after: rhythm,
+    });
+  }
 }
 
 /** Corrects when a mechanism takes place: a new rule, the one before stays on record. */

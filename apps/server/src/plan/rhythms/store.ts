@@ -53,3 +53,12 @@ export function rulesOfCampaign(
   if (page.after !== undefined) query = query.where('c.ordinal', '>', page.after);
   return query.execute();
 }
+
+/** What a corrected document asks for from now on. */
+export async function setRhythm(trx: Trx, commitmentId: string, rhythm: unknown): Promise<void> {
+  await trx
+    .updateTable('commitments')
+    .set({ rhythm: JSON.stringify(rhythm) })
+    .where('id', '=', commitmentId)
+    .execute();
+}

@@ -50,8 +50,10 @@ export async function keepTable(trx: Trx, platform: Platform, actor: PersonActor
       sourceDigest: reading.sourceDigest,
       importedBy: actor.personId,
       importedAt: now,
+      version: 1,
+      replaces: null,
     },
-    { tables: [], chrome: [], loose: [], sections: table.sections },
+    { tables: [], chrome: [], loose: [], sections: table.sections, comparison: null },
   );
   if (id === null) {
     const there = found(await documentWithText(trx, reading.regionId, textDigest));

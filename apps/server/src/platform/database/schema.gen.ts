@@ -132,11 +132,14 @@ export interface Commitments {
   startAt: number;
   strength: string | null;
   title: string;
+  withdrawnOn: string | null;
+  withdrawnReason: string | null;
 }
 
 export interface Documents {
   chrome: Json;
   classification: string;
+  comparison: Json | null;
   dateDoubt: boolean;
   id: string;
   importedAt: Timestamp;
@@ -148,6 +151,7 @@ export interface Documents {
   publishedBy: string | null;
   regionId: string;
   regionPath: string;
+  replaces: string | null;
   seal: string | null;
   sourceDigest: string | null;
   sourceMediaType: string | null;
@@ -157,6 +161,7 @@ export interface Documents {
   text: string;
   textDigest: string;
   title: string;
+  version: Generated<number>;
 }
 
 export interface DocumentTables {
@@ -281,6 +286,16 @@ export interface Milestones {
   id: string;
   regionPath: string;
   title: string;
+}
+
+export interface Passages {
+  commitmentId: string;
+  documentId: string;
+  endAt: number;
+  ordinal: number;
+  quote: string;
+  regionPath: string;
+  startAt: number;
 }
 
 export interface People {
@@ -476,6 +491,7 @@ export interface DB {
   ledger: Ledger;
   migrations: Migrations;
   milestones: Milestones;
+  passages: Passages;
   people: People;
   phases: Phases;
   posts: Posts;

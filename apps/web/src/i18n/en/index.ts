@@ -7,6 +7,7 @@ import { plan } from './plan.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { versions } from './versions.ts';
 
 export const en = {
   ...common,
@@ -22,4 +23,5 @@ export const en = {
   rhythms,
   shell,
   signIn,
+  versions,
 };

@@ -3,6 +3,7 @@ export const publication = {
   lead: 'This is what publishing will make. All of it follows the text; change what you like, or publish as it is.',
   steps: 'Parts of the publication plan',
   step: {
+    differences: 'Differences from the version before',
     fronts: 'Fronts',
     tree: 'Tree of commitments',
     targets: 'Indicators and parts',
@@ -11,6 +12,8 @@ export const publication = {
     publish: 'Publish',
   },
   help: {
+    differences:
+      'Look at the differences, then publish. Commitments that do not change keep code, owners and acceptance.',
     fronts: 'Made from the top-level headings. Rename, order or merge them, and name a patron.',
     tree: 'Made from the levels of headings. A commitment or group can hang below any other, to any depth.',
     targets: 'Which indicator measures each target; a target of “each district” is prepared to be split by district.',
@@ -115,7 +118,11 @@ export const publication = {
     past: 'Past',
     done: 'Delivered',
   },
-  publish: { name: 'Name of the campaign' },
+  publish: {
+    name: 'Name of the campaign',
+    counts:
+      'The new version holds {{targets}} targets, {{tasks}} tasks and {{mechanisms}} mechanisms; the campaign goes on.',
+  },
 };
 
 export const rhythms = {

@@ -7,6 +7,7 @@ import { plan } from './plan.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { versions } from './versions.ts';
 
 /** Chinese comes first: its keys are the ones that every other language must have. */
 export const zhCN = {
@@ -23,4 +24,5 @@ export const zhCN = {
   rhythms,
   shell,
   signIn,
+  versions,
 };

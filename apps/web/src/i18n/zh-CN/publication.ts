@@ -3,6 +3,7 @@ export const publication = {
   lead: '下面是发布后会生成的内容。都已按原文排好，可以改，也可以直接发布。',
   steps: '发布安排的各部分',
   step: {
+    differences: '与上一版的差异',
     fronts: '战线',
     tree: '任务树',
     targets: '指标与分解',
@@ -11,6 +12,7 @@ export const publication = {
     publish: '发布',
   },
   help: {
+    differences: '先看差异，再发布。没有变化的事项保留编号、责任单位和验收。',
     fronts: '由一级标题而来。可以改名、排序、合并，并指定分管领导。',
     tree: '由标题层级而来。可以把事项或分组挂到别的事项之下，层数不限。',
     targets: '每个目标由哪个指标衡量；“各区（市）”一类的目标按各地准备分解。',
@@ -114,7 +116,10 @@ export const publication = {
     past: '已过',
     done: '已办结',
   },
-  publish: { name: '攻坚行动名称' },
+  publish: {
+    name: '攻坚行动名称',
+    counts: '新版本共 {{targets}} 个目标，{{tasks}} 项任务，{{mechanisms}} 项机制，沿用原来的攻坚行动。',
+  },
 };
 
 export const rhythms = {

@@ -51,17 +51,19 @@ export function PublishSection(props: {
   return (
     <>
       {publish.isError && <ErrorNotice error={publish.error} />}
-      <Field label={t('publication.publish.name')}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            onBlur={takeName}
-          />
-        )}
-      </Field>
+      {document.replaces === null && (
+        <Field label={t('publication.publish.name')}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              onBlur={takeName}
+            />
+          )}
+        </Field>
+      )}
       {undecided > 0 && (
         <fieldset className="undecided">
           <legend className="undecided-title">{t('review.publish.undecided', { count: undecided })}</legend>
@@ -84,7 +86,7 @@ export function PublishSection(props: {
       )}
       <ul className="summary publish-summary" aria-live="polite">
         <li>
-          {t('review.publish.counts', {
+          {t(document.replaces === null ? 'review.publish.counts' : 'publication.publish.counts', {
             targets: count('target'),
             tasks: count('task'),
             mechanisms: count('mechanism'),

@@ -63,24 +63,31 @@ export function PublishDialog(props: {
         <Button key="review" onClick={props.onReview}>
           {undecided > 0 ? t('review.publish.refuse') : t('review.publish.review')}
         </Button>,
-        <Button
-          key="publish"
-          type="primary"
-          disabled={!ready}
-          title={why}
-          loading={publish.isPending}
-          onClick={async () => {
-            await props.settled();
-            publish.mutate({
-              id: document.id,
-              // With all decided, somebody may reopen one this very moment: then the server refuses, and says so.
-              undecided: undecided === 0 || !choice ? 'refuse' : choice,
-              ...(campaignName.trim() ? { campaignName: campaignName.trim() } : {}),
-            });
-          }}
-        >
-          {t('review.publish.confirm')}
-        </Button>,
+        document.replaces ? (
+          // A corrected version is published where its differences are seen.
+          <Link key="differences" {...links.publish(document.id)} className="button-primary">
+            {t('publication.step.differences')}
+          </Link>
+        ) : (
+          <Button
+            key="publish"
+            type="primary"
+            disabled={!ready}
+            title={why}
+            loading={publish.isPending}
+            onClick={async () => {
+              await props.settled();
+              publish.mutate({
+                id: document.id,
+                // With all decided, somebody may reopen one this very moment: then the server refuses, and says so.
+                undecided: undecided === 0 || !choice ? 'refuse' : choice,
+                ...(campaignName.trim() ? { campaignName: campaignName.trim() } : {}),
+              });
+            }}
+          >
+            {t('review.publish.confirm')}
+          </Button>
+        ),
       ]}
     >
       <p className="dialog-subject" lang="zh-CN">

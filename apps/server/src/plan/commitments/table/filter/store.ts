@@ -53,7 +53,8 @@ export async function narrowed(trx: Trx, filter: CommitmentFilter): Promise<Cond
     filter.dueUntil && sql<boolean>`c.due_on <= ${filter.dueUntil}`,
     filter.regionPath && sql<boolean>`c.region_path ^@ ${filter.regionPath}`,
     filter.changed && sql<boolean>`c.revision > 1`,
-    filter.leaves && sql<boolean>`c.kind <> 'group'`,
+    // What was withdrawn is promised no more.
+    filter.leaves && sql<boolean>`c.kind <> 'group' and c.withdrawn_on is null`,
     within && groupIs(within.by, within.key),
     query && (await holdsWords(trx, query)),
     owner && (await isOwnedBy(trx, owner)),

@@ -1,0 +1,33 @@
+export const versions = {
+  correct: 'Import a corrected version',
+  importing: 'Import a corrected version of “{{title}}”',
+  importingHelp:
+    'What says the same as the published version is accepted already, the rest is reviewed; commitments that do not change keep their code and acceptance.',
+  version: 'Version {{version}}',
+  newer: 'There is a later version',
+  against: 'Compared with the published one:',
+  outcome: {
+    kept: '{{count}} commitments stay as they are',
+    changed: '{{count}} are changed, with a record of the change',
+    fresh: '{{count}} are new and get the next codes',
+    gone: '{{count}} are left out: withdrawn, never deleted',
+  },
+  kindLabel: 'Kind of difference',
+  allKinds: 'All differences',
+  withCount: '{{name}} ({{count}})',
+  kind: {
+    reworded: 'Reworded',
+    moved: 'Moved',
+    new: 'New',
+    gone: 'Left out',
+    harder: 'Harder',
+    softened: 'Softened',
+  },
+  code: { strength: 'Strength', due: 'Deadline', value: 'Value', owner: 'Owner', target: 'Target' },
+  reason: '{{what}}: {{before}} → {{after}}',
+  nothing: 'none',
+  becomes: { kept: 'stays', changed: 'is changed', gone: 'will be withdrawn' },
+  none: 'The two texts do not differ.',
+  withdrawn: 'Withdrawn',
+  withdrawnHelp: 'Withdrawn on {{on}}: {{reason}}',
+};
