@@ -1,4 +1,5 @@
 import { statusRoutes } from './deliver/status/routes.ts';
+import { viewRoutes } from './deliver/views/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes, postRoutes } from './org/people/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
@@ -24,5 +25,6 @@ export const router = os.router({
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   status: statusRoutes,
+  views: viewRoutes,
   ledger: ledgerRoutes,
 });

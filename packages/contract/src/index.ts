@@ -1,4 +1,5 @@
 import { status } from './deliver/status.ts';
+import { views } from './deliver/views.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
@@ -23,12 +24,14 @@ export const contract = {
   campaigns,
   commitments,
   status,
+  views,
   ledger,
 };
 export type Contract = typeof contract;
 
 export * from './base.ts';
 export * from './deliver/status.ts';
+export * from './deliver/views.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';
 export * from './org/people.ts';

@@ -5,6 +5,7 @@ export function commitmentView(row: CommitmentRow): Commitment {
   return Commitment.parse({
     ...row,
     front: row.frontId === null ? null : { id: row.frontId, name: row.frontName ?? '' },
+    region: { id: row.regionId, name: row.regionName },
     due: row.dueText === null ? null : { text: row.dueText, end: row.dueOn },
   });
 }

@@ -109,6 +109,12 @@ export interface Commitments {
   title: string;
 }
 
+export interface DefaultViews {
+  chosenAt: Timestamp;
+  personId: string;
+  viewId: string;
+}
+
 export interface Documents {
   chrome: Json;
   classification: string;
@@ -307,6 +313,18 @@ export interface Units {
   shortName: string | null;
 }
 
+export interface Views {
+  changedAt: Timestamp;
+  content: Json;
+  createdAt: Timestamp;
+  id: string;
+  name: string;
+  ownerId: string;
+  ownerName: string;
+  regionPath: string;
+  shared: boolean;
+}
+
 export interface DB {
   acceptances: Acceptances;
   calendarDays: CalendarDays;
@@ -314,6 +332,7 @@ export interface DB {
   campaigns: Campaigns;
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
+  defaultViews: DefaultViews;
   documents: Documents;
   fronts: Fronts;
   holdings: Holdings;
@@ -332,4 +351,5 @@ export interface DB {
   sections: Sections;
   unitAliases: UnitAliases;
   units: Units;
+  views: Views;
 }
