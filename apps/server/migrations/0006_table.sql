@@ -82,3 +82,43 @@ create function search_owned(words text, most integer) returns setof uuid langua
 revoke all on function search_commitments(text, integer), search_owned from public;
 grant execute on function search_commitments(text, integer), search_owned to chengshi_app;
 drop function search_commitments(text);
+
+-- Saved views of the table: what somebody filters, orders, groups and shows, under a name; for oneself, or for the region where one works.
+create table views (
+  id uuid primary key,
+  owner_id uuid not null references people,
+  owner_name text not null,
+  region_path text collate "C" not null,
+  name text not null,
+  shared boolean not null,
+  content jsonb not null,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  unique (owner_id, name)
+);
+create index views_shared on views (region_path, name, id) where shared;
+
+-- The view that the table opens with, for each person at most one.
+create table default_views (
+  person_id uuid primary key references people,
+  view_id uuid not null references views on delete cascade,
+  chosen_at timestamptz not null
+);
+create index default_views_view on default_views (view_id);
+
+alter table views enable row level security;
+alter table views force row level security;
+create policy read on views for select using (owner_id = app_person() or app_is_system()
+  or shared and (app_covers(region_path) or app_reached_by(region_path)));
+create policy add on views for insert with check (owner_id = app_person() and (app_covers(region_path) or app_reached_by(region_path))
+  and exists (select from regions r where r.path = views.region_path));
+create policy change on views for update using (owner_id = app_person()) with check (owner_id = app_person());
+create policy remove on views for delete using (owner_id = app_person());
+grant select, insert, delete on views to chengshi_app;
+grant update (name, shared, content, changed_at) on views to chengshi_app;
+
+alter table default_views enable row level security;
+alter table default_views force row level security;
+create policy own on default_views for all using (person_id = app_person())
+  with check (person_id = app_person() and exists (select from views v where v.id = view_id));
+grant select, insert, update, delete on default_views to chengshi_app;

@@ -1,5 +1,6 @@
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
+import { viewRoutes } from './deliver/views/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes, postRoutes } from './org/people/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
@@ -40,5 +41,6 @@ export const router = os.router({
   assignments: assignmentRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
+  views: viewRoutes,
   ledger: ledgerRoutes,
 });

@@ -33,10 +33,10 @@ afterAll(async () => {
 
 const send = (client: Client, route: ContractRoute, request: RouteRequest): Promise<Answer<{ code?: string }>> =>
   client.call(route.method, addressOf(route.path, request), request.body);
-const make = (route: ContractRoute, about = world): RouteRequest | Promise<RouteRequest> => {
+const make = (route: ContractRoute, about = world, userName?: string): RouteRequest | Promise<RouteRequest> => {
   const request = requests[route.name];
   if (!request) throw new Error(`support/requests.ts has no request for ${route.name}`);
-  return request(about);
+  return request(about, userName);
 };
 /** One draft for all that is refused: a refusal does not use it up. */
 let draft: Promise<string> | undefined;
@@ -81,7 +81,7 @@ describe.each(inOrder.map((route) => ({ route, title: `${route.method} ${route.p
     if (route.access === 'nobody') expect((await send(server.client(), route, await make(route))).status).toBe(200);
     for (const role of allowed) {
       const client = await world.client(accountOf[role]);
-      const answer = await send(client, route, await make(route));
+      const answer = await send(client, route, await make(route, world, accountOf[role]));
       // Ending a session of somebody else is not found; that is an answer, not a refusal of the role.
       const expected = route.name === 'session.revoke' && role !== 'office' ? [404] : [200, 201];
       expect({ role, status: answer.status }, JSON.stringify(answer.body)).toEqual({

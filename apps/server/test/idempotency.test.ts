@@ -166,7 +166,7 @@ test.each(contractRoutes.filter((route) => route.idempotent).map((route) => [rou
     const userName =
       Array.isArray(route.access) && route.access[0] === 'administrator' ? 'admin' : String(route.access[0]);
     const client: Client = await world.client(userName);
-    const request = (await requests[name]?.(world)) ?? {};
+    const request = (await requests[name]?.(world, userName)) ?? {};
     const headers = key();
     const send = () => client.call<unknown>(route.method, addressOf(route.path, request), request.body, headers);
     const [first, second] = [await send(), await send()];

@@ -56,7 +56,7 @@ describe.each(changing.map((route) => ({ route, title: `${route.method} ${route.
     const client = await world.client(userName);
     const own: RouteRequest | null =
       route.name === 'session.revoke' ? { params: { id: await world.spareSession(userName) } } : null;
-    const request = own ?? (await requests[route.name]?.(world));
+    const request = own ?? (await requests[route.name]?.(world, userName));
     if (!request) throw new Error(`support/requests.ts has no request for ${route.name}`);
     const before = await writers();
     const answer = await client.call(route.method, addressOf(route.path, request), request.body);

@@ -1,3 +1,4 @@
+import { readWorkbook } from '@chengshi/office';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
@@ -148,6 +149,41 @@ test('a district is the region with all below it, and a count is that of the sam
   expect(await all(`regionId=${below.rows[0]!.id}`)).toEqual([]);
   const { body } = await clerk.get<{ count: number }>('/table/count?lights[]=red');
   expect(body.count).toBe((await all('lights[]=red')).length);
+});
+
+async function sheetOf(query: string): Promise<string[][]> {
+  const response = await fetch(`${server.url}/api/table/file?${query}`, { headers: { cookie: clerk.cookie } });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-disposition')).toMatch(/\.xlsx$/);
+  const workbook = readWorkbook(new Uint8Array(await response.arrayBuffer()));
+  if (workbook.kind === 'fault') throw new Error(workbook.code);
+  const { cells, rowCount, columnCount } = workbook.sheets[0]!;
+  const rows = Array.from({ length: rowCount }, () => Array<string>(columnCount).fill(''));
+  for (const { row, column, text } of cells) rows[row]![column] = text;
+  return rows;
+}
+
+test('the file holds what the screen shows: the same rows in the same order, the chosen columns, words of the language', async () => {
+  const rows = await all('lights[]=red&order=due');
+  const columns = 'columns[]=code&columns[]=title&columns[]=due&columns[]=light';
+  const [title, headings, ...body] = await sheetOf(`lights[]=red&order=due&${columns}`);
+  expect(title![0]).toBe('事项清单');
+  expect(headings).toEqual(['编号', '事项', '时限', '状态']);
+  expect(body).toEqual(rows.map((row) => [row.code, row.title, row.due?.end ?? '', '告急']));
+  const [, english, first] = await sheetOf(`lights[]=red&order=due&${columns}&language=en`);
+  expect(english).toEqual(['Code', 'Commitment', 'Deadline', 'Status']);
+  expect(first![3]).toBe('Urgent');
+});
+
+test('a grouped file has a head over each group with its number, and every row once', async () => {
+  const [, , ...body] = await sheetOf('by=front&columns[]=code&columns[]=front');
+  const heads = body.filter((row) => /（\d+ 项）$/.test(row[0]!));
+  const { body: groups } = await clerk.get<{ groups: { count: number }[] }>('/table/groups?by=front');
+  expect(heads.map((row) => Number(/（(\d+) 项）$/.exec(row[0]!)![1]))).toEqual(
+    groups.groups.map(({ count }) => count),
+  );
+  const codes = body.filter((row) => !heads.includes(row)).map((row) => row[0]);
+  expect([...codes].sort()).toEqual((await all('')).map((row) => row.code).sort());
 });
 
 test('groups count what the same filter lists', async () => {

@@ -26,6 +26,7 @@ export const CampaignId = id('Campaign');
 export const FrontId = id('Front');
 export const CommitmentId = id('Commitment');
 export const IndicatorId = id('Indicator');
+export const ViewId = id('View');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;
@@ -36,6 +37,7 @@ export type CampaignId = z.infer<typeof CampaignId>;
 export type FrontId = z.infer<typeof FrontId>;
 export type CommitmentId = z.infer<typeof CommitmentId>;
 export type IndicatorId = z.infer<typeof IndicatorId>;
+export type ViewId = z.infer<typeof ViewId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');

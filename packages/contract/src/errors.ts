@@ -108,6 +108,16 @@ export const errorCatalogue = {
     zh: '密码不符合要求：至少 10 位，且含字母和数字，不能包含用户名',
     en: 'The password must have at least 10 characters with letters and digits, and must not contain the user name',
   },
+  TOO_MANY_ROWS: {
+    status: 422,
+    zh: '符合条件的事项超过 {limit} 项，一次最多导出 {limit} 项；请缩小筛选范围后分次导出',
+    en: 'More than {limit} commitments match, and one file takes {limit} at most: narrow the filter and export in parts',
+  },
+  TOO_MANY_GROUPS: {
+    status: 422,
+    zh: '分组超过 {limit} 个，无法按分组导出；请缩小筛选范围，或取消分组后导出',
+    en: 'There are more than {limit} groups: narrow the filter, or export without groups',
+  },
   REASON_MISSING: {
     status: 422,
     zh: '修改时限、目标、责任单位或文字，须说明理由（2 至 500 字），没有保存任何修改',

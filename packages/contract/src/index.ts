@@ -1,5 +1,6 @@
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
+import { views } from './deliver/views.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
@@ -39,6 +40,7 @@ export const contract = {
   assignments,
   status,
   sheets,
+  views,
   ledger,
 };
 export type Contract = typeof contract;
@@ -46,6 +48,7 @@ export type Contract = typeof contract;
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
+export * from './deliver/views.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';
 export * from './org/people.ts';

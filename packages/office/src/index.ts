@@ -4,4 +4,5 @@ export type { DocumentFormat, Fault, FaultCode, ReadDocument, ReadResult, Warnin
 export { faultSentence, type Language, warningSentence } from './sentences.ts';
 export * from './spreadsheet/index.ts';
 export { type TaskBookRow, taskBookRows } from './taskbook-rows.ts';
+export { type TableSheet, writeTableSheet } from './write-table-sheet.ts';
 export { writeTaskBookSheet } from './write-taskbook-sheet.ts';

@@ -9,8 +9,11 @@ export interface RouteRequest {
   readonly body?: unknown;
 }
 
-/** A request that succeeds for a role that the route allows, over the whole city; made anew for each call, since changes use things up. */
-type MakeRequest = (world: World) => RouteRequest | Promise<RouteRequest>;
+/**
+ * A request that succeeds for a role that the route allows, over the whole city; made anew for each call, since changes use things up.
+ * For what belongs to one person it is made for the account that sends it.
+ */
+type MakeRequest = (world: World, userName?: string) => RouteRequest | Promise<RouteRequest>;
 
 const someone = (world: World) => world.value('select id from people where user_id is null order by id limit 1');
 const cityId = (world: World) => world.region('379900');
@@ -27,6 +30,12 @@ const changeOf = async (world: World) => ({
   revision: Number(await world.value('select revision from commitments where id = $1', await openCommitment(world))),
   change: { title: `另一种说法${world.next()}` },
 });
+const viewContent = { filter: { lights: ['red'] }, order: 'due', by: 'owner', columns: ['title', 'due'] };
+const viewOf = async (world: World, userName = 'office') => {
+  const client = await world.client(userName);
+  const view = { name: `视图${world.next()}`, content: viewContent };
+  return (await client.post<{ id: string }>('/views', view)).body.id;
+};
 const acceptedCommitment = (world: World) =>
   world.value(
     `select commitment_id from (select distinct on (commitment_id) commitment_id, kind from acceptances order by commitment_id, number desc) facts
@@ -259,12 +268,21 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),
+  'status.file': () => ({ query: { 'columns[]': 'title', limit: '5' } }),
   'status.groups': () => ({ query: { by: 'front' } }),
   'status.living': byId(published),
   'status.commitment': byId(openCommitment),
   'status.overview': () => ({}),
 
   'sheets.download': byId(tableDocument),
+  'views.list': () => ({}),
+  'views.create': (world) => ({ body: { name: `视图${world.next()}`, content: viewContent } }),
+  'views.change': async (world, userName) => ({
+    params: { id: await viewOf(world, userName) },
+    body: { shared: true },
+  }),
+  'views.remove': async (world, userName) => ({ params: { id: await viewOf(world, userName) } }),
+  'views.choose': () => ({ body: { id: null } }),
 
   'ledger.list': () => ({ query: { limit: '5' } }),
 

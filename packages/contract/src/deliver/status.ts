@@ -84,6 +84,29 @@ export const TableGroup = z.object({
 });
 export type TableGroup = z.infer<typeof TableGroup>;
 
+/** What the table can show of a commitment, in the order in which it comes unless somebody arranges it. */
+export const tableColumns = [
+  'light',
+  'code',
+  'title',
+  'kind',
+  'target',
+  'due',
+  'lead',
+  'support',
+  'front',
+  'region',
+  'reason',
+  'strength',
+  'quote',
+  'changes',
+] as const;
+export const TableColumn = z.enum(tableColumns);
+export type TableColumn = z.infer<typeof TableColumn>;
+
+/** A file takes no more rows than this. */
+export const mostExported = 20_000;
+
 /** The count of a filter stops here. */
 export const mostCounted = 10_000;
 
@@ -113,6 +136,25 @@ export const status = {
     .meta({ access: staff })
     .input(TableFilter)
     .output(z.object({ count: z.number().int(), more: z.boolean().describe('There are more than were counted') })),
+  file: route
+    .route({
+      method: 'GET',
+      path: '/table/file',
+      tags,
+      summary: 'The table as an .xlsx: the same rows, order, columns and groups as on the screen',
+    })
+    .meta({ access: staff })
+    .input(
+      TableFilter.and(
+        z.object({
+          order: TableOrder.default('text'),
+          columns: z.array(TableColumn).min(1).max(tableColumns.length),
+          by: TableGrouping.optional().describe('With the heads of these groups'),
+          language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+        }),
+      ),
+    )
+    .output(z.file()),
   living: route
     .route({
       method: 'GET',

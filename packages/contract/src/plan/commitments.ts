@@ -8,6 +8,7 @@ import {
   LocalDate,
   PageInput,
   page,
+  RegionId,
   route,
   text,
 } from '../base.ts';
@@ -32,6 +33,7 @@ export const Commitment = z.object({
   campaignId: CampaignId,
   documentId: DocumentId,
   front: z.object({ id: FrontId, name: z.string() }).nullable(),
+  region: z.object({ id: RegionId, name: z.string() }),
   title: z.string(),
   quote: z.string(),
   start: z.number().int(),

@@ -1,12 +1,14 @@
 import { DocumentId, mostCounted } from '@chengshi/contract';
-import { commitmentById, commitmentsOfDocument } from '../../plan/commitments/service.ts';
+import { commitmentById, commitmentsOfDocument, tableCursor } from '../../plan/commitments/service.ts';
 import { documentById } from '../../plan/documents/service.ts';
 import { withinReach } from '../../platform/clock/reach.ts';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { toPage } from '../../platform/http/paging.ts';
 import { livingMarks, overview, statusesOf, statusView } from './service.ts';
-import { tableCount, tableGroups, tablePage } from './table.ts';
+import { tableSheet } from './sheet/table-sheet.ts';
+import { writeApart } from './sheet/write-apart.ts';
+import { markView, tableCount, tableGroups, tablePage } from './table.ts';
 
 export const statusRoutes = {
   table: os.status.table.handler(({ context, input }) => {
@@ -14,10 +16,10 @@ export const statusRoutes = {
     const asOf = context.platform.clock.today();
     return context.platform.database.as(caller(context), async (trx) =>
       toPage(
-        await tablePage(trx, filter, { order, cursor, limit: limit + 1 }, asOf),
+        await tablePage(trx, filter, { order, after: tableCursor(order, cursor), limit: limit + 1 }, asOf),
         limit,
         ({ place }) => place,
-        ({ mark }) => mark,
+        markView,
       ),
     );
   }),
@@ -32,6 +34,17 @@ export const statusRoutes = {
     return context.platform.database.as(caller(context), async (trx) => ({
       groups: await tableGroups(trx, filter, by, context.platform.clock.today()),
     }));
+  }),
+  file: os.status.file.handler(async ({ context, input }) => {
+    const { order, columns, by, language, ...filter } = input;
+    const today = context.platform.clock.today();
+    const sheet = await context.platform.database.as(caller(context), (trx) =>
+      tableSheet(trx, filter, { order, columns, by, language }, today),
+    );
+    const bytes = await writeApart(sheet, language);
+    const name = `${sheet.title} ${today}.xlsx`;
+    context.resHeaders?.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+    return new File([bytes], name, { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
   }),
   living: os.status.living.handler(({ context, input }) => {
     const asOf = withinReach(input.asOf ?? context.platform.clock.today());

@@ -1,44 +1,48 @@
 import { addDays, type WorkingCalendar } from '@chengshi/calendar';
 import type { Counts, Light, Mark, TableFilter, TableGroup, TableGrouping, TableOrder } from '@chengshi/contract';
+import type { Status } from '@chengshi/ruler';
 import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import { regionById } from '../../org/regions/service.ts';
 import {
   type CommitmentFilter,
+  type CommitmentRow,
   commitmentView,
   countRows,
   groupCounts,
   listCommitments,
   narrowed,
   type Standing,
-  tableCursor,
+  type TableKey,
 } from '../../plan/commitments/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { judge, judgedOf, statusView } from './service.ts';
 
+export { mostGroups } from '../../plan/commitments/service.ts';
+
 export interface TableRow {
-  readonly mark: Mark;
+  readonly row: CommitmentRow;
+  readonly status: Status;
   /** Its place in the order, for the cursor. */
-  readonly place: ReturnType<typeof tableCursor> & object;
+  readonly place: TableKey;
+}
+
+export interface TablePlace {
+  readonly order: TableOrder;
+  readonly after: TableKey | undefined;
+  readonly limit: number;
 }
 
 /** A page of the table. The database finds the rows, the ruler says what they are: both from the same bounds. */
-export async function tablePage(
-  trx: Trx,
-  filter: TableFilter,
-  page: { readonly order: TableOrder; readonly cursor: string | undefined; readonly limit: number },
-  asOf: string,
-): Promise<TableRow[]> {
-  const { order, cursor, limit } = page;
+export async function tablePage(trx: Trx, filter: TableFilter, page: TablePlace, asOf: string): Promise<TableRow[]> {
   const conditions = await narrowed(trx, await lookUp(trx, filter, asOf));
-  const rows = await listCommitments(trx, conditions, { order, limit, asOf, after: tableCursor(order, cursor) });
+  const rows = await listCommitments(trx, conditions, { ...page, asOf });
   const calendar = await workingCalendar(trx);
-  return rows.map(({ row, place }) => ({
-    place,
-    mark: { ...commitmentView(row), status: statusView(judge(calendar, asOf, judgedOf(row))) },
-  }));
+  return rows.map(({ row, place }) => ({ row, place, status: judge(calendar, asOf, judgedOf(row)) }));
 }
+
+export const markView = ({ row, status }: TableRow): Mark => ({ ...commitmentView(row), status: statusView(status) });
 
 /** How many rows the filter leaves, counted no further than `most`. */
 export async function tableCount(trx: Trx, filter: TableFilter, most: number, asOf: string): Promise<number> {

@@ -28,10 +28,10 @@ export {
   moveToVersion,
   openUntil,
 } from './store.ts';
-export { countRows, groupCounts } from './table/counts/store.ts';
-export { tableCursor } from './table/cursor.ts';
+export { countRows, groupCounts, mostGroups } from './table/counts/store.ts';
+export { type TableKey, tableCursor } from './table/cursor.ts';
 export { type CommitmentFilter, narrowed, type Standing } from './table/filter/store.ts';
-export { listCommitments, type PlacedRow } from './table/store.ts';
+export { listCommitments } from './table/store.ts';
 export { addCommitments } from './versions.ts';
 export { commitmentView } from './view.ts';
 

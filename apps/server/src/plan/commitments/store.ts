@@ -13,6 +13,7 @@ export function commitmentRows(trx: Trx) {
   return trx
     .selectFrom('commitments as c')
     .leftJoin('fronts', 'fronts.id', 'c.frontId')
+    .innerJoin('regions', 'regions.id', 'c.regionId')
     .select([
       'c.id',
       'c.code',
@@ -28,7 +29,9 @@ export function commitmentRows(trx: Trx) {
     ])
     .select([
       'c.ordinal',
+      'c.regionId',
       'c.regionPath',
+      'regions.name as regionName',
       'c.title',
       'c.quote',
       'c.startAt as start',

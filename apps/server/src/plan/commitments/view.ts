@@ -6,6 +6,7 @@ export function commitmentView(row: CommitmentRow): Commitment {
     ...row,
     front: row.frontId === null ? null : { id: row.frontId, name: row.frontName ?? '' },
     withdrawn: row.withdrawnOn === null ? null : { on: row.withdrawnOn, reason: row.withdrawnReason ?? '' },
+    region: { id: row.regionId, name: row.regionName },
     due: row.dueText === null ? null : { text: row.dueText, end: row.dueOn },
   });
 }

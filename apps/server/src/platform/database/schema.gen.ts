@@ -136,6 +136,12 @@ export interface Commitments {
   withdrawnReason: string | null;
 }
 
+export interface DefaultViews {
+  chosenAt: Timestamp;
+  personId: string;
+  viewId: string;
+}
+
 export interface Documents {
   chrome: Json;
   classification: string;
@@ -470,6 +476,18 @@ export interface Units {
   shortName: string | null;
 }
 
+export interface Views {
+  changedAt: Timestamp;
+  content: Json;
+  createdAt: Timestamp;
+  id: string;
+  name: string;
+  ownerId: string;
+  ownerName: string;
+  regionPath: string;
+  shared: boolean;
+}
+
 export interface DB {
   acceptances: Acceptances;
   assignments: Assignments;
@@ -479,6 +497,7 @@ export interface DB {
   campaigns: Campaigns;
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
+  defaultViews: DefaultViews;
   documents: Documents;
   documentTables: DocumentTables;
   fronts: Fronts;
@@ -508,4 +527,5 @@ export interface DB {
   targets: Targets;
   unitAliases: UnitAliases;
   units: Units;
+  views: Views;
 }

@@ -2,9 +2,9 @@ import { isAPIError } from 'better-auth/api';
 import type pg from 'pg';
 import type { Clock } from '../clock/clock.ts';
 import { isTaken } from '../database/taken.ts';
+import { inTurn } from '../ground/in-turn.ts';
 import { failure } from '../http/fail.ts';
 import { type Auth, addressHeader, isUserName, openAuth } from './auth.ts';
-import { inTurn } from './in-turn.ts';
 import { clearFailures, countFailure, lockedUntil } from './lockout.ts';
 
 export interface SignedIn {

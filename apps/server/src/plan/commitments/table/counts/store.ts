@@ -23,7 +23,8 @@ export interface GroupCounts {
   readonly undated: number;
 }
 
-const mostGroups = 500;
+/** More heads than this nobody looks through. */
+export const mostGroups = 500;
 
 /** How many rows belong to each front, unit or region, and how they stand; the largest groups first, those without one last. */
 export async function groupCounts(
