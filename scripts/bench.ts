@@ -3,6 +3,7 @@ import { benchOffice } from './bench/office.ts';
 import { benchProduct } from './bench/product.ts';
 import type { Bench } from './bench/result.ts';
 import { benchSpreadsheet } from './bench/spreadsheet.ts';
+import { benchTables } from './bench/tables.ts';
 import { benchTaskBook } from './bench/taskbook.ts';
 import { drawTable } from './table.ts';
 
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   office: benchOffice,
   spreadsheet: benchSpreadsheet,
   calendar: benchCalendar,
+  tables: benchTables,
   product: benchProduct,
 };
 

@@ -9,6 +9,7 @@ import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
+import { superiorRoutes } from './plan/superior/routes.ts';
 import { tableRoutes } from './plan/tables/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
@@ -24,6 +25,7 @@ export const router = os.router({
   documents: documentRoutes,
   review: reviewRoutes,
   tables: tableRoutes,
+  superior: superiorRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   status: statusRoutes,

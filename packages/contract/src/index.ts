@@ -8,6 +8,7 @@ import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
 import { review } from './plan/review.ts';
+import { superior } from './plan/superior.ts';
 import { tables } from './plan/tables.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
@@ -23,6 +24,7 @@ export const contract = {
   documents,
   review,
   tables,
+  superior,
   campaigns,
   commitments,
   status,
@@ -44,6 +46,7 @@ export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
 export * from './plan/items.ts';
 export * from './plan/review.ts';
+export * from './plan/superior.ts';
 export * from './plan/tables.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';

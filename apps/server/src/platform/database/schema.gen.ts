@@ -283,6 +283,19 @@ export interface Sections {
   startAt: number;
 }
 
+export interface SuperiorAnswers {
+  commitmentId: string;
+  id: string;
+  kind: string;
+  number: number;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  recordedName: string;
+  regionPath: string;
+  unitId: string | null;
+  words: string | null;
+}
+
 export interface TableMappings {
   confirmedAt: Timestamp;
   confirmedBy: string;
@@ -355,6 +368,7 @@ export interface DB {
   regions: Regions;
   roleGrants: RoleGrants;
   sections: Sections;
+  superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;
   tableRows: TableRows;
