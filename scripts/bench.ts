@@ -4,6 +4,7 @@ import { benchProduct } from './bench/product.ts';
 import type { Bench } from './bench/result.ts';
 import { benchSpreadsheet } from './bench/spreadsheet.ts';
 import { benchTable } from './bench/table.ts';
+import { benchTables } from './bench/tables.ts';
 import { benchTaskBook } from './bench/taskbook.ts';
 import { drawTable } from './table.ts';
 
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   spreadsheet: benchSpreadsheet,
   calendar: benchCalendar,
   table: benchTable,
+  tables: benchTables,
   product: benchProduct,
 };
 

@@ -15,6 +15,7 @@ import { partRoutes } from './plan/parts/routes.ts';
 import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
 import { rhythmRoutes } from './plan/rhythms/routes.ts';
+import { superiorRoutes } from './plan/superior/routes.ts';
 import { tableRoutes } from './plan/tables/routes.ts';
 import { versionRoutes } from './plan/versions/routes.ts';
 import { os } from './platform/http/os.ts';
@@ -33,6 +34,7 @@ export const router = os.router({
   publication: publicationRoutes,
   tables: tableRoutes,
   versions: versionRoutes,
+  superior: superiorRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
   indicators: indicatorRoutes,

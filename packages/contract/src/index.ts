@@ -14,6 +14,7 @@ import { parts } from './plan/parts.ts';
 import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
 import { rhythms } from './plan/rhythms.ts';
+import { superior } from './plan/superior.ts';
 import { tables } from './plan/tables.ts';
 import { versions } from './plan/versions.ts';
 import { ledger } from './platform/ledger.ts';
@@ -32,6 +33,7 @@ export const contract = {
   publication,
   tables,
   versions,
+  superior,
   campaigns,
   commitments,
   indicators,
@@ -65,6 +67,7 @@ export * from './plan/parts.ts';
 export * from './plan/publication.ts';
 export * from './plan/review.ts';
 export * from './plan/rhythms.ts';
+export * from './plan/superior.ts';
 export * from './plan/tables.ts';
 export * from './plan/versions.ts';
 export * from './platform/ledger.ts';

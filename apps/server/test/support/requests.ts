@@ -88,7 +88,7 @@ const tableReading = async (world: World): Promise<string> =>
   (await readTables(await world.client('office'), { text: pastedTable(world) })).id;
 
 const listed = new WeakMap<World, Promise<string>>();
-/** A published document that was a table; one for all, as reading it changes nothing. */
+/** A published document that was a superior's list; one for all, as reading it changes nothing. */
 const tableDocument = (world: World): Promise<string> => {
   const known = listed.get(world) ?? publishedTable(world);
   listed.set(world, known);
@@ -96,7 +96,13 @@ const tableDocument = (world: World): Promise<string> => {
 };
 const publishedTable = async (world: World): Promise<string> => {
   const office = await world.client('office');
-  const taken = { table: 0, mapping: pastedMapping, classification: 'internal', accept: true };
+  const taken = {
+    table: 0,
+    mapping: pastedMapping,
+    classification: 'internal',
+    accept: true,
+    superior: { issuer: '省政府办公厅' },
+  };
   const { events } = await importTable(office, await tableReading(world), taken);
   const done = events.at(-1);
   if (done?.kind !== 'done') throw new Error('the table was not imported');
@@ -202,6 +208,14 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   }),
 
   'versions.differences': byId(correctedDraft),
+  'superior.lists': () => ({ query: { limit: '5' } }),
+  'superior.get': byId(tableDocument),
+  'superior.entries': byId(tableDocument),
+  'superior.answer': async (world) => {
+    const id = await tableDocument(world);
+    const entryId = await world.value('select id from commitments where document_id = $1 order by ordinal limit 1', id);
+    return { params: { id }, body: { entryIds: [entryId], answer: { kind: 'answered', words: '已由省级承办' } } };
+  },
 
   'campaigns.list': () => ({}),
   'campaigns.get': byId((world) => world.value('select id from campaigns order by id limit 1')),

@@ -4,6 +4,7 @@ import { lightNames } from '@chengshi/ruler';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import { type CommitmentRow, commitmentsOfDocument } from '../../plan/commitments/service.ts';
 import { documentById } from '../../plan/documents/service.ts';
+import { entriesOf } from '../../plan/superior/service.ts';
 import { mainTarget, rowsOfDocument, tableOfDocument } from '../../plan/tables/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
@@ -11,7 +12,7 @@ import { found } from '../../platform/http/fail.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { apart } from '../../platform/threads/apart.ts';
 import { judge, judgedOf } from '../status/service.ts';
-import { filled, type Standing } from './fill.ts';
+import { filled, type Standing, type SuperiorReply } from './fill.ts';
 import type { WriteJob } from './write.ts';
 
 /** The list that a document was made of, in its own form, as things stand today. */
@@ -25,13 +26,15 @@ export async function filledSheet(
     const document = found(await documentById(trx, documentId));
     const table = found(await tableOfDocument(trx, documentId));
     const rows = await rowsOfDocument(trx, documentId);
-    const standings = await standingsOf(trx, documentId, rows, platform.clock.today());
+    const fields = new Set<string>(table.columns.map(({ field }) => field));
+    const replies = table.superiorIssuer === null ? noReplies : await repliesOf(trx, documentId);
+    const standings = await standingsOf(trx, { documentId, rows, replies }, platform.clock.today());
     return {
       title: document.title,
       job: {
         form: table.form,
         columns: table.columns,
-        rows: rows.map(({ itemId, fields }) => filled(fields, standings.get(itemId))),
+        rows: rows.map(({ itemId, fields: row }) => filled(row, standings.get(itemId), fields)),
       } satisfies WriteJob,
     };
   });
@@ -46,10 +49,14 @@ const unwritten = { zh: '表格过大，未能写出', en: 'The sheet is too lar
 /** What is known today of the rows that became commitments, by item. */
 async function standingsOf(
   trx: Trx,
-  documentId: string,
-  rows: readonly { readonly itemId: string; readonly fields: RowFields }[],
+  list: {
+    readonly documentId: string;
+    readonly rows: readonly { readonly itemId: string; readonly fields: RowFields }[];
+    readonly replies: ReadonlyMap<string, SuperiorReply>;
+  },
   asOf: string,
 ): Promise<Map<string, Standing>> {
+  const { documentId, rows, replies } = list;
   const calendar = await workingCalendar(trx);
   const fieldsOf = new Map(rows.map(({ itemId, fields }) => [itemId, fields]));
   const standings = new Map<string, Standing>();
@@ -63,9 +70,22 @@ async function standingsOf(
       figure: correctedFigure(row, fields),
       status: lightNames[judge(calendar, asOf, judgedOf(row)).light].zh,
       acceptance: row.acceptance,
+      answer: replies.get(row.id) ?? null,
     });
   }
   return standings;
+}
+
+const noReplies: ReadonlyMap<string, SuperiorReply> = new Map();
+
+/** What was said to the entries of a superior's list, by commitment. */
+async function repliesOf(trx: Trx, documentId: string): Promise<Map<string, SuperiorReply>> {
+  const replies = new Map<string, SuperiorReply>();
+  for (const { id, kind, unitName, words } of await entriesOf(trx, documentId)) {
+    if (kind === 'taken') replies.set(id, { kind, unit: unitName ?? '', words });
+    else if (kind === 'answered') replies.set(id, { kind, words: words ?? '' });
+  }
+  return replies;
 }
 
 /** The row's own title, unless the review gave another: a commitment's is in one line, and may be cut. */

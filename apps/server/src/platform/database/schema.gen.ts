@@ -411,6 +411,19 @@ export interface Sections {
   startAt: number;
 }
 
+export interface SuperiorAnswers {
+  commitmentId: string;
+  id: string;
+  kind: string;
+  number: number;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  recordedName: string;
+  regionPath: string;
+  unitId: string | null;
+  words: string | null;
+}
+
 export interface TableMappings {
   confirmedAt: Timestamp;
   confirmedBy: string;
@@ -521,6 +534,7 @@ export interface DB {
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;
   tableRows: TableRows;
