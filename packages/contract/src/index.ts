@@ -3,6 +3,7 @@ import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
+import { workbook } from './org/workbook.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
@@ -17,6 +18,7 @@ export const contract = {
   units,
   posts,
   people,
+  workbook,
   calendar,
   documents,
   review,
@@ -34,6 +36,7 @@ export * from './org/calendar.ts';
 export * from './org/people.ts';
 export * from './org/regions.ts';
 export * from './org/units.ts';
+export * from './org/workbook.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/commitments.ts';
 export * from './plan/documents.ts';

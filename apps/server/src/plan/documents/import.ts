@@ -1,5 +1,5 @@
 import type { ImportEvent } from '@chengshi/contract';
-import { regionById } from '../../org/regions/service.ts';
+import { checkOpen, regionById } from '../../org/regions/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
@@ -88,7 +88,7 @@ async function targetRegion(platform: Platform, actor: PersonActor, regionId: st
   if (!id) throw failure('NOT_ALLOWED');
   const region = found(await platform.database.as(actor, (trx) => regionById(trx, id)));
   if (!mayManage(actor, region.path)) throw failure('NOT_ALLOWED');
-  return region;
+  return checkOpen(region);
 }
 
 async function* read(

@@ -122,6 +122,7 @@ export interface Fronts {
 }
 
 export interface Holdings {
+  fromId: string | null;
   id: string;
   personId: string;
   postId: string;
@@ -200,6 +201,7 @@ export interface Migrations {
 }
 
 export interface People {
+  accountClosedAt: Timestamp | null;
   createdAt: Timestamp;
   id: string;
   name: string;
@@ -218,6 +220,7 @@ export interface Phases {
 }
 
 export interface Posts {
+  closedOn: string | null;
   createdAt: Timestamp;
   id: string;
   rank: number;
@@ -236,6 +239,7 @@ export interface Refusals {
 }
 
 export interface Regions {
+  closedOn: string | null;
   code: string;
   codeKind: string;
   createdAt: Timestamp;
@@ -271,15 +275,20 @@ export interface Sections {
 }
 
 export interface UnitAliases {
+  addedAt: Timestamp | null;
+  addedBy: string | null;
   alias: string;
   regionPath: string;
+  source: Generated<string>;
   unitId: string;
 }
 
 export interface Units {
+  closedOn: string | null;
   createdAt: Timestamp;
   id: string;
   kind: string;
+  mergedInto: string | null;
   name: string;
   parentId: string | null;
   regionId: string;
