@@ -1,13 +1,12 @@
 -- Owners: which unit answers for what, proposed from names, confirmed by people; and names that were learned on the way.
 
 alter table unit_aliases
+  -- typed in, or learned when the office confirmed what a name stands for
   add column source text not null default 'entered' check (source in ('entered', 'learned')),
-  add column learned_by uuid references people,
-  add column learned_name text,
-  add column learned_at timestamptz,
-  add constraint unit_aliases_learned check ((source = 'learned') = (learned_name is not null and learned_at is not null));
+  add column added_by uuid references people,
+  add column added_at timestamptz;
 -- The office that confirms a name teaches it, for the units of its own area.
-create policy learn on unit_aliases for insert with check (source = 'learned' and learned_by = app_person()
+create policy learn on unit_aliases for insert with check (source = 'learned' and added_by = app_person()
   and app_covers_as('office', region_path)
   and exists (select from units u where u.id = unit_id and u.region_path = unit_aliases.region_path));
 

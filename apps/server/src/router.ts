@@ -2,11 +2,13 @@ import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
-import { personRoutes, postRoutes } from './org/people/routes.ts';
+import { personRoutes } from './org/people/routes.ts';
+import { postRoutes } from './org/posts/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
 import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
+import { workbookRoutes } from './org/workbook/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
@@ -28,6 +30,7 @@ export const router = os.router({
   units: unitRoutes,
   posts: postRoutes,
   people: personRoutes,
+  workbook: workbookRoutes,
   calendar: calendarRoutes,
   documents: documentRoutes,
   review: reviewRoutes,

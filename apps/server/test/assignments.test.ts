@@ -95,7 +95,7 @@ test('confirming a doubtful name settles it everywhere and is learned: the next 
     how: 'learned',
     doubtful: false,
   });
-  const alias = await world.value("select source || ' ' || learned_name from unit_aliases where alias = '市交运局'");
+  const alias = await world.value("select source || ' ' || p.name from unit_aliases a join people p on p.id = a.added_by where alias = '市交运局'");
   expect(alias).toBe('learned 郁修文');
   // Facts are superseded, never overwritten.
   const facts = await world.value(
@@ -181,8 +181,8 @@ test('a district office reads who answers for what reaches it, decides nothing o
   const teach = await asApplication(server, { person, grants: 'office:/379900/379904/' }, (client) =>
     attempt(
       client,
-      `insert into unit_aliases (unit_id, region_path, alias, source, learned_by, learned_name, learned_at)
-       values ($1, '/379900/', '某局', 'learned', $2, '某', now())`,
+      `insert into unit_aliases (unit_id, region_path, alias, source, added_by, added_at)
+       values ($1, '/379900/', '某局', 'learned', $2, now())`,
       [unit, person],
     ),
   );

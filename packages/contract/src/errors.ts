@@ -30,6 +30,31 @@ export const errorCatalogue = {
     zh: '没有找到，或不在您的管辖范围内',
     en: 'Not found, or outside your scope',
   },
+  PASSWORD_TEMPORARY: {
+    status: 403,
+    zh: '您使用的是一次性密码，请先设置自己的密码',
+    en: 'You signed in with a one-time password: set a password of your own first',
+  },
+  CLOSED: {
+    status: 409,
+    zh: '“{name}”已于 {date} 撤销，不能再选用',
+    en: '“{name}” was closed on {date} and cannot be chosen any more',
+  },
+  STILL_IN_USE: {
+    status: 409,
+    zh: '“{name}”还不能撤销：{zh}',
+    en: '“{name}” cannot be closed yet: {en}',
+  },
+  REGION_IN_USE: {
+    status: 409,
+    zh: '“{name}”及其下级已有文件、事项等记录，不能改变隶属关系。记录不可更改；请新设区划，把单位并入新区划的单位，再撤销原区划',
+    en: '“{name}” or a region below it has documents, commitments or other records, which do not change: it cannot be moved. Add a new region, merge the units into units there, then close this one',
+  },
+  OFFICER_ACCOUNT: {
+    status: 403,
+    zh: '{name}还担任安全管理员或审计员，或其角色超出您的管理范围，您不能变更其账号：三员须相互制约',
+    en: '{name} is a security administrator or auditor, or has a role outside the area you administer: you may not change that account, because the three duties check each other',
+  },
   CONFLICT: { status: 409, zh: '与现有数据冲突：{detail}', en: 'In conflict with what is there: {detail}' },
   ALREADY_PUBLISHED: {
     status: 409,

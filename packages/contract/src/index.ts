@@ -6,6 +6,7 @@ import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
 import { assignments } from './own/assignments.ts';
+import { workbook } from './org/workbook.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
@@ -27,6 +28,7 @@ export const contract = {
   units,
   posts,
   people,
+  workbook,
   calendar,
   documents,
   review,
@@ -57,6 +59,7 @@ export * from './org/people.ts';
 export * from './org/regions.ts';
 export * from './org/units.ts';
 export * from './own/assignments.ts';
+export * from './org/workbook.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';
 export * from './plan/commitments.ts';

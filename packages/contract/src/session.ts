@@ -16,6 +16,7 @@ export const Me = z.object({
   grants: z.array(Grant),
   /** ISO date of the server's clock in the city's time zone. */
   today: z.string(),
+  oneTimeSignIn: z.boolean().describe('Signed in with a one-time password: setting an own one is all that is allowed'),
   demonstration: z.object({ zh: z.string(), en: z.string() }).nullable().describe('Notice that the city is invented'),
 });
 export type Me = z.infer<typeof Me>;

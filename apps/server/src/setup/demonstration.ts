@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DemoCity, DemoPerson, DemoProgress } from '../../demo/format.ts';
-import { insertGrant, insertHolding, insertPerson, insertPost, personByUserName } from '../org/people/service.ts';
+import { insertGrant, insertHolding, insertPerson, personByUserName } from '../org/people/service.ts';
+import { insertPost } from '../org/posts/service.ts';
 import { insertRegion, regionsByCode } from '../org/regions/service.ts';
 import { actorOf, demonstration, markDemonstration } from '../org/session/service.ts';
 import { insertUnit } from '../org/units/service.ts';

@@ -1,16 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Role } from '@chengshi/contract';
-import {
-  insertGrant,
-  insertHolding,
-  insertPerson,
-  insertPost,
-  personByUserName,
-  relinkAccount,
-} from '../org/people/service.ts';
+import { changePerson, insertGrant, insertHolding, insertPerson, personByUserName } from '../org/people/service.ts';
+import { insertPost } from '../org/posts/service.ts';
 import { insertRegion, regionsByCode } from '../org/regions/service.ts';
 import { insertUnit, unitByName } from '../org/units/service.ts';
 import { system } from '../platform/access/actor.ts';
+import { newPassword } from '../platform/identity/one-time-password.ts';
 import { record } from '../platform/ledger/ledger.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SignIn } from './sign-in.ts';
@@ -58,10 +52,10 @@ export async function makeOfficers(platform: Platform, { fresh }: { readonly fre
     const known = await platform.database.as(system, (trx) => personByUserName(trx, officer.userName));
     // An interrupted first start has shown no password yet, so the account is made anew.
     if (known?.userId) await platform.identity.removeAccount(known.userId);
-    const password = newPassword();
+    const password = newPassword(officer.userName);
     const userId = await platform.identity.createAccount(officer.userName, password, officer.title);
     await platform.database.as(system, async (trx) => {
-      if (known) return relinkAccount(trx, known.id, userId);
+      if (known) return changePerson(trx, known.id, { userId });
       const { regionPath, regionId, unitId } = place;
       const id = await insertPerson(trx, { name: officer.title, regionPath, userId, userName: officer.userName }, at);
       const postId = await insertPost(trx, { unitId, regionPath, title: officer.title, rank: 1 }, at);
@@ -82,13 +76,4 @@ export async function makeOfficers(platform: Platform, { fresh }: { readonly fre
     signIns.push({ title: officer.title, userName: officer.userName, password });
   }
   return signIns;
-}
-
-/** Sixteen characters without those that look alike; at least one digit and one letter. */
-function newPassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ';
-  const digits = '23456789';
-  const pick = (from: string) => from[randomInt(from.length)] as string;
-  const part = () => pick(letters) + pick(letters) + pick(digits) + pick(letters);
-  return [part(), part(), part(), part()].join('-');
 }

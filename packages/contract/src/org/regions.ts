@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, RegionId, route, text } from '../base.ts';
+import { LocalDate, name, RegionId, route, text } from '../base.ts';
 import { Fault } from '../errors.ts';
 
 const tags = ['Regions · 区划'];
@@ -17,7 +17,8 @@ export const Region = z.object({
   nameEn: z.string().nullable(),
   level: RegionLevel,
   parentId: RegionId.nullable(),
-  children: z.number().int(),
+  children: z.number().int().describe('Regions directly below that are not closed'),
+  closedOn: LocalDate.nullable(),
 });
 export type Region = z.infer<typeof Region>;
 
@@ -34,7 +35,13 @@ export const regions = {
   list: route
     .route({ method: 'GET', path: '/regions', tags, summary: 'Regions below one, or the topmost in scope' })
     .meta({ access: 'anybody' })
-    .input(z.object({ parentId: RegionId.optional(), query: text(100).optional() }))
+    .input(
+      z.object({
+        parentId: RegionId.optional(),
+        query: text(100).optional(),
+        closed: z.boolean().default(false).describe('Closed ones instead of those that can be chosen'),
+      }),
+    )
     .output(z.object({ rows: z.array(Region) })),
   get: route
     .route({ method: 'GET', path: '/regions/{id}', tags, summary: 'One region' })
@@ -50,6 +57,31 @@ export const regions = {
     .route({ method: 'PATCH', path: '/regions/{id}', tags, summary: 'Rename a region' })
     .meta({ access: ['administrator'] })
     .input(z.object({ id: RegionId, name: name(100), nameEn: name(200).nullish() }))
+    .output(Region),
+  move: route
+    .route({
+      method: 'POST',
+      path: '/regions/{id}/moves',
+      tags,
+      summary: 'Hang a region with all below it under another one; refused once work is on record there',
+    })
+    .meta({ access: ['administrator'] })
+    .input(z.object({ id: RegionId, parentId: RegionId }))
+    .output(Region),
+  close: route
+    .route({
+      method: 'PUT',
+      path: '/regions/{id}/closing',
+      tags,
+      summary: 'Close a region: it stays readable and cannot be chosen',
+    })
+    .meta({ access: ['administrator'] })
+    .input(z.object({ id: RegionId, on: LocalDate }))
+    .output(Region),
+  reopen: route
+    .route({ method: 'DELETE', path: '/regions/{id}/closing', tags, summary: 'Take back a closing' })
+    .meta({ access: ['administrator'] })
+    .input(z.object({ id: RegionId }))
     .output(Region),
   import: route
     .route({

@@ -63,7 +63,7 @@ export const SheetRow = z.object({
 });
 export type SheetRow = z.infer<typeof SheetRow>;
 
-export const TableColumn = z.object({
+export const ReadColumn = z.object({
   letter: z.string(),
   name: z.string().describe('Header texts from the top: 年度目标 / 2025年'),
   field: TableField.describe('What the column seems to mean'),
@@ -75,7 +75,7 @@ export const FoundTable = z.object({
   sheet: z.string(),
   title: z.string().nullable(),
   year: z.number().int().nullable(),
-  columns: z.array(TableColumn),
+  columns: z.array(ReadColumn),
   counts: z.object({ data: z.number().int(), section: z.number().int(), total: z.number().int() }),
   rows: z.array(SheetRow).describe('The first ones'),
   remembered: z

@@ -14,3 +14,4 @@ export { type Suggestion, suggestMapping } from './suggest-mapping.ts';
 export type { FoundTable, HeaderCell, RowKind, TableColumn, TableHeader, TableLine, TableRow } from './table.ts';
 export { formOf, type TableForm } from './table-form.ts';
 export { type WriteColumn, writeRows } from './write-rows.ts';
+export { type RegisterColumn, type RegisterSheet, writeSheets } from './write-sheets.ts';

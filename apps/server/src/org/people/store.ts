@@ -7,7 +7,9 @@ import type { Trx } from '../../platform/database/database.ts';
 interface HeldPost {
   readonly id: string;
   readonly title: string;
+  readonly unitId: string;
   readonly unitName: string;
+  readonly regionPath: string;
 }
 interface GrantRow {
   readonly role: Role;
@@ -17,7 +19,8 @@ interface GrantRow {
 }
 
 const postsOf = sql<HeldPost[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('id', posts.id, 'title', posts.title, 'unitName', units.name) order by posts.rank, posts.title), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('id', posts.id, 'title', posts.title, 'unitId', units.id, 'unitName', units.name,
+    'regionPath', posts.region_path) order by posts.rank, posts.title), '[]')
   from holdings join posts on posts.id = holdings.post_id join units on units.id = posts.unit_id
   where holdings.person_id = people.id and holdings.until is null)`;
 const rolesOf = sql<GrantRow[]>`(
@@ -26,11 +29,16 @@ const rolesOf = sql<GrantRow[]>`(
   from role_grants g left join regions on regions.id = g.region_id left join units on units.id = g.unit_id
   where g.person_id = people.id and g.revoked_at is null)`;
 
+type AccountState = 'none' | 'prepared' | 'open' | 'closed';
+const accountOf = sql<AccountState>`case when user_name is null then 'none' when account_closed_at is not null then 'closed'
+  when user_id is null then 'prepared' else 'open' end`;
+
 function personRows(trx: Trx) {
   return trx
     .selectFrom('people')
     .select(['id', 'name', 'userName', 'userId', 'regionPath'])
-    .select([postsOf.as('posts'), rolesOf.as('roles')]);
+    .select([accountOf.as('account'), postsOf.as('posts'), rolesOf.as('roles')])
+    .select(sql<string>`coalesce((select name from regions where path = people.region_path), '')`.as('regionName'));
 }
 export type PersonRow = Awaited<ReturnType<ReturnType<typeof personRows>['executeTakeFirstOrThrow']>>;
 
@@ -40,21 +48,68 @@ export const personById = (trx: Trx, id: string): Promise<PersonRow | undefined>
 export const personByUserName = (trx: Trx, userName: string): Promise<PersonRow | undefined> =>
   personRows(trx).where('userName', '=', userName).executeTakeFirst();
 
-/** Gives a person another account; the one before is gone. */
-export async function relinkAccount(trx: Trx, personId: string, userId: string): Promise<void> {
-  await trx.updateTable('people').set({ userId }).where('id', '=', personId).execute();
+export interface PersonChange {
+  readonly name?: string;
+  readonly regionPath?: string;
+  readonly userId?: string | null;
+  readonly userName?: string;
+  readonly accountClosedAt?: Date | null;
 }
+
+export async function changePerson(trx: Trx, personId: string, change: PersonChange): Promise<void> {
+  await trx.updateTable('people').set(change).where('id', '=', personId).execute();
+}
+
+/** Keeps others from changing the posts or the account of this person until the transaction ends. */
+export async function holdPerson(trx: Trx, personId: string): Promise<void> {
+  await trx.selectFrom('people').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
+}
+
+/** People of this name whom the actor sees; those of these user names too. What a list is compared with. */
+export const peopleCalled = (trx: Trx, names: readonly string[], userNames: readonly string[]): Promise<PersonRow[]> =>
+  personRows(trx)
+    .where((eb) =>
+      eb.or([eb('name', '=', sql<string>`any(${names})`), eb('userName', '=', sql<string>`any(${userNames})`)]),
+    )
+    .orderBy('id')
+    .execute();
+
+/** People who belong to these subtrees, by name; one more than `most` says that there are more. */
+export const peopleWithin = (trx: Trx, paths: readonly string[], most: number): Promise<PersonRow[]> =>
+  personRows(trx)
+    .where((eb) => eb.or(paths.map((path) => eb(sql<boolean>`starts_with(region_path, ${path})`, '=', true))))
+    .orderBy('name')
+    .orderBy('id')
+    .limit(most + 1)
+    .execute();
 
 export interface PeopleFilter {
   readonly query?: string | undefined;
   readonly unitId?: string | undefined;
+  readonly regionPath?: string | undefined;
+  readonly account?: AccountState | undefined;
+  readonly withoutPost?: boolean | undefined;
   readonly after?: readonly [name: string, id: string] | undefined;
   readonly limit: number;
 }
 
 export function listPeople(trx: Trx, filter: PeopleFilter): Promise<PersonRow[]> {
   let query = personRows(trx).orderBy('name').orderBy('id').limit(filter.limit);
-  const { after, query: words, unitId } = filter;
+  const { after, query: words, unitId, regionPath, account } = filter;
+  if (regionPath) query = query.where(sql<boolean>`starts_with(region_path, ${regionPath})`);
+  if (account) query = query.where(accountOf, '=', account);
+  if (filter.withoutPost) {
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('holdings')
+            .whereRef('holdings.personId', '=', 'people.id')
+            .where('holdings.until', 'is', null)
+            .select('holdings.id'),
+        ),
+      ),
+    );
+  }
   if (after) query = query.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`);
   if (words) {
     query = query.where((eb) =>
@@ -113,7 +168,7 @@ export async function insertPerson(trx: Trx, person: NewPerson, createdAt: Date)
 
 export async function insertHolding(
   trx: Trx,
-  holding: { personId: string; postId: string; regionPath: string; since: string },
+  holding: { personId: string; postId: string; regionPath: string; since: string; fromId?: string },
 ): Promise<void> {
   await trx
     .insertInto('holdings')
@@ -121,37 +176,50 @@ export async function insertHolding(
     .execute();
 }
 
-function postRows(trx: Trx) {
+function holdingRows(trx: Trx) {
   return trx
-    .selectFrom('posts')
+    .selectFrom('holdings')
+    .innerJoin('posts', 'posts.id', 'holdings.postId')
     .innerJoin('units', 'units.id', 'posts.unitId')
-    .select(['posts.id', 'posts.unitId', 'units.name as unitName', 'posts.title', 'posts.rank', 'posts.regionPath'])
-    .select(
-      sql<{ id: string; name: string }[]>`(
-        select coalesce(jsonb_agg(jsonb_build_object('id', people.id, 'name', people.name) order by people.name), '[]')
-        from holdings join people on people.id = holdings.person_id
-        where holdings.post_id = posts.id and holdings.until is null)`.as('holders'),
-    );
+    .leftJoin('holdings as before', 'before.id', 'holdings.fromId')
+    .leftJoin('people as giver', 'giver.id', 'before.personId')
+    .select(['holdings.id', 'holdings.personId', 'holdings.postId', 'holdings.regionPath', 'posts.title'])
+    .select(['posts.unitId', 'units.name as unitName', 'holdings.since', 'holdings.until', 'giver.name as from']);
 }
-export type PostRow = Awaited<ReturnType<ReturnType<typeof postRows>['executeTakeFirstOrThrow']>>;
+export type HoldingRow = Awaited<ReturnType<ReturnType<typeof holdingRows>['executeTakeFirstOrThrow']>>;
 
-export const postById = (trx: Trx, id: string): Promise<PostRow | undefined> =>
-  postRows(trx).where('posts.id', '=', id).executeTakeFirst();
+export const holdingById = (trx: Trx, id: string): Promise<HoldingRow | undefined> =>
+  holdingRows(trx).where('holdings.id', '=', id).executeTakeFirst();
 
-export const postsOfUnit = (trx: Trx, unitId: string): Promise<PostRow[]> =>
-  postRows(trx).where('posts.unitId', '=', unitId).orderBy('posts.rank').orderBy('posts.title').limit(500).execute();
-
-export async function insertPost(
-  trx: Trx,
-  post: { unitId: string; regionPath: string; title: string; rank: number },
-  createdAt: Date,
-): Promise<string> {
-  const id = uuidv7();
-  await trx
-    .insertInto('posts')
-    .values({ ...post, id, createdAt })
+/** All posts that a person has held, those held now first, then the latest. */
+export const holdingsOf = (trx: Trx, personId: string): Promise<HoldingRow[]> =>
+  holdingRows(trx)
+    .where('holdings.personId', '=', personId)
+    .orderBy(sql`holdings.until desc nulls first`)
+    .orderBy('holdings.since', 'desc')
+    .orderBy('holdings.id')
+    .limit(500)
     .execute();
-  return id;
+
+/** The holdings of these people, ended ones too. */
+export const holdingsOfPeople = (trx: Trx, personIds: readonly string[]): Promise<HoldingRow[]> =>
+  holdingRows(trx)
+    .where('holdings.personId', '=', sql<string>`any(${personIds})`)
+    .orderBy('posts.rank')
+    .orderBy('posts.title')
+    .orderBy('holdings.id')
+    .execute();
+
+export async function endHolding(trx: Trx, id: string, until: string): Promise<void> {
+  await trx.updateTable('holdings').set({ until }).where('id', '=', id).execute();
+}
+
+/** The roles of a person whom the actor administers, those outside the actor's own area too. */
+export async function allRolesOf(trx: Trx, personId: string): Promise<{ role: string; regionPath: string }[]> {
+  const { rows } = await sql<{ role: string; regionPath: string }>`select * from app_roles_of(${personId})`.execute(
+    trx,
+  );
+  return rows;
 }
 
 export interface NewGrant {

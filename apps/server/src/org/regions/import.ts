@@ -14,7 +14,7 @@ export interface RegionLine {
   readonly level: 'province' | 'city' | 'county' | 'town' | 'village' | 'park';
 }
 
-const headers: Readonly<Record<string, keyof Cells>> = {
+const headers: Readonly<Record<string, keyof RegionCells>> = {
   code: 'code',
   代码: 'code',
   区划代码: 'code',
@@ -33,7 +33,7 @@ const headers: Readonly<Record<string, keyof Cells>> = {
   英文名: 'nameEn',
   英文名称: 'nameEn',
 };
-interface Cells {
+interface RegionCells {
   code: string;
   name: string;
   parent: string;
@@ -48,13 +48,26 @@ const levels: Readonly<Record<string, RegionLine['level']>> = {
   county: 'county',
   县: 'county',
   区县: 'county',
+  '县（市、区）': 'county',
   town: 'town',
   乡镇: 'town',
   街道: 'town',
+  '乡镇（街道）': 'town',
   village: 'village',
   村: 'village',
+  '村（社区）': 'village',
   park: 'park',
   园区: 'park',
+};
+
+/** How lists name the levels; each is understood when read. */
+export const levelNames: Readonly<Record<RegionLine['level'], string>> = {
+  province: '省',
+  city: '市',
+  county: '区县',
+  town: '乡镇',
+  village: '村',
+  park: '园区',
 };
 
 /** Reads a region list (CSV, RFC 4180, also with tabs) into lines; every fault says row and column. */
@@ -75,8 +88,8 @@ export function readRegionList(csv: string): { lines: RegionLine[]; faults: Faul
   rows.slice(1).forEach((cells, index) => {
     const row = index + 2;
     if (cells.every((cell) => cell.trim() === '')) return;
-    const value = (column: keyof Cells) => (cells[columns.indexOf(column)] ?? '').trim();
-    const line = readLine(row, value, faults);
+    const value = (column: keyof RegionCells) => (cells[columns.indexOf(column)] ?? '').trim();
+    const line = readRegionLine(row, value, faults);
     if (!line) return;
     const earlier = firstRowOf.get(line.code);
     if (earlier) {
@@ -93,7 +106,12 @@ export function readRegionList(csv: string): { lines: RegionLine[]; faults: Faul
 
 const at = (row: number, zh: string, en: string) => ({ place: `第 ${row} 行 ${zh} · row ${row}, ${en}` });
 
-function readLine(row: number, value: (column: keyof Cells) => string, faults: Fault[]): RegionLine | null {
+/** One line from its cells; null with a fault when it cannot be read. */
+export function readRegionLine(
+  row: number,
+  value: (column: keyof RegionCells) => string,
+  faults: Fault[],
+): RegionLine | null {
   const code = value('code');
   const name = value('name');
   if (!/^[0-9A-Za-z-]{2,20}$/.test(code)) {

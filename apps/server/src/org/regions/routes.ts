@@ -3,25 +3,25 @@ import { caller, os } from '../../platform/http/os.ts';
 import {
   changeName,
   childRegions,
+  closeRegion,
   createRegion,
+  hangElsewhere,
   importRegions,
   ownRegions,
   regionById,
   regionsNamed,
+  reopenRegion,
 } from './service.ts';
 import { regionView } from './view.ts';
 
 export const regionRoutes = {
   list: os.regions.list.handler(async ({ context, input }) => {
     const actor = caller(context);
+    const paths = actor.roles.map((role) => role.regionPath);
     const rows = await context.platform.database.as(actor, (trx) => {
-      if (input.query)
-        return regionsNamed(
-          trx,
-          input.query,
-          actor.roles.map((role) => role.regionPath),
-        );
-      return input.parentId ? childRegions(trx, input.parentId) : ownRegions(trx, actor);
+      if (input.query) return regionsNamed(trx, input.query, paths, input.closed);
+      if (input.parentId) return childRegions(trx, input.parentId, input.closed);
+      return input.closed ? regionsNamed(trx, '', paths, true) : ownRegions(trx, actor);
     });
     return { rows: rows.map(regionView) };
   }),
@@ -33,6 +33,15 @@ export const regionRoutes = {
   ),
   rename: os.regions.rename.handler(async ({ context, input }) =>
     regionView(await changeName(context.platform, caller(context), input.id, input.name, input.nameEn)),
+  ),
+  move: os.regions.move.handler(async ({ context, input }) =>
+    regionView(await hangElsewhere(context.platform, caller(context), input.id, input.parentId)),
+  ),
+  close: os.regions.close.handler(async ({ context, input }) =>
+    regionView(await closeRegion(context.platform, caller(context), input.id, input.on)),
+  ),
+  reopen: os.regions.reopen.handler(async ({ context, input }) =>
+    regionView(await reopenRegion(context.platform, caller(context), input.id)),
   ),
   import: os.regions.import.handler(({ context, input }) =>
     importRegions(context.platform, caller(context), input.csv, input.dryRun),

@@ -5,15 +5,20 @@ import { changePassword, demonstration, describe, endOwnSession, signIn, signOut
 export const sessionRoutes = {
   signIn: os.session.signIn.handler(async ({ context, input }) => {
     const device = context.headers.get('user-agent');
-    const { actor, cookies } = await signIn(context.platform, input, { address: context.address, device });
+    const { actor, cookies, passwordTemporary } = await signIn(context.platform, input, {
+      address: context.address,
+      device,
+    });
     setCookies(context, cookies);
-    return describe(context.platform, actor);
+    return describe(context.platform, actor, passwordTemporary);
   }),
   signOut: os.session.signOut.handler(async ({ context }) => {
     setCookies(context, await signOut(context.platform, caller(context), context.headers));
     return { ok: true as const };
   }),
-  me: os.session.me.handler(({ context }) => describe(context.platform, caller(context))),
+  me: os.session.me.handler(({ context }) =>
+    describe(context.platform, caller(context), accountOf(context).passwordTemporary),
+  ),
   hints: os.session.hints.handler(async ({ context }) => {
     const demo = await demonstration(context.platform);
     return { password: demo?.password ?? null, signIns: demo?.signIns ?? [] };

@@ -40,12 +40,12 @@ export async function signIn(
   platform: Platform,
   credentials: { userName: string; password: string },
   from: { address: string; device: string | null },
-): Promise<{ actor: PersonActor; cookies: readonly string[] }> {
-  const { userId, cookies } = await tryCredentials(platform, credentials, from);
+): Promise<{ actor: PersonActor; cookies: readonly string[]; passwordTemporary: boolean }> {
+  const { userId, cookies, passwordTemporary } = await tryCredentials(platform, credentials, from);
   const actor = await actorOf(platform, userId);
   if (!actor) throw failure('SIGN_IN_FAILED');
   await recordSession(platform, actor, 'session.opened');
-  return { actor, cookies };
+  return { actor, cookies, passwordTemporary };
 }
 
 async function tryCredentials(
@@ -99,7 +99,7 @@ export async function endOwnSession(
   await recordSession(platform, actor, 'session.ended');
 }
 
-export async function describe(platform: Platform, actor: PersonActor): Promise<Me> {
+export async function describe(platform: Platform, actor: PersonActor, passwordTemporary: boolean): Promise<Me> {
   const notice = await demonstration(platform);
   return platform.database.as(actor, async (trx) => {
     const person = found(await personById(trx, actor.personId));
@@ -114,6 +114,7 @@ export async function describe(platform: Platform, actor: PersonActor): Promise<
       posts: person.posts.map((post) => ({ title: post.title, unit: post.unitName })),
       grants,
       today: platform.clock.today(),
+      oneTimeSignIn: passwordTemporary,
       demonstration: notice ? { zh: notice.zh, en: notice.en } : null,
     });
   });

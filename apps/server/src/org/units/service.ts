@@ -4,12 +4,26 @@ import { unlessTaken } from '../../platform/database/taken.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { regionById } from '../regions/service.ts';
+import { checkOpen, holdRegion, type RegionRow, regionById } from '../regions/service.ts';
 import { mayAdministerUnits, mayTeachNames } from './policy.ts';
-import { insertUnit, learnAliases, type NewUnit, type UnitRow, unitById, unitsByIds } from './store.ts';
+import { holdUnit, insertUnit, learnAliases, type NewUnit, type UnitRow, unitById, unitsByIds } from './store.ts';
 
+export { addAlias, changeUnitFacts, type FactsChange, removeAlias } from './changes.ts';
+export { closeUnit, mergeUnit, reopenUnit } from './closing.ts';
 export { type HomeRegion, type KnownUnit, matchUnit, type UnitMatch } from './matching.ts';
-export { insertUnit, listUnits, type UnitRow, unitById, unitByName, unitsAround, unitsByIds } from './store.ts';
+export {
+  aliasesOf,
+  holdUnit,
+  insertUnit,
+  listUnits,
+  type UnitRow,
+  unitById,
+  unitByName,
+  unitsAround,
+  unitsByIds,
+  unitsOfRegions,
+  unitsWithin,
+} from './store.ts';
 
 export async function createUnit(
   platform: Platform,
@@ -19,14 +33,11 @@ export async function createUnit(
   return platform.database.as(actor, async (trx) => {
     const region = found(await regionById(trx, draft.regionId));
     if (!mayAdministerUnits(actor, region.path)) throw failure('NOT_ALLOWED');
-    // A unit may hang below one of its own region or of a region above; never below one of a neighbour.
-    if (draft.parentId && !region.path.startsWith(found(await unitById(trx, draft.parentId)).regionPath))
-      throw failure('NOT_FOUND');
-    const insert = insertUnit(trx, { ...draft, regionPath: region.path }, platform.clock.now());
-    const id = await unlessTaken(insert, 'units_region_id_name_key', {
-      zh: `${region.name}已有单位“${draft.name}”`,
-      en: `${region.name} has a unit “${draft.name}” already`,
-    });
+    await holdRegion(trx, region.id);
+    checkOpen(found(await regionById(trx, region.id)));
+    if (draft.parentId) await holdParent(trx, region.path, draft.parentId);
+    const insert = insertUnit(trx, { ...draft, regionPath: region.path }, platform.clock.now(), actor.personId);
+    const id = await unlessTaken(insert, 'units_region_id_name_key', nameTaken(region, draft.name));
     const unit = found(await unitById(trx, id));
     await record(trx, platform.clock, actor, {
       action: 'unit.created',
@@ -57,7 +68,7 @@ export async function learnNames(
       ? []
       : [{ unitId, regionPath: unit.regionPath, alias: words }];
   });
-  const learned = await learnAliases(trx, fresh, { by: actor.personId, name: actor.name, at: platform.clock.now() });
+  const learned = await learnAliases(trx, fresh, { by: actor.personId, at: platform.clock.now() });
   for (const { unitId, regionPath, alias } of learned > 0 ? fresh : []) {
     await record(trx, platform.clock, actor, {
       action: 'unit.name-learned',
@@ -69,3 +80,16 @@ export async function learnNames(
   }
   return learned;
 }
+
+/** A unit may hang below one of its own region or of a region above; never below one of a neighbour. */
+async function holdParent(trx: Trx, regionPath: string, parentId: string): Promise<void> {
+  await holdUnit(trx, parentId);
+  const parent = found(await unitById(trx, parentId));
+  if (!regionPath.startsWith(parent.regionPath)) throw failure('NOT_FOUND');
+  checkOpen(parent);
+}
+
+const nameTaken = (region: Pick<RegionRow, 'name'>, name: string) => ({
+  zh: `${region.name}已有单位“${name}”`,
+  en: `${region.name} has a unit “${name}” already`,
+});

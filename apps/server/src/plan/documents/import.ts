@@ -1,6 +1,6 @@
 import type { ImportEvent } from '@chengshi/contract';
 import type { Source } from '@chengshi/taskbook';
-import { regionById } from '../../org/regions/service.ts';
+import { checkOpen, regionById } from '../../org/regions/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import { failure, found as there } from '../../platform/http/fail.ts';
 import type { Upload } from '../../platform/http/upload.ts';
@@ -94,7 +94,7 @@ export async function targetRegion(platform: Platform, actor: PersonActor, regio
   if (!id) throw failure('NOT_ALLOWED');
   const region = there(await platform.database.as(actor, (trx) => regionById(trx, id)));
   if (!mayManage(actor, region.path)) throw failure('NOT_ALLOWED');
-  return region;
+  return checkOpen(region);
 }
 
 /** The published document that may be corrected: the newest of its versions. */

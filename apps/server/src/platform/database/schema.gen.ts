@@ -194,6 +194,7 @@ export interface Fronts {
 }
 
 export interface Holdings {
+  fromId: string | null;
   id: string;
   personId: string;
   postId: string;
@@ -305,6 +306,7 @@ export interface Passages {
 }
 
 export interface People {
+  accountClosedAt: Timestamp | null;
   createdAt: Timestamp;
   id: string;
   name: string;
@@ -323,6 +325,7 @@ export interface Phases {
 }
 
 export interface Posts {
+  closedOn: string | null;
   createdAt: Timestamp;
   id: string;
   rank: number;
@@ -363,6 +366,7 @@ export interface Refusals {
 }
 
 export interface Regions {
+  closedOn: string | null;
   code: string;
   codeKind: string;
   createdAt: Timestamp;
@@ -469,19 +473,20 @@ export interface Targets {
 }
 
 export interface UnitAliases {
+  addedAt: Timestamp | null;
+  addedBy: string | null;
   alias: string;
-  learnedAt: Timestamp | null;
-  learnedBy: string | null;
-  learnedName: string | null;
   regionPath: string;
   source: Generated<string>;
   unitId: string;
 }
 
 export interface Units {
+  closedOn: string | null;
   createdAt: Timestamp;
   id: string;
   kind: string;
+  mergedInto: string | null;
   name: string;
   parentId: string | null;
   regionId: string;

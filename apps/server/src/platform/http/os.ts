@@ -21,6 +21,8 @@ export interface Context extends ResponseHeadersPluginContext {
 export interface Account {
   readonly userId: string;
   readonly sessionId: string;
+  /** Signed in with a password that was made for one use: nothing else is allowed before an own one is set. */
+  readonly passwordTemporary: boolean;
 }
 
 /** The signed-in person; routes whose access is `nobody` must not ask. */
@@ -39,6 +41,7 @@ export const os = implement(contract)
     const meta = procedure['~orpc'].meta as RouteMeta;
     if (meta.access === 'nobody') return next();
     const actor = caller(context);
+    if (context.account?.passwordTemporary && path[0] !== 'session') throw failure('PASSWORD_TEMPORARY');
     if (meta.access !== 'anybody' && !holds(actor, meta.access)) throw failure('NOT_ALLOWED');
     const key = meta.idempotent ? context.headers.get('idempotency-key') : null;
     const answer = async () => withTranslatedErrors((await next()).output, context.requestId);

@@ -20,6 +20,8 @@ function authOptions(pool: pg.Pool, secret: string, publicUrl: string) {
     telemetry: { enabled: false },
     logger: { level: 'error' as const },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 256 },
+    // Made by the product and shown once: whoever signs in with it must set an own one first.
+    user: { additionalFields: { passwordTemporary: { type: 'boolean' as const, required: false, input: false } } },
     session: { expiresIn: sessionSeconds, updateAge: 30 * 60, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },
     advanced: {

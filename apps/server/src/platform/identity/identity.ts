@@ -10,6 +10,7 @@ import { clearFailures, countFailure, lockedUntil } from './lockout.ts';
 export interface SignedIn {
   readonly userId: string;
   readonly cookies: readonly string[];
+  readonly passwordTemporary: boolean;
 }
 export interface OpenSession {
   readonly id: string;
@@ -24,12 +25,18 @@ export interface Identity {
   signIn(userName: string, password: string, from: { address: string; device: string | null }): Promise<SignedIn>;
   signOut(headers: Headers): Promise<readonly string[]>;
   /** The account behind the session cookie; null when there is none, or it is forged, expired or revoked. */
-  account(headers: Headers): Promise<{ userId: string; sessionId: string } | null>;
+  account(headers: Headers): Promise<{ userId: string; sessionId: string; passwordTemporary: boolean } | null>;
   sessions(userId: string): Promise<OpenSession[]>;
   endSession(userId: string, sessionId: string): Promise<boolean>;
   endSessions(userId: string, exceptSessionId?: string): Promise<number>;
   changePassword(headers: Headers, userName: string, current: string, next: string): Promise<void>;
   createAccount(userName: string, password: string, name: string): Promise<string>;
+  /** Sets a one-time password and ends all sessions; makes the account when there is none yet. Gives its id. */
+  giveTemporaryPassword(
+    account: { readonly userId: string | null; readonly userName: string; readonly name: string },
+    password: string,
+  ): Promise<string>;
+  renameAccount(userId: string, userName: string): Promise<void>;
   /** The account with this user name; null when there is none. */
   accountId(userName: string): Promise<string | null>;
   removeAccount(userId: string): Promise<void>;
@@ -44,6 +51,37 @@ function checkPassword(password: string, userName: string): void {
   if (!strong || password.toLowerCase().includes(userName.toLowerCase())) throw failure('PASSWORD_WEAK');
 }
 
+/** A user name as it is stored; refused when it is none. */
+export function checkedUserName(userName: string): string {
+  const account = userName.trim().toLowerCase();
+  if (isUserName(account)) return account;
+  throw failure('BAD_REQUEST', {
+    detail:
+      '用户名须为 2 至 64 位文字、数字或 . _ - · a user name has 2 to 64 letters, digits, full stops, hyphens or underscores',
+  });
+}
+
+/** The library wants an e-mail; nobody's mail is sent there (.invalid never resolves, RFC 2606). */
+const mailOf = (account: string): string => `${Buffer.from(account).toString('hex')}@users.invalid`;
+
+async function accountIdOf(pool: pg.Pool, userName: string): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string }>('select id from auth."user" where username = $1', [
+    userName.trim().toLowerCase(),
+  ]);
+  return rows[0]?.id ?? null;
+}
+
+async function unlessNameTaken<Result>(account: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isRefusal(error) || isTaken(error)) {
+      throw failure('CONFLICT', { detail: `用户名“${account}”已被使用 · the user name “${account}” is taken` });
+    }
+    throw error;
+  }
+}
+
 export function openIdentity(options: {
   readonly connectionString: string;
   readonly secret: string;
@@ -53,7 +91,7 @@ export function openIdentity(options: {
   const { auth, pool } = openAuth(options.connectionString, options.secret, options.publicUrl);
   const attempt = attempts(pool, options.clock);
   return {
-    ...signing(auth, attempt),
+    ...signing(auth, pool, attempt),
     ...sessionStore(pool),
     ...accounts(auth, pool, options.clock, attempt),
     close: () => pool.end(),
@@ -87,7 +125,7 @@ const isWrongPassword = (error: unknown): boolean => isRefusal(error) || isSignI
 
 const cookiesOf = (headers: Headers): string[] => headers.getSetCookie();
 
-function signing(auth: Auth, attempt: Attempt): Pick<Identity, 'signIn' | 'signOut' | 'account'> {
+function signing(auth: Auth, pool: pg.Pool, attempt: Attempt): Pick<Identity, 'signIn' | 'signOut' | 'account'> {
   return {
     signIn(userName, password, from) {
       const name = userName.trim().toLowerCase();
@@ -100,7 +138,9 @@ function signing(auth: Auth, attempt: Attempt): Pick<Identity, 'signIn' | 'signO
         const body = { username: name, password };
         const answer = await auth.api.signInUsername({ body, headers, returnHeaders: true });
         if (!answer.response) throw failure('SIGN_IN_FAILED');
-        return { userId: answer.response.user.id, cookies: cookiesOf(answer.headers) };
+        const userId = answer.response.user.id;
+        const { rows } = await pool.query('select 1 from auth."user" where id = $1 and "passwordTemporary"', [userId]);
+        return { userId, cookies: cookiesOf(answer.headers), passwordTemporary: rows.length === 1 };
       });
     },
     async signOut(headers) {
@@ -110,7 +150,9 @@ function signing(auth: Auth, attempt: Attempt): Pick<Identity, 'signIn' | 'signO
     async account(headers) {
       if (!headers.get('cookie')) return null;
       const found = await auth.api.getSession({ headers });
-      return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+      if (!found) return null;
+      const { user, session } = found;
+      return { userId: user.id, sessionId: session.id, passwordTemporary: user.passwordTemporary === true };
     },
   };
 }
@@ -156,40 +198,47 @@ function accounts(
   pool: pg.Pool,
   clock: Clock,
   attempt: Attempt,
-): Pick<Identity, 'changePassword' | 'createAccount' | 'accountId' | 'removeAccount' | 'lockedUntil' | 'unlock'> {
+): Omit<Identity, 'signIn' | 'signOut' | 'account' | 'sessions' | 'endSession' | 'endSessions' | 'close'> {
+  async function createAccount(userName: string, password: string, name: string): Promise<string> {
+    const account = checkedUserName(userName);
+    checkPassword(password, account);
+    const body = { email: mailOf(account), password, name, data: { username: account } };
+    const { user } = await unlessNameTaken(account, () => auth.api.createUser({ body }));
+    return user.id;
+  }
   return {
     async changePassword(headers, userName, current, next) {
       checkPassword(next, userName);
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: false };
-      await attempt(userName, () => auth.api.changePassword({ headers, body }));
+      const { user } = await attempt(userName, () => auth.api.changePassword({ headers, body }));
+      await pool.query('update auth."user" set "passwordTemporary" = null where id = $1', [user.id]);
     },
-    async createAccount(userName, password, name) {
-      const account = userName.trim().toLowerCase();
-      if (!isUserName(account)) {
-        throw failure('BAD_REQUEST', {
-          detail:
-            '用户名须为 2 至 64 位文字、数字或 . _ - · a user name has 2 to 64 letters, digits, full stops, hyphens or underscores',
-        });
+    createAccount,
+    async giveTemporaryPassword({ userId, userName, name }, password) {
+      // One that is there without its person was left by a transaction that failed: user names of people are unique.
+      const known = userId ?? (await accountIdOf(pool, userName));
+      const id = known ?? (await createAccount(userName, password, name));
+      if (known) {
+        const { password: passwords, internalAdapter } = await auth.$context;
+        await internalAdapter.updatePassword(known, await passwords.hash(password));
+        await pool.query('delete from auth.session where "userId" = $1', [known]);
       }
-      checkPassword(password, account);
-      try {
-        // The library wants an e-mail; nobody's mail is sent there (.invalid never resolves, RFC 2606).
-        const email = `${Buffer.from(account).toString('hex')}@users.invalid`;
-        const { user } = await auth.api.createUser({ body: { email, password, name, data: { username: account } } });
-        return user.id;
-      } catch (error) {
-        if (isRefusal(error) || isTaken(error)) {
-          throw failure('CONFLICT', { detail: `用户名“${account}”已被使用 · the user name “${account}” is taken` });
-        }
-        throw error;
-      }
+      await pool.query('update auth."user" set "passwordTemporary" = true where id = $1', [id]);
+      // The lock was for guesses of a password that is gone.
+      await clearFailures(pool, userName);
+      return id;
     },
-    async accountId(userName) {
-      const { rows } = await pool.query<{ id: string }>('select id from auth."user" where username = $1', [
-        userName.trim().toLowerCase(),
-      ]);
-      return rows[0]?.id ?? null;
+    async renameAccount(userId, userName) {
+      const account = checkedUserName(userName);
+      await unlessNameTaken(account, () =>
+        pool.query('update auth."user" set username = $2, "displayUsername" = $2, email = $3 where id = $1', [
+          userId,
+          account,
+          mailOf(account),
+        ]),
+      );
     },
+    accountId: (userName) => accountIdOf(pool, userName),
     async removeAccount(userId) {
       await pool.query('delete from auth."user" where id = $1', [userId]);
     },
