@@ -4,9 +4,11 @@ import { personRoutes, postRoutes } from './org/people/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
 import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
+import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
+import { planRoutes } from './plan/plans/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
 import { os } from './platform/http/os.ts';
 import { ledgerRoutes } from './platform/ledger/routes.ts';
@@ -23,6 +25,8 @@ export const router = os.router({
   review: reviewRoutes,
   campaigns: campaignRoutes,
   commitments: commitmentRoutes,
+  planCalls: planCallRoutes,
+  plans: planRoutes,
   status: statusRoutes,
   ledger: ledgerRoutes,
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docx, p } from '../../../packages/office/test/support/docx.ts';
-import { secrecyMark } from '../src/plan/documents/secrecy.ts';
+import { secrecyMark } from '../src/platform/secrecy/mark.ts';
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';

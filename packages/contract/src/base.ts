@@ -25,6 +25,9 @@ export const ItemId = id('Item');
 export const CampaignId = id('Campaign');
 export const FrontId = id('Front');
 export const CommitmentId = id('Commitment');
+export const PlanCallId = id('PlanCall');
+export const PlanId = id('Plan');
+export const MeasureId = id('Measure');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;
@@ -34,6 +37,9 @@ export type ItemId = z.infer<typeof ItemId>;
 export type CampaignId = z.infer<typeof CampaignId>;
 export type FrontId = z.infer<typeof FrontId>;
 export type CommitmentId = z.infer<typeof CommitmentId>;
+export type PlanCallId = z.infer<typeof PlanCallId>;
+export type PlanId = z.infer<typeof PlanId>;
+export type MeasureId = z.infer<typeof MeasureId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');

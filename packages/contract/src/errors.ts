@@ -56,6 +56,16 @@ export const errorCatalogue = {
     zh: '这一步之后相关条目又被修改，不能撤销',
     en: 'The items were changed again after this step: it cannot be undone',
   },
+  STALE_PLAN: {
+    status: 409,
+    zh: '这份方案刚被他人修改或处理过，您的操作没有生效；请载入最新内容后再继续',
+    en: 'Somebody has just changed or decided this plan; nothing was done. Load the newest state and go on',
+  },
+  PLAN_NOT_OPEN: {
+    status: 409,
+    zh: '方案目前是“{state}”，不能这样处理',
+    en: 'The plan is {stateEn}: this cannot be done now',
+  },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
     zh: '同一个重试编号用于了不同的内容，请刷新页面后重新提交',
@@ -92,6 +102,11 @@ export const errorCatalogue = {
     status: 422,
     zh: '清单中有 {count} 处错误，没有导入任何内容',
     en: 'The list has {count} faults; nothing was imported',
+  },
+  PLAN_INCOMPLETE: {
+    status: 422,
+    zh: '方案还有 {count} 处需要补充，没有提交；已填写的内容都已保存',
+    en: 'The plan needs {count} more entries and was not submitted; what you entered is saved',
   },
   TOO_MANY_REQUESTS: {
     status: 429,

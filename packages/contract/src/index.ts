@@ -3,9 +3,11 @@ import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
+import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
+import { plans } from './plan/plans.ts';
 import { review } from './plan/review.ts';
 import { ledger } from './platform/ledger.ts';
 import { session } from './session.ts';
@@ -22,6 +24,8 @@ export const contract = {
   review,
   campaigns,
   commitments,
+  planCalls,
+  plans,
   status,
   ledger,
 };
@@ -34,10 +38,12 @@ export * from './org/calendar.ts';
 export * from './org/people.ts';
 export * from './org/regions.ts';
 export * from './org/units.ts';
+export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/commitments.ts';
 export * from './plan/documents.ts';
 export * from './plan/items.ts';
+export * from './plan/plans.ts';
 export * from './plan/review.ts';
 export * from './platform/ledger.ts';
 export * from './roles.ts';

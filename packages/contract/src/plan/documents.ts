@@ -9,11 +9,13 @@ const tags = ['Documents · 文件'];
 export const Classification = z
   .enum(['public', 'internal'])
   .describe('公开 or 内部; nothing above that may be imported');
+export const DocumentKind = z.enum(['order', 'plan']).describe('What orders; or a plan of a unit that was approved');
 export const DocumentState = z.enum(['draft', 'published']);
 const Span = z.object({ start: z.number().int(), end: z.number().int() }).describe('UTF-16 offsets into the text');
 
 export const DocumentSummary = z.object({
   id: DocumentId,
+  kind: DocumentKind,
   title: z.string(),
   issuedOn: LocalDate.nullable(),
   classification: Classification,
@@ -73,6 +75,7 @@ export const documents = {
       PageInput.extend({
         query: text(100).optional().describe('Words in title or text, two characters or more'),
         state: DocumentState.optional(),
+        kind: DocumentKind.default('order'),
         regionId: RegionId.optional(),
       }),
     )

@@ -85,7 +85,8 @@ function campaignRows(trx: Trx) {
       'campaigns.regionId',
       'regions.name as regionName',
     ])
-    .select(['campaigns.startsOn', 'campaigns.endsOn', 'campaigns.createdAt'])
+    .select(['campaigns.startsOn', 'campaigns.endsOn', 'campaigns.createdAt', 'campaigns.regionPath'])
+    .select(['campaigns.year', 'campaigns.number'])
     .select([
       sql<FrontView[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'ordinal', f.ordinal, 'name', f.name,
         'commitments', (select count(*) from commitments c where c.front_id = f.id and c.kind <> 'group')) order by f.ordinal), '[]')

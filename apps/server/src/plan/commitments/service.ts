@@ -12,6 +12,7 @@ import {
   insertTree,
   lastAcceptance,
   type NewCommitment,
+  nextOrdinal,
 } from './store.ts';
 
 export {
@@ -52,7 +53,7 @@ export interface OutlinedItem {
 const jsonOrNull = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
-/** Stores the tree of a campaign; codes run through the whole campaign in the order of the text. */
+/** Stores the tree of a campaign, and gives the ids in the order given; codes run through the whole campaign in the order of the text. */
 export async function insertCommitments(
   trx: Trx,
   plan: {
@@ -65,14 +66,16 @@ export async function insertCommitments(
     readonly outlined: readonly OutlinedItem[];
     readonly createdAt: Date;
   },
-): Promise<void> {
+): Promise<string[]> {
   const { campaignId, documentId, regionId, regionPath, createdAt } = plan;
+  // What comes later, from a plan of a unit, goes on counting where the campaign's own document stopped.
+  const first = await nextOrdinal(trx, campaignId);
   const rows = plan.outlined.map(
     ({ item, front, start, end, ...outlined }, index): NewCommitment => ({
       ...outlined,
       ...{ campaignId, documentId, regionId, regionPath, createdAt },
-      code: `${plan.codePrefix}-${String(index + 1).padStart(3, '0')}`,
-      ordinal: index,
+      code: `${plan.codePrefix}-${String(first + index + 1).padStart(3, '0')}`,
+      ordinal: first + index,
       frontId: front === null ? null : (plan.frontIds[front] ?? null),
       itemId: item?.id ?? null,
       startAt: start,
@@ -85,7 +88,7 @@ export async function insertCommitments(
       strength: item?.strength ?? null,
     }),
   );
-  await insertTree(trx, rows);
+  return insertTree(trx, rows);
 }
 
 /** Records that the completion was accepted: a new fact, nothing is overwritten. */

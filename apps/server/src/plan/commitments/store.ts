@@ -222,11 +222,19 @@ export interface NewCommitment {
   readonly createdAt: Date;
 }
 
+/** The place after a campaign's last commitment; nobody else takes it until the transaction ends. */
+export async function nextOrdinal(trx: Trx, campaignId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('commitments'), hashtext(${campaignId}))`.execute(trx);
+  const last = trx.selectFrom('commitments').select((eb) => eb.fn.max('ordinal').as('ordinal'));
+  const { ordinal } = await last.where('campaignId', '=', campaignId).executeTakeFirstOrThrow();
+  return ordinal === null ? 0 : ordinal + 1;
+}
+
 /** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
 const batch = 1000;
 
 /** Stores commitments whose `parent` is an index into the same list, smaller than their own. */
-export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]): Promise<void> {
+export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]): Promise<string[]> {
   const ids = commitments.map(() => uuidv7());
   const rows = commitments.map(({ parent, ...row }, index) => ({
     ...row,
@@ -239,6 +247,7 @@ export async function insertTree(trx: Trx, commitments: readonly NewCommitment[]
       .values(rows.slice(from, from + batch))
       .execute();
   }
+  return ids;
 }
 
 /** Keeps others from recording facts about this commitment until the transaction ends. */

@@ -4,11 +4,11 @@ import type { PersonActor } from '../../platform/access/actor.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { secrecyMark } from '../../platform/secrecy/mark.ts';
 import { insertItems, rowOf } from '../items/service.ts';
 import { homeOffice, mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
-import { secrecyMark } from './secrecy.ts';
 import { documentWithText, insertDocument, insertRefusal } from './store.ts';
 
 export interface ImportRequest {
@@ -139,10 +139,11 @@ async function refuseMarkedHead(
   throw failure('SECRET_DOCUMENT', { mark });
 }
 
-async function recordRefusal(
+/** That a text was refused for its mark; nothing of what it said. */
+export async function recordRefusal(
   platform: Platform,
   actor: PersonActor,
-  region: Region,
+  region: Pick<Region, 'path'>,
   refused: { mark: string; chars: number },
 ): Promise<void> {
   await platform.database.as(actor, async (trx) => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Section } from '@chengshi/contract';
 import { faultSentence, readDocument } from '@chengshi/office';
 import { readTaskBook, type SourceTable, type TaskBook } from '@chengshi/taskbook';
+import { secrecyMark } from '../../platform/secrecy/mark.ts';
 import { type FoundItem, foundItem } from '../items/service.ts';
-import { secrecyMark } from './secrecy.ts';
 
 /** A file or pasted text; or a stored text that is read once more because its date was corrected. */
 export type RecogniseInput = {

@@ -1,18 +1,21 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
-import { digestOf } from '../../platform/ledger/digest.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { startCampaign } from '../campaigns/service.ts';
 import { countStates, type ItemRow, itemsOf, moveDeadlines, setStates } from '../items/service.ts';
+import { orderOf, sealOf } from './order.ts';
 import { mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
 import { type DocumentRow, deleteDraft, documentById, lockDocument, seal, sectionsOf, updateHead } from './store.ts';
 
-export { importDocument } from './import.ts';
+export { importDocument, recordRefusal } from './import.ts';
+export { issuePlan, type PlanText } from './issue.ts';
 export { mayManage } from './policy.ts';
+export { recogniseApart } from './reader.ts';
+export type { Reading } from './recognise.ts';
 export {
   type DocumentRow,
   documentById,
@@ -109,12 +112,7 @@ export async function publishDocument(
     await setStates(trx, id, 'all undecided', options.undecided === 'accept' ? 'accepted' : 'rejected');
     const items = (await itemsOf(trx, id)).filter((item) => item.state === 'accepted').map(orderOf);
     if (items.length === 0) throw failure('NOTHING_TO_PUBLISH');
-    const sealDigest = digestOf({
-      title: draft.title,
-      issuedOn: draft.issuedOn,
-      text: draft.textDigest,
-      items: items.map(({ id: _id, ...item }) => item),
-    });
+    const sealDigest = sealOf(draft, items);
     const published = { seal: sealDigest, publishedBy: actor.personId, publishedAt: platform.clock.now() };
     await startCampaign(trx, platform, actor, { document: draft, sections, items, name: options.name });
     await seal(trx, id, published);
@@ -128,27 +126,6 @@ export async function publishDocument(
     await platform.live.tell(trx, reviewTopic(id), { head: 1 });
     return found(await documentById(trx, id));
   });
-}
-
-/** What of an item becomes an order: its words and what they ask, not how it was found or decided. */
-function orderOf(row: ItemRow) {
-  const {
-    id,
-    kind,
-    ordinal,
-    section,
-    startAt: start,
-    endAt: end,
-    quote,
-    title,
-    quantity,
-    rhythm,
-    dueText,
-    dueOn,
-    owner,
-    strength,
-  } = row;
-  return { id, kind, ordinal, section, start, end, quote, title, quantity, rhythm, dueText, dueOn, owner, strength };
 }
 
 export async function discardDraft(platform: Platform, actor: PersonActor, id: string): Promise<void> {

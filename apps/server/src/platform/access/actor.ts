@@ -28,3 +28,8 @@ export function pathsHeldAs(actor: PersonActor, roles: readonly Role[]): readonl
     .filter((held) => held.regionId !== null && roles.includes(held.role))
     .map((held) => held.regionPath);
 }
+
+/** The units that the actor holds under one of these roles. */
+export function unitsHeldAs(actor: PersonActor, roles: readonly Role[]): readonly string[] {
+  return actor.roles.flatMap((held) => (held.unitId !== null && roles.includes(held.role) ? [held.unitId] : []));
+}
