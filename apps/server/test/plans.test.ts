@@ -1,4 +1,4 @@
-import type { CalledUnit, Commitment, Document, Mark, Plan, PlanCall, PlanSummary } from '@chengshi/contract';
+import type { CalledUnit, Document, Mark, Plan, PlanCall, PlanSummary } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client } from './support/client.ts';
@@ -103,9 +103,11 @@ describe('a plan on its way', () => {
       expect(mark).toMatchObject({ front: { id: draft.front.id }, owner: { lead: ['市工信局'] } });
       if (mark.quantity) expect(document.text[mark.quantity.at]).toBe('2');
     }
-    const codes = (
-      await office.get<Rows<Commitment>>(`/commitments?campaignId=${draft.campaign.id}&limit=200`)
-    ).body.rows.map((row) => row.code);
+    const { rows } = await world.owner.query<{ code: string }>(
+      'select code from commitments where campaign_id = $1 order by ordinal',
+      [draft.campaign.id],
+    );
+    const codes = rows.map((row) => row.code);
     expect(new Set(codes).size).toBe(codes.length);
     const last = codes.indexOf(living.marks[0]?.code ?? '');
     expect(codes.slice(last)).toEqual(living.marks.map((mark) => mark.code));

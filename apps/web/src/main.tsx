@@ -26,6 +26,7 @@ import './ui/styles/review.css';
 import './ui/styles/living.css';
 import './ui/styles/campaigns.css';
 import './ui/styles/org.css';
+import './ui/styles/plans.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -13,6 +13,10 @@ import {
   readDocumentSearch,
   readDocumentsSearch,
   readLedgerSearch,
+  readNewPlanSearch,
+  readPlanCallSearch,
+  readPlanSearch,
+  readPlansSearch,
   readRegionsSearch,
   readSignInSearch,
   readWordSearch,
@@ -109,6 +113,32 @@ const commitment = createRoute({
   component: lazyRouteComponent(() => import('../pages/CommitmentPage.tsx'), 'CommitmentPage'),
 });
 
+const plans = createRoute({
+  ...page('/plans'),
+  validateSearch: readPlansSearch,
+  component: lazyRouteComponent(() => import('../pages/PlansPage.tsx'), 'PlansPage'),
+});
+const newPlan = createRoute({
+  ...page('/plans/new'),
+  validateSearch: readNewPlanSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPlanPage.tsx'), 'NewPlanPage'),
+});
+const unitPlan = createRoute({
+  ...page('/plans/$id'),
+  validateSearch: readPlanSearch,
+  component: lazyRouteComponent(() => import('../pages/PlanPage.tsx'), 'PlanPage'),
+});
+const newPlanCall = createRoute({
+  ...page('/plans/calls/new'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPlanCallPage.tsx'), 'NewPlanCallPage'),
+});
+const planCall = createRoute({
+  ...page('/plans/calls/$id'),
+  validateSearch: readPlanCallSearch,
+  component: lazyRouteComponent(() => import('../pages/PlanCallPage.tsx'), 'PlanCallPage'),
+});
+
 const units = createRoute({
   ...page('/units'),
   validateSearch: readWordSearch,
@@ -157,6 +187,11 @@ const routeTree = root.addChildren([
     campaign,
     commitments,
     commitment,
+    plans,
+    newPlan,
+    unitPlan,
+    newPlanCall,
+    planCall,
     units,
     unit,
     people,

@@ -26,7 +26,7 @@ function VerbCards({ cards }: { readonly cards: readonly { name: CardName; help:
   );
 }
 
-type CardName = 'documents' | 'campaigns' | 'commitments' | 'units' | 'people' | 'regions' | 'overview';
+type CardName = 'documents' | 'campaigns' | 'commitments' | 'plans' | 'units' | 'people' | 'regions' | 'overview';
 
 export function PlanPage() {
   const { t } = useTranslation();
@@ -38,6 +38,7 @@ export function PlanPage() {
           { name: 'documents', help: t('shell.verbPages.plan.documents') },
           { name: 'campaigns', help: t('shell.verbPages.plan.campaigns') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
+          { name: 'plans', help: t('shell.verbPages.plan.plans') },
         ]}
       />
     </div>

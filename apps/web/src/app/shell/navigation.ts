@@ -17,6 +17,7 @@ export const things = {
   documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
   campaigns: { verb: 'plan', path: 'campaigns', needs: contract.campaigns.list },
   commitments: { verb: 'plan', path: 'commitments', needs: contract.commitments.list },
+  plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },

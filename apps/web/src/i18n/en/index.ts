@@ -3,7 +3,8 @@ import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
+import { plans } from './plans.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 
-export const en = { ...common, account, documents, living, ...org, ...plan, review, shell, signIn };
+export const en = { ...common, account, documents, living, ...org, ...plan, plans, review, shell, signIn };

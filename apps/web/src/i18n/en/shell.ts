@@ -12,6 +12,7 @@ export const shell = {
     documents: 'Documents',
     campaigns: 'Campaigns',
     commitments: 'Commitments',
+    plans: 'Plans of units',
     units: 'Units',
     people: 'People',
     regions: 'Regions',
@@ -26,6 +27,7 @@ export const shell = {
         'Speeches, plans and reports. After import their targets, tasks and mechanisms are found; once published they live.',
       campaigns: 'What published documents became: fronts, phases, and where each stands.',
       commitments: 'Every promise, tied to the sentence that orders it.',
+      plans: 'Each unit files its approach and measures under a front; the office returns, merges or approves.',
     },
     own: {
       lead: 'Decide who answers for it.',

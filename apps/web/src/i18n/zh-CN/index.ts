@@ -3,8 +3,9 @@ import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
+import { plans } from './plans.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 
 /** Chinese comes first: its keys are the ones that every other language must have. */
-export const zhCN = { ...common, account, documents, living, ...org, ...plan, review, shell, signIn };
+export const zhCN = { ...common, account, documents, living, ...org, ...plan, plans, review, shell, signIn };

@@ -12,6 +12,7 @@ export const shell = {
     documents: '文件',
     campaigns: '攻坚行动',
     commitments: '事项',
+    plans: '单位方案',
     units: '单位',
     people: '人员',
     regions: '区划',
@@ -25,6 +26,7 @@ export const shell = {
       documents: '讲话、方案、报告原文。导入后找出其中的目标、任务和机制，发布后成为活文件。',
       campaigns: '由文件发布而来：战线、阶段和各自的办理情况。',
       commitments: '每一项承诺，连着下达它的那句话。',
+      plans: '各单位按战线报送思路和举措，攻坚办退回、并入或批准。',
     },
     own: {
       lead: '把责任落到单位、岗位和人。',
