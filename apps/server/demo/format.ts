@@ -1,4 +1,4 @@
-/** Shapes of the files beside this one: `city.json` (who and where) and `progress.json` (what was delivered by the day of the demonstration). */
+/** Shapes of the files beside this one: `city.json` (who and where) and `progress.json` (what was delivered by the day of the demonstration), `plans.json` (what units have filed). */
 
 export interface DemoRegion {
   readonly code: string;
@@ -73,4 +73,56 @@ export interface DemoProgress {
   readonly quoteContains: string;
   /** Local date on which completion was accepted; null: still open, and overdue or near its deadline. */
   readonly acceptedOn: string | null;
+}
+
+/** A measure of a unit's plan; the same key in two versions is the same measure. */
+export interface DemoMeasure {
+  readonly key: string;
+  readonly kind: 'task' | 'target' | 'mechanism';
+  readonly words: string;
+  readonly value?: number;
+  readonly unit?: string;
+  readonly comparator?: 'ge' | 'le' | 'eq';
+  readonly measure?: 'level' | 'increment';
+  readonly every?: number;
+  readonly rhythmUnit?: 'month' | 'quarter';
+  readonly action?: string;
+  readonly dueOn?: string | null;
+  readonly person: string;
+}
+export interface DemoPlanBody {
+  readonly title: string;
+  readonly idea: string;
+  readonly measures: readonly DemoMeasure[];
+}
+
+/** A plan of a unit under the front of the speech whose name holds the words. */
+export interface DemoPlan {
+  readonly unit: string;
+  readonly front: string;
+  readonly versions: readonly DemoPlanBody[];
+  /** Written and not submitted. */
+  readonly draft?: DemoPlanBody;
+  /** How the first version came back. */
+  readonly returned?: {
+    readonly reason: string;
+    readonly marks: readonly { readonly key: string; readonly note: string }[];
+  };
+  /** What the office said about the last version; null: it has not yet. */
+  readonly end:
+    | { readonly kind: 'approved'; readonly reason: string }
+    /** `into`: part of the words of the commitment that takes all measures. */
+    | { readonly kind: 'merged'; readonly reason: string; readonly into: string }
+    | null;
+}
+export interface DemoCall {
+  readonly front: string;
+  readonly title: string;
+  readonly request: string;
+  readonly dueInDays: number;
+  readonly units: readonly string[];
+}
+export interface DemoPlans {
+  readonly calls: readonly DemoCall[];
+  readonly plans: readonly DemoPlan[];
 }

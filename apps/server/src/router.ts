@@ -7,13 +7,15 @@ import { postRoutes } from './org/posts/routes.ts';
 import { regionRoutes } from './org/regions/routes.ts';
 import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
-import { assignmentRoutes } from './own/assignments/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
+import { assignmentRoutes } from './own/assignments/routes.ts';
+import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
 import { documentRoutes } from './plan/documents/routes.ts';
 import { indicatorRoutes } from './plan/indicators/routes.ts';
 import { partRoutes } from './plan/parts/routes.ts';
+import { planRoutes } from './plan/plans/routes.ts';
 import { publicationRoutes } from './plan/publication/routes.ts';
 import { reviewRoutes } from './plan/review/routes.ts';
 import { rhythmRoutes } from './plan/rhythms/routes.ts';
@@ -44,6 +46,8 @@ export const router = os.router({
   rhythms: rhythmRoutes,
   parts: partRoutes,
   assignments: assignmentRoutes,
+  planCalls: planCallRoutes,
+  plans: planRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
   views: viewRoutes,

@@ -95,7 +95,9 @@ test('confirming a doubtful name settles it everywhere and is learned: the next 
     how: 'learned',
     doubtful: false,
   });
-  const alias = await world.value("select source || ' ' || p.name from unit_aliases a join people p on p.id = a.added_by where alias = '市交运局'");
+  const alias = await world.value(
+    "select source || ' ' || p.name from unit_aliases a join people p on p.id = a.added_by where alias = '市交运局'",
+  );
   expect(alias).toBe('learned 郁修文');
   // Facts are superseded, never overwritten.
   const facts = await world.value(

@@ -138,7 +138,7 @@ test('two clerks: the second one is told who changed the plan, and nothing of th
   const colleague = await newAccount(world, { userName: 'office-two', role: 'office', regionCode: '379900' });
   expect((await decide(id, 0, { name: '甲' }, colleague.client)).status).toBe(200);
   const refused = await decide(id, 0, { name: '乙' });
-  expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 409, code: 'STALE_PLAN' });
+  expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 409, code: 'STALE_PUBLICATION' });
   expect(refused.body.data.zh).toContain('测试 office-two');
   expect(await planOf(id)).toMatchObject({ revision: 1, name: '甲' });
 });

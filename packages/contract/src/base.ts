@@ -28,6 +28,9 @@ export const FrontId = id('Front');
 export const CommitmentId = id('Commitment');
 export const IndicatorId = id('Indicator');
 export const ViewId = id('View');
+export const PlanCallId = id('PlanCall');
+export const PlanId = id('Plan');
+export const MeasureId = id('Measure');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;
@@ -40,6 +43,9 @@ export type FrontId = z.infer<typeof FrontId>;
 export type CommitmentId = z.infer<typeof CommitmentId>;
 export type IndicatorId = z.infer<typeof IndicatorId>;
 export type ViewId = z.infer<typeof ViewId>;
+export type PlanCallId = z.infer<typeof PlanCallId>;
+export type PlanId = z.infer<typeof PlanId>;
+export type MeasureId = z.infer<typeof MeasureId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');

@@ -81,7 +81,7 @@ export const errorCatalogue = {
     zh: '这一条刚被他人修改过，您的修改没有保存；已为您载入最新内容',
     en: 'Somebody has just changed this item; your change was not saved, and the newest state was loaded',
   },
-  STALE_PLAN: {
+  STALE_PUBLICATION: {
     status: 409,
     zh: '发布安排刚被{name}修改过，您这一步没有保存；已为您载入最新安排',
     en: '{name} has just changed the publication plan; this step was not saved, and the newest plan was loaded',
@@ -100,6 +100,16 @@ export const errorCatalogue = {
     status: 409,
     zh: '有 {count} 项刚被他人修改过，您的修改都没有保存；请看过最新内容再改',
     en: 'Somebody has just changed {count} of these commitments. None of your changes was saved: look at the newest state first',
+  },
+  STALE_PLAN: {
+    status: 409,
+    zh: '这份方案刚被他人修改或处理过，您的操作没有生效；请载入最新内容后再继续',
+    en: 'Somebody has just changed or decided this plan; nothing was done. Load the newest state and go on',
+  },
+  PLAN_NOT_OPEN: {
+    status: 409,
+    zh: '方案目前是“{state}”，不能这样处理',
+    en: 'The plan is {stateEn}: this cannot be done now',
   },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
@@ -157,6 +167,11 @@ export const errorCatalogue = {
     status: 422,
     zh: '清单中有 {count} 处错误，没有导入任何内容',
     en: 'The list has {count} faults; nothing was imported',
+  },
+  PLAN_INCOMPLETE: {
+    status: 422,
+    zh: '方案还有 {count} 处需要补充，没有提交；已填写的内容都已保存',
+    en: 'The plan needs {count} more entries and was not submitted; what you entered is saved',
   },
   TOO_MANY_REQUESTS: {
     status: 429,

@@ -5,13 +5,15 @@ import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
 import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
-import { assignments } from './own/assignments.ts';
 import { workbook } from './org/workbook.ts';
+import { assignments } from './own/assignments.ts';
+import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
 import { documents } from './plan/documents.ts';
 import { indicators } from './plan/indicators.ts';
 import { parts } from './plan/parts.ts';
+import { plans } from './plan/plans.ts';
 import { publication } from './plan/publication.ts';
 import { review } from './plan/review.ts';
 import { rhythms } from './plan/rhythms.ts';
@@ -42,6 +44,8 @@ export const contract = {
   rhythms,
   parts,
   assignments,
+  planCalls,
+  plans,
   status,
   sheets,
   views,
@@ -58,8 +62,9 @@ export * from './org/calendar.ts';
 export * from './org/people.ts';
 export * from './org/regions.ts';
 export * from './org/units.ts';
-export * from './own/assignments.ts';
 export * from './org/workbook.ts';
+export * from './own/assignments.ts';
+export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';
 export * from './plan/commitments.ts';
@@ -67,6 +72,7 @@ export * from './plan/documents.ts';
 export * from './plan/indicators.ts';
 export * from './plan/items.ts';
 export * from './plan/parts.ts';
+export * from './plan/plans.ts';
 export * from './plan/publication.ts';
 export * from './plan/review.ts';
 export * from './plan/rhythms.ts';

@@ -11,6 +11,7 @@ import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { record } from '../platform/ledger/ledger.ts';
 import type { Platform } from '../platform/platform.ts';
+import { loadPlans } from './demonstration-plans.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** One password for all sign-ins of the invented city; it protects nothing. */
@@ -33,7 +34,9 @@ export async function loadDemonstration(platform: Platform, { fresh, onProgress 
     const city = JSON.parse(await readFile(new URL('city.json', folder), 'utf8')) as DemoCity;
     onProgress(`正在载入演示城市 ${city.city.name}`, `loading the demonstration city, ${city.city.nameEn}`);
     await loadOrganisation(platform, city);
-    await loadDocuments(platform, onProgress);
+    const clerk = await officeClerk(platform);
+    await loadDocuments(platform, clerk, onProgress);
+    await loadPlans(platform, clerk, city);
     await markDemonstration(platform, { ...city.city.notice, password, signIns: signInsOf(city) });
   }
   const notice = await demonstration(platform);
@@ -145,8 +148,7 @@ function known<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   return value;
 }
 
-async function loadDocuments(platform: Platform, onProgress: Options['onProgress']): Promise<void> {
-  const clerk = await officeClerk(platform);
+async function loadDocuments(platform: Platform, clerk: PersonActor, onProgress: Options['onProgress']): Promise<void> {
   const progress = JSON.parse(await readFile(new URL('progress.json', folder), 'utf8')) as DemoProgress[];
   for (const { file, issuedOn, classification } of texts) {
     const bytes = new Uint8Array(await readFile(new URL(file, folder)));

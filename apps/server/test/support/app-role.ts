@@ -7,6 +7,8 @@ export interface DatabaseActor {
   /** `office:/379900/`, comma-separated; `system` for the product itself. */
   readonly grants?: string;
   readonly places?: string;
+  /** `liaison:<id of the unit>`, comma-separated. */
+  readonly units?: string;
 }
 
 /** Runs statements as the application's own database role, without any code of the application; nothing of it stays. */

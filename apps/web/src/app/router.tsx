@@ -15,6 +15,10 @@ import {
   readDocumentsSearch,
   readImportSearch,
   readLedgerSearch,
+  readNewPlanSearch,
+  readPlanCallSearch,
+  readPlanSearch,
+  readPlansSearch,
   readRegionsSearch,
   readSignInSearch,
   readWordSearch,
@@ -57,6 +61,7 @@ const inside = createRoute({
 });
 
 const page = <const Path extends string>(path: Path) => ({ getParentRoute: () => inside, path }) as const;
+const noSearch = (): Record<never, never> => ({});
 
 const overview = createRoute({
   ...page('/'),
@@ -128,6 +133,32 @@ const assignments = createRoute({
   component: lazyRouteComponent(() => import('../pages/AssignmentsPage.tsx'), 'AssignmentsPage'),
 });
 
+const plans = createRoute({
+  ...page('/plans'),
+  validateSearch: readPlansSearch,
+  component: lazyRouteComponent(() => import('../pages/PlansPage.tsx'), 'PlansPage'),
+});
+const newPlan = createRoute({
+  ...page('/plans/new'),
+  validateSearch: readNewPlanSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPlanPage.tsx'), 'NewPlanPage'),
+});
+const unitPlan = createRoute({
+  ...page('/plans/$id'),
+  validateSearch: readPlanSearch,
+  component: lazyRouteComponent(() => import('../pages/PlanPage.tsx'), 'PlanPage'),
+});
+const newPlanCall = createRoute({
+  ...page('/plans/calls/new'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPlanCallPage.tsx'), 'NewPlanCallPage'),
+});
+const planCall = createRoute({
+  ...page('/plans/calls/$id'),
+  validateSearch: readPlanCallSearch,
+  component: lazyRouteComponent(() => import('../pages/PlanCallPage.tsx'), 'PlanCallPage'),
+});
+
 const units = createRoute({
   ...page('/units'),
   validateSearch: readWordSearch,
@@ -180,6 +211,11 @@ const routeTree = root.addChildren([
     indicators,
     indicator,
     assignments,
+    plans,
+    newPlan,
+    unitPlan,
+    newPlanCall,
+    planCall,
     units,
     unit,
     people,

@@ -91,9 +91,15 @@ function DocumentHead({ document, lead }: { readonly document: Document; readonl
     <PageHead
       title={document.title}
       crumbs={[
-        <Link key="up" {...links.documents()}>
-          {t('documents.title')}
-        </Link>,
+        document.kind === 'plan' ? (
+          <Link key="up" {...links.plans()} search={{ state: 'approved' }}>
+            {t('plans.title')}
+          </Link>
+        ) : (
+          <Link key="up" {...links.documents()}>
+            {t('documents.title')}
+          </Link>
+        ),
       ]}
       mark={<span className={`state state-${document.state}`}>{t(`documentState.${document.state}`)}</span>}
       lead={

@@ -44,8 +44,11 @@ export function OverviewPage() {
       </div>
     );
   }
-  const { documents, needsAttention } = query.data;
-  const counts = documents.reduce((sum, document) => addCounts(sum, document.counts), noCounts);
+  const { documents, plans, needsAttention } = query.data;
+  const counts = documents.reduce(
+    (sum, document) => addCounts(sum, document.counts),
+    addCounts(noCounts, plans.counts),
+  );
   if (documents.length === 0) {
     return (
       <div className="page">
@@ -91,6 +94,15 @@ export function OverviewPage() {
                 <CountsBar counts={document.counts} />
               </li>
             ))}
+            {plans.documents > 0 && (
+              <li className="promised-document">
+                <Link {...links.plans()} search={{ state: 'approved' }} className="promised-title">
+                  {t('overview.plans')}
+                </Link>
+                <span className="promised-date">{t('overview.plansCount', { count: plans.documents })}</span>
+                <CountsBar counts={plans.counts} />
+              </li>
+            )}
           </ul>
         </section>
       </div>

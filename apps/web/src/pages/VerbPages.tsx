@@ -31,6 +31,7 @@ type CardName =
   | 'campaigns'
   | 'commitments'
   | 'indicators'
+  | 'plans'
   | 'assignments'
   | 'units'
   | 'people'
@@ -48,6 +49,7 @@ export function PlanPage() {
           { name: 'campaigns', help: t('shell.verbPages.plan.campaigns') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
           { name: 'indicators', help: t('shell.verbPages.plan.indicators') },
+          { name: 'plans', help: t('shell.verbPages.plan.plans') },
         ]}
       />
     </div>

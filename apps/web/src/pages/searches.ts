@@ -1,6 +1,6 @@
-import { CommitmentKind, DocumentId, DocumentState, nameFilters, RegionId } from '@chengshi/contract';
+import { CommitmentKind, DocumentId, DocumentState, nameFilters, planStates, RegionId } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
-import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
+import { choiceParam, countParam, flagParam, type RawSearch, textParam } from '../app/searchParams.ts';
 import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
 import { type ReviewSearch, readReviewSearch } from '../plan/review/filters.ts';
 
@@ -51,3 +51,18 @@ export const readCalendarSearch = (raw: RawSearch) => {
 
 export const readLedgerSearch = (raw: RawSearch) =>
   compact({ subjectKind: textParam(raw, 'subjectKind', 50), subjectId: textParam(raw, 'subjectId') });
+
+export const readPlansSearch = (raw: RawSearch) =>
+  compact({
+    query: textParam(raw, 'query'),
+    state: choiceParam(raw, 'state', planStates),
+    front: textParam(raw, 'front', 40),
+    own: flagParam(raw, 'own'),
+  });
+
+export const readNewPlanSearch = (raw: RawSearch) =>
+  compact({ front: textParam(raw, 'front', 40), unit: textParam(raw, 'unit', 40) });
+
+export const readPlanSearch = (raw: RawSearch) => compact({ alone: flagParam(raw, 'alone') });
+
+export const readPlanCallSearch = (raw: RawSearch) => compact({ missing: flagParam(raw, 'missing') });

@@ -184,6 +184,9 @@ export const status = {
         documents: z.array(
           z.object({ id: DocumentId, title: z.string(), issuedOn: LocalDate.nullable(), counts: Counts }),
         ),
+        plans: z
+          .object({ documents: z.number().int(), counts: Counts })
+          .describe('Plans of units that were approved, and where their commitments stand'),
         needsAttention: z.array(Mark).describe('Overdue first, then soon due; at most twenty'),
       }),
     ),

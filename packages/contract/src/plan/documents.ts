@@ -9,6 +9,7 @@ const tags = ['Documents · 文件'];
 export const Classification = z
   .enum(['public', 'internal'])
   .describe('公开 or 内部; nothing above that may be imported');
+export const DocumentKind = z.enum(['order', 'plan']).describe('What orders; or a plan of a unit that was approved');
 export const DocumentState = z.enum(['draft', 'published']);
 export const DocumentOrigin = z
   .enum(['text', 'table'])
@@ -17,6 +18,7 @@ const Span = z.object({ start: z.number().int(), end: z.number().int() }).descri
 
 export const DocumentSummary = z.object({
   id: DocumentId,
+  kind: DocumentKind,
   title: z.string(),
   issuedOn: LocalDate.nullable(),
   classification: Classification,
@@ -80,6 +82,7 @@ export const documents = {
       PageInput.extend({
         query: text(100).optional().describe('Words in title or text, two characters or more'),
         state: DocumentState.optional(),
+        kind: DocumentKind.default('order'),
         regionId: RegionId.optional(),
       }),
     )

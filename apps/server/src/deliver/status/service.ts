@@ -11,6 +11,7 @@ import {
   openUntil,
 } from '../../plan/commitments/service.ts';
 import { listDocuments } from '../../plan/documents/service.ts';
+import { approvedDeadlines, approvedPlans } from '../../plan/plans/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 
 type CountsView = z.infer<typeof Counts>;
@@ -102,6 +103,10 @@ export async function overview(trx: Trx, asOf: string) {
     const counts = countsOf.get(row.documentId);
     if (counts) counts[light] += row.count;
   }
+  const plans = { documents: await approvedPlans(trx), counts: noCounts() };
+  for (const row of await approvedDeadlines(trx, asOf)) {
+    plans.counts[judge(calendar, asOf, { ...row, acceptedOn: row.accepted ? asOf : null }).light] += row.count;
+  }
   // Three weeks of calendar days hold every yellow light: fifteen working days and the weekends between, or more in long holidays.
   const open = await openUntil(trx, asOf, addDays(asOf, 40), attentionShown * 2);
   const needsAttention = open
@@ -111,6 +116,7 @@ export async function overview(trx: Trx, asOf: string) {
     .map(({ row, found }) => ({ ...commitmentView(row), status: statusView(found) }));
   return {
     asOf,
+    plans,
     documents: documents.map(({ id, title, issuedOn }) => ({
       id,
       title,

@@ -167,7 +167,7 @@ async function addFresh(
     ...{ campaignId: campaign.id, documentId: from.document.id, createdAt: platform.clock.now() },
     ...{ regionId: from.document.regionId, regionPath: campaign.regionPath },
     added: fresh.map(({ node, id, ordinal }, index) => ({
-      ...{ node, id, ordinal, code: `${prefix}-${String(last + index + 1).padStart(3, '0')}` },
+      ...{ node, id, ordinal, code: `${prefix}-${String((last ?? 0) + index + 1).padStart(3, '0')}` },
       frontId: node.front === null ? null : (frontOf.get(node.front) ?? null),
       parentId: node.parent === null ? null : (placed[node.parent]?.id ?? null),
     })),

@@ -188,6 +188,7 @@ function campaignRows(trx: Trx) {
       'campaigns.revision',
       'campaigns.regionPath',
     ])
+    .select(['campaigns.year', 'campaigns.number'])
     .select([
       sql<FrontView[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'ordinal', f.ordinal, 'name', f.name,
         'patron', case when f.patron_id is not null then jsonb_build_object('id', f.patron_id, 'name', f.patron_name) end,

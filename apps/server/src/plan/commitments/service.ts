@@ -12,7 +12,9 @@ import {
   insertAcceptance,
   insertTree,
   lastAcceptance,
+  lastCodeNumber,
   type NewCommitment,
+  nextOrdinal,
 } from './store.ts';
 import { rowOf } from './versions.ts';
 
@@ -50,12 +52,15 @@ export async function insertCommitments(
   },
 ): Promise<string[]> {
   const { campaignId, documentId, regionId, regionPath, createdAt } = plan;
+  // What comes later, from a plan of a unit, goes on counting where the campaign's own document stopped.
+  const first = await nextOrdinal(trx, campaignId);
+  const { last } = await lastCodeNumber(trx, campaignId);
   const rows = plan.outlined.map(
     (node, index): NewCommitment => ({
       ...{ campaignId, documentId, regionId, regionPath, createdAt, parent: node.parent },
       ...rowOf(node),
-      code: `${plan.codePrefix}-${String(index + 1).padStart(3, '0')}`,
-      ordinal: index,
+      code: `${plan.codePrefix}-${String((last ?? 0) + index + 1).padStart(3, '0')}`,
+      ordinal: first + index,
       frontId: node.front === null ? null : (plan.frontIds[node.front] ?? null),
     }),
   );

@@ -117,6 +117,14 @@ export interface NewCommitment {
   readonly createdAt: Date;
 }
 
+/** The place after a campaign's last commitment; nobody else takes it until the transaction ends. */
+export async function nextOrdinal(trx: Trx, campaignId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('commitments'), hashtext(${campaignId}))`.execute(trx);
+  const last = trx.selectFrom('commitments').select((eb) => eb.fn.max('ordinal').as('ordinal'));
+  const { ordinal } = await last.where('campaignId', '=', campaignId).executeTakeFirstOrThrow();
+  return ordinal === null ? 0 : ordinal + 1;
+}
+
 /** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
 const batch = 1000;
 
@@ -165,12 +173,12 @@ export async function keepPassages(trx: Trx, documentId: string): Promise<void> 
   );
 }
 
-/** The first parts of a campaign's codes, and the highest number that was given in it. */
-export async function lastCodeNumber(trx: Trx, campaignId: string): Promise<{ prefix: string; last: number }> {
-  const { rows } = await sql<{ prefix: string; last: number }>`
+/** The first parts of a campaign's codes, and the highest number that was given in it; null before the first. */
+export async function lastCodeNumber(trx: Trx, campaignId: string): Promise<{ prefix: string; last: number | null }> {
+  const { rows } = await sql<{ prefix: string; last: number | null }>`
     select regexp_replace(max(code), '-[0-9]+$', '') as prefix, max(substring(code from '[0-9]+$')::int) as last
     from commitments where campaign_id = ${campaignId}`.execute(trx);
-  return rows[0] ?? { prefix: '', last: 0 };
+  return rows[0] ?? { prefix: '', last: null };
 }
 
 /**

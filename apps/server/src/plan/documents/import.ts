@@ -170,7 +170,7 @@ export async function refuseMarkedHead(
 export async function refuseSecret(
   platform: Platform,
   actor: PersonActor,
-  region: Region,
+  region: Pick<Region, 'path'>,
   refused: { readonly mark: string; readonly chars: number },
 ): Promise<never> {
   await platform.database.as(actor, async (trx) => {

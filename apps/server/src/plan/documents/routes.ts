@@ -19,7 +19,14 @@ export const documentRoutes = {
     const rows = await context.platform.database.as(caller(context), async (trx) => {
       const regionPath = input.regionId ? found(await regionById(trx, input.regionId)).path : undefined;
       const query = input.query?.trim() || undefined;
-      return listDocuments(trx, { query, state: input.state, regionPath, after, limit: input.limit + 1 });
+      return listDocuments(trx, {
+        query,
+        state: input.state,
+        kind: input.kind,
+        regionPath,
+        after,
+        limit: input.limit + 1,
+      });
     });
     return toPage(rows, input.limit, (row) => [row.importedAt.toISOString(), row.id], summaryView);
   }),

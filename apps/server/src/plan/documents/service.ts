@@ -4,7 +4,6 @@ import { readTaskBook } from '@chengshi/taskbook';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
-import { digestOf } from '../../platform/ledger/digest.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { continueCampaign, startCampaign } from '../campaigns/service.ts';
@@ -12,6 +11,7 @@ import { countStates, type ItemRow, itemsOf, moveDeadlines, orderOf, setStates }
 import { mayManage } from './policy.ts';
 import { recogniseApart } from './reader.ts';
 import type { Reading } from './recognise.ts';
+import { sealOf } from './seal.ts';
 import {
   comparisonOf,
   type DocumentRow,
@@ -24,7 +24,10 @@ import {
 } from './store.ts';
 
 export { importDocument, refuseMarkedHead, refuseSecret, targetRegion } from './import.ts';
+export { issuePlan, type PlanText } from './issue.ts';
 export { mayManage } from './policy.ts';
+export { recogniseApart } from './reader.ts';
+export type { Reading } from './recognise.ts';
 export {
   comparisonOf,
   type DocumentRow,
@@ -148,12 +151,7 @@ export async function publishDocument(
     const rows = (await itemsOf(trx, id)).filter((item) => item.state === 'accepted');
     const items = rows.map(orderOf);
     if (items.length === 0) throw failure('NOTHING_TO_PUBLISH');
-    const sealDigest = digestOf({
-      title: draft.title,
-      issuedOn: draft.issuedOn,
-      text: draft.textDigest,
-      items: items.map(({ id: _id, ...item }) => item),
-    });
+    const sealDigest = sealOf(draft, items);
     const published = { seal: sealDigest, publishedBy: actor.personId, publishedAt: platform.clock.now() };
     const publishable = { document: draft, sections, items };
     if (draft.replaces === null) {

@@ -12,7 +12,14 @@ function summaryRows(trx: Trx) {
   return trx
     .selectFrom('documents')
     .innerJoin('regions', 'regions.id', 'documents.regionId')
-    .select(['documents.id', 'documents.title', 'documents.issuedOn', 'documents.classification', 'documents.state'])
+    .select([
+      'documents.id',
+      'documents.kind',
+      'documents.title',
+      'documents.issuedOn',
+      'documents.classification',
+      'documents.state',
+    ])
     .select(['documents.regionId', 'documents.regionPath', 'regions.name as regionName', 'documents.sourceName'])
     .select(['documents.importedAt', 'documents.publishedAt', 'documents.origin'])
     .select(['documents.version', 'documents.replaces'])
@@ -33,6 +40,8 @@ export type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaryRows>['exec
 export interface DocumentFilter {
   readonly query?: string | undefined;
   readonly state?: string | undefined;
+  /** What orders, unless asked for the plans of units. */
+  readonly kind?: 'order' | 'plan' | undefined;
   readonly regionPath?: string | undefined;
   /** Leaves out versions that a later one took the place of. */
   readonly newest?: boolean | undefined;
@@ -44,6 +53,7 @@ export function listDocuments(trx: Trx, filter: DocumentFilter): Promise<Summary
   let query = summaryRows(trx)
     .orderBy('documents.importedAt', 'desc')
     .orderBy('documents.id', 'desc')
+    .where('documents.kind', '=', filter.kind ?? 'order')
     .limit(filter.limit);
   const { after, query: words, state, regionPath } = filter;
   if (after)
@@ -119,6 +129,7 @@ export const sectionsOf = (trx: Trx, documentId: string) =>
 export type SectionRow = Awaited<ReturnType<typeof sectionsOf>>[number];
 
 export interface NewDocument {
+  readonly kind?: 'order' | 'plan';
   readonly regionId: string;
   readonly regionPath: string;
   readonly title: string;
@@ -137,12 +148,10 @@ export interface NewDocument {
   readonly replaces: string | null;
 }
 
+export type TextParts = Pick<Reading, 'sections' | 'tables' | 'chrome' | 'loose' | 'comparison'>;
+
 /** Stores a draft with what was found in it; null when the region has a document with this text already. */
-export async function insertDocument(
-  trx: Trx,
-  document: NewDocument,
-  reading: Pick<Reading, 'tables' | 'chrome' | 'loose' | 'sections' | 'comparison'>,
-): Promise<string | null> {
+export async function insertDocument(trx: Trx, document: NewDocument, reading: TextParts): Promise<string | null> {
   const id = uuidv7();
   const inserted = await trx
     .insertInto('documents')

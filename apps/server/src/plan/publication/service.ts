@@ -219,7 +219,7 @@ export async function decidePublication(
 ): Promise<void> {
   if (!mayPlanPublication(actor, draft.regionPath)) throw failure('NOT_ALLOWED');
   const before = await savedPlan(trx, draft.id);
-  if ((before?.revision ?? 0) !== revision) throw failure('STALE_PLAN', { name: before?.changedName ?? '他人' });
+  if ((before?.revision ?? 0) !== revision) throw failure('STALE_PUBLICATION', { name: before?.changedName ?? '他人' });
   for (const { patronId } of decisions.fronts) if (patronId) found(await personById(trx, patronId));
   await savePlan(trx, {
     documentId: draft.id,

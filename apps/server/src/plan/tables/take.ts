@@ -110,7 +110,7 @@ async function refuseFaulty(
     case 'unreadable':
       throw failure('UNREADABLE', { zh: message.zh, en: message.en });
     case 'secret':
-      await refuseSecret(platform, actor, { id: reading.regionId, path: reading.regionPath }, message);
+      await refuseSecret(platform, actor, { path: reading.regionPath }, message);
   }
 }
 

@@ -32,3 +32,8 @@ export function pathsHeldAs(actor: PersonActor, roles: readonly Role[]): readonl
 /** The actor holds one of these roles over the region at this path, or over one above it. */
 export const holdsOver = (actor: PersonActor, roles: readonly Role[], path: string): boolean =>
   pathsHeldAs(actor, roles).some((held) => path.startsWith(held));
+
+/** The units that the actor holds under one of these roles. */
+export function unitsHeldAs(actor: PersonActor, roles: readonly Role[]): readonly string[] {
+  return actor.roles.flatMap((held) => (held.unitId !== null && roles.includes(held.role) ? [held.unitId] : []));
+}

@@ -20,16 +20,20 @@ function checked(value: string, shape: RegExp): string {
   return value;
 }
 
-/** The settings that the policies of the database read (migrations/0001). Values are checked because they stand in the text of the statement. */
+/** The settings that the policies of the database read (migrations/0001 and 0012). Values are checked because they stand in the text of the statement. */
 function settings(actor: Actor): string {
   if (actor.kind === 'system') return "set local app.grants = 'system'";
   const grants = actor.roles
     .filter((held) => held.regionId !== null)
     .map((held) => `${held.role}:${checked(held.regionPath, path)}`);
+  const units = actor.roles
+    .filter((held) => held.unitId !== null)
+    .map((held) => `${held.role}:${checked(held.unitId ?? '', uuid)}`);
   const places = actor.roles.filter((held) => staff.includes(held.role)).map((held) => checked(held.regionPath, path));
   return [
     `set local app.person = '${checked(actor.personId, uuid)}'`,
     `set local app.grants = '${grants.join(',')}'`,
+    `set local app.units = '${units.join(',')}'`,
     `set local app.places = '${[...new Set(places)].join(',')}'`,
   ].join('; ');
 }

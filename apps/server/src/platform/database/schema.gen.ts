@@ -151,6 +151,7 @@ export interface Documents {
   importedAt: Timestamp;
   importedBy: string | null;
   issuedOn: string | null;
+  kind: Generated<string>;
   loose: Json;
   origin: Generated<string>;
   publishedAt: Timestamp | null;
@@ -322,6 +323,123 @@ export interface Phases {
   ordinal: number;
   regionPath: string;
   startsOn: string;
+}
+
+export interface PlanCallFronts {
+  callId: string;
+  frontId: string;
+  regionPath: string;
+}
+
+export interface PlanCalls {
+  calledAt: Timestamp;
+  calledBy: string;
+  calledName: string;
+  campaignId: string;
+  dueOn: string;
+  id: string;
+  regionPath: string;
+  request: string;
+  title: string;
+}
+
+export interface PlanCallUnits {
+  callId: string;
+  regionPath: string;
+  unitId: string;
+}
+
+export interface PlanCallWithdrawals {
+  callId: string;
+  reason: string;
+  regionPath: string;
+  withdrawnAt: Timestamp;
+  withdrawnBy: string;
+  withdrawnName: string;
+}
+
+export interface PlanDecisions {
+  decidedAt: Timestamp;
+  decidedBy: string;
+  decidedName: string;
+  id: string;
+  kind: string;
+  marks: Generated<Json>;
+  planId: string;
+  reason: string | null;
+  regionPath: string;
+  unitId: string;
+  version: number;
+}
+
+export interface PlanDrafts {
+  editedAt: Timestamp;
+  editedBy: string;
+  editedName: string;
+  idea: string;
+  measures: Json;
+  planId: string;
+  regionPath: string;
+  revision: number;
+  sourceDigest: string | null;
+  sourceName: string | null;
+  title: string;
+  unitId: string;
+}
+
+export interface PlanNumbers {
+  campaignId: string;
+  last: number;
+  regionPath: string;
+}
+
+export interface PlanOutcomes {
+  commitmentId: string | null;
+  intoMeasureId: string | null;
+  intoPlanId: string | null;
+  intoTitle: string | null;
+  intoUnitId: string | null;
+  kind: string;
+  measureId: string;
+  ordinal: number;
+  planId: string;
+  regionPath: string;
+  title: string;
+  unitId: string;
+  words: string;
+}
+
+export interface Plans {
+  callId: string | null;
+  campaignId: string;
+  createdAt: Timestamp;
+  documentId: string | null;
+  frontId: string;
+  id: string;
+  movedAt: Timestamp;
+  number: number;
+  regionPath: string;
+  state: string;
+  title: string;
+  unitId: string;
+  unitRegionPath: string;
+  version: Generated<number>;
+}
+
+export interface PlanVersions {
+  idea: string;
+  measures: Json;
+  number: number;
+  planId: string;
+  regionPath: string;
+  sourceDigest: string | null;
+  sourceName: string | null;
+  submittedAt: Timestamp;
+  submittedBy: string;
+  submittedName: string;
+  submittedOn: string;
+  title: string;
+  unitId: string;
 }
 
 export interface Posts {
@@ -531,6 +649,16 @@ export interface DB {
   passages: Passages;
   people: People;
   phases: Phases;
+  planCallFronts: PlanCallFronts;
+  planCalls: PlanCalls;
+  planCallUnits: PlanCallUnits;
+  planCallWithdrawals: PlanCallWithdrawals;
+  planDecisions: PlanDecisions;
+  planDrafts: PlanDrafts;
+  planNumbers: PlanNumbers;
+  planOutcomes: PlanOutcomes;
+  plans: Plans;
+  planVersions: PlanVersions;
   posts: Posts;
   preparedParts: PreparedParts;
   publicationPlans: PublicationPlans;

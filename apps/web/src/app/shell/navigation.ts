@@ -19,6 +19,7 @@ export const things = {
   commitments: { verb: 'plan', path: 'commitments', needs: contract.commitments.list },
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
+  plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },

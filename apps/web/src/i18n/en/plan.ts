@@ -18,6 +18,9 @@ export const plan = {
     empty: 'No document is published yet',
     emptyHelp:
       'After the first speech or plan is published, this page answers three questions: what was promised, where it stands, what needs you today.',
+    plans: 'Plans of units',
+    plansCount_one: '{{count}} approved',
+    plansCount_other: '{{count}} approved',
     goDocuments: 'Go to the documents',
     issued: '{{date}}',
     share: '{{light}} {{percent}}%',

@@ -14,6 +14,7 @@ export const shell = {
     commitments: 'Commitments',
     indicators: 'Indicators',
     assignments: 'Owners',
+    plans: 'Plans of units',
     units: 'Units',
     people: 'People',
     regions: 'Regions',
@@ -29,6 +30,7 @@ export const shell = {
       campaigns: 'What published documents became: fronts, phases, and where each stands.',
       commitments: 'Every promise, tied to the sentence that orders it.',
       indicators: 'What targets are measured by, and which of them share an indicator.',
+      plans: 'Each unit files its approach and measures under a front; the office returns, merges or approves.',
     },
     own: {
       lead: 'Decide who answers for it.',

@@ -4,6 +4,7 @@ import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
+import { plans } from './plans.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   living,
   ...org,
   ...plan,
+  plans,
   publication,
   review,
   rhythms,

@@ -14,6 +14,7 @@ export const shell = {
     commitments: '事项',
     indicators: '指标',
     assignments: '责任单位',
+    plans: '单位方案',
     units: '单位',
     people: '人员',
     regions: '区划',
@@ -28,6 +29,7 @@ export const shell = {
       campaigns: '由文件发布而来：战线、阶段和各自的办理情况。',
       commitments: '每一项承诺，连着下达它的那句话。',
       indicators: '目标用什么衡量，哪些目标用同一个指标。',
+      plans: '各单位按战线报送思路和举措，攻坚办退回、并入或批准。',
     },
     own: {
       lead: '把责任落到单位、岗位和人。',

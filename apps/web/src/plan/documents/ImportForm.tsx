@@ -2,8 +2,8 @@ import { Alert, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';
+import { FileDrop } from '../../ui/FileDrop.tsx';
 import { ClassificationField } from './ClassificationField.tsx';
-import { FileDrop } from './FileDrop.tsx';
 
 export interface ImportDraft {
   readonly by: 'file' | 'text';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sizeWords } from '../../ui/formats.ts';
+import { sizeWords } from './formats.ts';
 
 /** One file, dropped or chosen. A plain file field under a label: the keyboard and the phone know it. */
 export function FileDrop(props: { readonly file: File | undefined; readonly onFile: (file: File) => void }) {

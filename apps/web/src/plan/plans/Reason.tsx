@@ -1,0 +1,25 @@
+import { Input } from 'antd';
+import { Field } from '../../ui/Field.tsx';
+
+export const enoughReason = (words: string): boolean => words.trim().length >= 2;
+
+export function Reason(props: {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <Field label={props.label} help={props.help}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          rows={3}
+          maxLength={500}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
