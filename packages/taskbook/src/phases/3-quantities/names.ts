@@ -5,7 +5,7 @@ export function splitNames(words: string): string[] {
   let name = '';
   const push = () => {
     const clean = name.replace(LEADING, '').replace(TRAILING, '').trim();
-    if (clean && clean.length <= 40) names.push(...splitAnd(clean));
+    if (clean && clean.length <= 40) names.push(...splitAnd(clean).map(withoutRemark));
     name = '';
   };
   for (const character of words) {
@@ -20,12 +20,17 @@ export function splitNames(words: string): string[] {
   return names;
 }
 
-/** 和 and 及 part two names only when both sides are ones: 市文化和旅游局 stays whole. */
+/** 和 and 及 part two names only when both sides name one office each: 市文化和旅游局 and 有关部门和单位 stay whole. */
 function splitAnd(name: string): string[] {
   for (const match of name.matchAll(/以及|[和及与]/g)) {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
-    if (isOrganisation(left) && isOrganisation(right) && !/[(]/.test(left.slice(left.lastIndexOf(')') + 1)))
+    if (
+      isSpecific(left) &&
+      (isSpecific(right) || /^[各有相]/.test(right)) &&
+      isOrganisation(right) &&
+      !/[(]/.test(left.slice(left.lastIndexOf(')') + 1))
+    )
       return [left, ...splitAnd(right)];
   }
   return [name];
@@ -34,6 +39,20 @@ function splitAnd(name: string): string[] {
 /** Does it end like the name of an organisation in Chinese administration? */
 export function isOrganisation(name: string): boolean {
   return name.length >= 2 && ORGANISATION.test(name);
+}
+
+/** Does it name one office rather than all of a kind (有关部门, 各级党委, 成员单位)? */
+export function isSpecific(name: string): boolean {
+  return (
+    isOrganisation(name) && !/^(?:各|有关|相关|其他|其它|涉)|(?:部门|单位|党委|政府|党组织|领导小组|地)$/.test(name)
+  );
+}
+
+/** 区城管局(绿化): what a bracket adds about the work is no part of the name; 街道(镇) and 公司(服务中心) are. */
+export function withoutRemark(name: string): string {
+  const remark = /^(.{2,})\(([^()]+)\)$/.exec(name);
+  if (!remark || !/(?:局|委|办|厅|公司|集团|中心|队)$/.test(remark[1]!)) return name;
+  return /^(?:以下)?简称/.test(remark[2]!) || !isOrganisation(remark[2]!) ? remark[1]! : name;
 }
 
 export function unique(names: readonly string[]): string[] {
@@ -45,4 +64,4 @@ const LEADING = /^\s*(?:(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
   /(?:等(?:单位|部门|相关部门|有关部门|相关单位)?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*\s*$/;
 const ORGANISATION =
-  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|小组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|主体|部队|\)|〉)$/;
+  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|小组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

@@ -31,7 +31,7 @@ export function findOwners(text: string, times: readonly TimeExpression[]): Owne
 type Role = 'lead' | 'unit' | 'support' | 'deadline' | 'other';
 
 const LABEL =
-  /(?:牵头|责任|配合|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实))?(?:(?:单位|部门|领导|主体|人|处室|科室|时限|时间|期限)(?:及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办)):/g;
+  /(?:牵头|责任|配合|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实))?(?:(?:单位|部门|领导|主体|人|处室|科室|时限|时间|期限)(?:及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|参与|落实|协同)):/g;
 // Copies, because a pattern that searches keeps its place: the outer search and the inner ones must not disturb each other.
 const LABEL_WITHIN = new RegExp(LABEL.source, 'g');
 const LABEL_AHEAD = new RegExp(`^.{0,2}(?:${LABEL.source})`);
@@ -136,12 +136,14 @@ function lineEnd(text: string, at: number, limit: number): number {
 function addBrackets(text: string, found: OwnerMention[]): void {
   const labelledOnes = found.slice();
   let next = 0;
-  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+  OPENS.lastIndex = 0;
+  for (let match = OPENS.exec(text); match; match = OPENS.exec(text)) {
+    const open = match.index;
     while (next < labelledOnes.length && labelledOnes[next]!.end <= open) next++;
     if (next < labelledOnes.length && labelledOnes[next]!.start <= open) continue;
     if (!BEFORE_BRACKET.test(text[open - 1] ?? '\n')) continue;
     const end = closeBracket(text, open, Math.min(text.length, open + LONGEST));
-    if (end < 0 || text[end - 1] !== ')') continue;
+    if (end < 0 || !')]'.includes(text[end - 1]!)) continue;
     const roles = bracketRoles(text.slice(open + 1, end - 1));
     if (roles) found.push({ start: open, end, ...roles, deadline: null });
   }
@@ -153,16 +155,22 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
   const support: string[] = [];
   let gathered = '';
   let verbs = 0;
-  for (const segment of words.split(/[,;。]/)) {
+  const give = (verb: string) => {
+    // 甲局会同乙局推进; 甲局牵头,乙局落实.
+    const [own, partners] = gathered.split('会同');
+    const helps = HELPING.test(verb) || (lead.length > 0 && /^(?:组织|具体)?(?:落实|实施|承办)$/.test(verb));
+    (helps ? support : lead).push(...splitNames(own!));
+    support.push(...splitNames(partners ?? ''));
+    gathered = '';
+  };
+  for (const [segment, mark] of segmentsOf(words)) {
     if (/^以下/.test(segment)) break;
     const verb = BRACKET_VERB.exec(segment);
     gathered += `${gathered ? '、' : ''}${verb ? segment.slice(0, verb.index) : segment}`;
-    if (!verb) continue;
-    verbs++;
-    (/配合|参与|参加|协助|协同|支持/.test(verb[0]) ? support : lead).push(...splitNames(gathered));
-    gathered = '';
+    if (verb) verbs++;
+    if (verb || mark === ';') give(verb?.[0] ?? '');
   }
-  lead.push(...splitNames(gathered));
+  give('');
   const all = [...lead, ...support];
   const organisations = all.filter(isOrganisation).length;
   if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name)))
@@ -171,10 +179,17 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
   return { lead: unique(lead), support: unique(support) };
 }
 
+/** Parts of an annotation with the mark behind each. */
+function segmentsOf(words: string): [string, string][] {
+  return [...words.matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [match[1]!, match[2]!]);
+}
+
+const HELPING = /配合|参与|参加|协助|协同|支持/;
 const BRACKET_SIDE = new Uint8Array(0x10000);
 for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;
 for (const mark of ')]') BRACKET_SIDE[mark.charCodeAt(0)] = 2;
+const OPENS = /[([]/g;
 const LONGEST = 900;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;
 const BRACKET_VERB =
-  /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|落实|配合|参与|参加|协助|协同|支持)$/;
+  /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|(?:组织)?实施|推进|承办|主办|落实|配合|参与|参加|协助|协同|支持)$/;

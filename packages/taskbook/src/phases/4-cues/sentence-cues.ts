@@ -4,6 +4,7 @@ import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
+import { formulaOf } from './formulas.ts';
 import { sentenceOwner } from './subjects.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
@@ -85,6 +86,12 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const owner = sentenceOwner(context, sentence);
   if (owner) {
     cues.push('names.owner');
+    if (
+      /^,?(?:要(?!求)|应(?!急|用|对)|必须|须(?!知)|务必|将|负责(?!人|同志)|牵头)/.test(
+        text.slice(owner.end, owner.end + 4),
+      )
+    )
+      cues.push('owner.told');
     if (actsAt(text, words, owner.end, sentence.end, times)) cues.push('owner.acts');
   }
   if (words.some(({ name, end }) => name === 'must' && actsAt(text, words, end, sentence.end, times)))
@@ -115,6 +122,11 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.definition');
+  const formula = formulaOf(
+    text.slice(body, Math.min(sentence.end, body + 400)),
+    opening[0] === 'act' || opening[0] === 'must',
+  );
+  if (formula) cues.push(formula);
   // 要到外地才见面 tells what it takes, and asks for nothing.
   if (/(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120))))
     cues.push('is.takes');

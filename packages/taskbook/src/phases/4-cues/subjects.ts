@@ -1,44 +1,28 @@
-import type { Sentence } from '../2-structure/index.ts';
-import { isOrganisation, splitNames, unique } from '../3-quantities/names.ts';
-import { clausesOf, type WordIn, wordsIn } from './clauses.ts';
+import { opensWithField, readNames } from '../3-quantities/name-list.ts';
+import { unique } from '../3-quantities/names.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
 import type { Context } from './context.ts';
+import { timesOf } from './context.ts';
 
 /**
- * Who a sentence tells to act: 市应急局承担…, 由区政府牵头,市财政局配合, 各区(市)要…. The subject is what stands between the start of a clause and its first verb
- * of command, when all of it is names of organisations. Words for everybody (各级, 广大, 企业) name nobody.
+ * Who a sentence tells to act: 市应急局承担…, 由区政府牵头,市财政局配合, 各区(市)要…. A clause opens with its subject, or names it behind 由 and 请;
+ * the names have to be followed by what they do. Words for everybody (各级各部门, 广大, 企业) name nobody.
  */
-export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner | null {
+export function sentenceOwner(context: Context, sentence: SentencePlace): NamedOwner | null {
   const { text } = context.reading;
   if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
-  const words = wordsIn(context, sentence);
-  const lead: string[] = [];
-  const support: string[] = [];
-  let start = -1;
-  let end = -1;
-  let next = 0;
-  for (const clause of clausesOf(text, sentence.start + sentence.markLength, sentence.end).slice(0, 14)) {
-    while (next < words.length && words[next]!.start < clause.start) next++;
-    const subject = subjectOf(text, clause.start, clause.end, words, next);
-    if (subject) {
-      const helps =
-        (/^(?:其他|有关|相关|成员|各成员)/.test(subject.names[0]!) && lead.length > 0) ||
-        HELP.test(text.slice(subject.end, Math.min(clause.end, subject.end + 12)));
-      (helps ? support : lead).push(...subject.names);
-      if (start < 0) start = subject.start;
-      end = subject.end;
-    }
-    const partners = PARTNERS.exec(text.slice(clause.start, Math.min(clause.end, clause.start + 120)));
-    if (partners && lead.length > 0) {
-      const names = splitNames(partners[1] ?? partners[2] ?? '');
-      if (partners[2] || names.every(isOrganisation)) {
-        support.push(...names);
-        end = clause.start + partners.index + partners[0].length;
-      }
-    }
+  const place: Place = { text, words: wordsIn(context, sentence), times: timesOf(context, sentence) };
+  const found = new Owners();
+  for (const clause of clausesOf(text, sentence.start + sentence.markLength, sentence.end).slice(0, 16)) {
+    const subject = subjectOf(place, clause, sentence.end);
+    if (subject) found.add(subject, roleOf(text, subject, clause, found.lead.length > 0));
+    for (const partner of partnersOf(place, clause)) if (found.lead.length > 0) found.add(partner, 'support');
   }
-  if (lead.length + support.length === 0) return null;
-  return { start, end, lead: unique(lead), support: unique(support.filter((name) => !lead.includes(name))) };
+  return found.owner();
 }
+
+type SentencePlace = Parameters<typeof wordsIn>[1];
 
 /** Who was named, with offsets of the normalised text. */
 export interface NamedOwner {
@@ -48,78 +32,172 @@ export interface NamedOwner {
   readonly support: readonly string[];
 }
 
-interface Subject {
+interface Place {
+  readonly text: string;
+  readonly words: readonly WordIn[];
+  readonly times: readonly TimeExpression[];
+}
+
+interface Named {
   readonly start: number;
   readonly end: number;
   readonly names: readonly string[];
 }
 
-function subjectOf(text: string, start: number, end: number, words: readonly WordIn[], next: number): Subject | null {
-  const window = text.slice(start, Math.min(end, start + 90));
-  const lead = /^\s*(?:(?:一般|原则上|统一|具体|并|要|可)?由)?/.exec(window)?.[0] ?? '';
-  const named = lead.endsWith('由');
-  // 部, 办 and 建 are verbs of command and ends of names alike, so that the verb is looked for behind each place where a name may end.
-  const verbs = [...window.matchAll(VERB)].map((match) => match.index);
-  for (let i = next; i < words.length && words[i]!.start < start + window.length; i++) {
-    const { name, start: at } = words[i]!;
-    if (name === 'act' || name === 'must' || name === 'will') verbs.push(at - start);
+class Owners {
+  readonly lead: string[] = [];
+  readonly support: string[] = [];
+  #start = -1;
+  #end = -1;
+
+  add({ start, end, names }: Named, role: 'lead' | 'support'): void {
+    this[role].push(...names);
+    if (this.#start < 0) this.#start = start;
+    this.#end = Math.max(this.#end, end);
   }
-  for (const verb of verbs.sort((a, b) => a - b)) {
-    // A clause that opens with its verb has no subject.
-    if (verb <= lead.length && !named) return null;
-    if (verb <= lead.length) continue;
-    const words = window.slice(lead.length, verb).replace(ADVERBS, '');
-    if (words.length < 2) continue;
-    if (!named && PREPOSITION.test(words)) return null;
-    const names = splitNames(words);
-    if (
-      names.length > 0 &&
-      (names.every((name) => isSubject(name, named)) || isListOfBodies(names)) &&
-      !GENERIC.test(words)
-    ) {
-      return { start: start + lead.length, end: start + lead.length + words.length, names };
-    }
+
+  owner(): NamedOwner | null {
+    if (this.#start < 0) return null;
+    const lead = unique(this.lead);
+    return {
+      start: this.#start,
+      end: this.#end,
+      lead,
+      support: unique(this.support).filter((name) => !lead.includes(name)),
+    };
   }
-  return null;
 }
 
-/** 市城管局、城东街道: beside a body of government a street office is one too. */
-function isListOfBodies(names: readonly string[]): boolean {
-  return (
-    names.some((name) => isSubject(name, false)) &&
-    names.every((name) => isOrganisation(name) && name.length <= 24 && !/[“”《》\d]/.test(name))
+/** The names behind 由 or 请, else those that open the clause behind the times at its head. */
+function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | null {
+  const { text } = place;
+  const end = Math.min(clause.end, clause.start + LONGEST_CLAUSE);
+  for (let by = text.indexOf('由', clause.start); by >= 0 && by < end; by = text.indexOf('由', by + 1)) {
+    if (NOT_BY.test(text.slice(by - 1, by + 2))) continue;
+    const start = by + 1;
+    const person = PERSON.exec(text.slice(start, start + 24));
+    if (person) return { start, end: start + person[1]!.length, names: [person[1]!] };
+    const list = readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, true));
+    if (list && !NOBODY_NAMED.test(list.names[0]!)) return { start, end: list.end, names: list.names };
+  }
+  const start = openingOf(place, clause);
+  const leader = LEADER.exec(text.slice(start, Math.min(clause.end, start + 24)));
+  if (leader) return { start, end: start + leader[1]!.length, names: [leader[1]!] };
+  if (PREPOSITION.test(text.slice(start, start + 2))) return null;
+  const list = readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, false));
+  if (!list || NOBODY.test(text.slice(start, start + 8)) || opensWithVerb(place, start)) return null;
+  const told = TELLS.test(text.slice(list.end, list.end + 3));
+  if (!list.areFields && !list.names.every((name) => isSubject(name) || (told && REGION.test(name)))) return null;
+  return { start, end: list.end, names: list.names };
+}
+
+/** Behind blanks, 请, 并由 and the like, and the times at the head of the clause. */
+function openingOf({ text, times }: Place, clause: Clause): number {
+  let at = clause.start + (INTRODUCES.exec(text.slice(clause.start, clause.start + 8))?.[0].length ?? 0);
+  const time = timesBetween(times, at, Math.min(clause.end, at + 24))[0];
+  if (time && time.start - at <= 1 && time.end < clause.end) at = time.end;
+  return at;
+}
+
+/** Does what stands here say what the names before it do? */
+function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, named: boolean): boolean {
+  // 各专项小组,要…: the mark between subject and verb.
+  if (text[at] === ',') return at < sentenceEnd && TELLS.test(text.slice(at + 1, at + 4));
+  const behind = text.slice(at, Math.min(sentenceEnd, at + 32));
+  if (DOES.test(behind) || (named && DOES_IF_NAMED.test(behind))) return true;
+  const time = timesBetween(times, at, at + 4)[0];
+  if (time && time.start - at <= 1) return true;
+  return words.some(
+    ({ name, start, end }) =>
+      start === at &&
+      end - start > 1 &&
+      !/^[了人同]/.test(text.slice(end, end + 1)) &&
+      (name === 'act' || name === 'must' || name === 'will') &&
+      !isCompound(text, end),
   );
 }
 
-/** Regions count as subjects when several are meant (各区, 涉灾相关区) or when 由 names them. */
-function isSubject(name: string, named: boolean): boolean {
-  if (/[“”《》\d]|通过|完善|指导|会同|各级|根据/.test(name) || name.length > 24) return false;
-  if (named) return isOrganisation(name) || /(?:地|人)$/.test(name);
-  if (BODY.test(name))
-    return (
-      !/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|单位|部|办|局|委|厅)$/.test(name) ||
-      name === '单位'
-    );
+/** 市场监管平台, 发展改革工作: a verb in front of a noun of its own is part of a name. */
+function isCompound(text: string, end: number): boolean {
+  return /^(?:工作|领域|系统|平台|部门|中心|体系|机构|队伍|人员|事项|服务)?的/.test(text.slice(end, end + 4));
+}
+
+/** 督促有关部门, 完善部门联动: the clause opens with a verb of command, unless the verb is the field of an office (教育局, 宣传部). */
+function opensWithVerb({ text, words }: Place, start: number): boolean {
+  const word = words.find((other) => other.start === start && VERBAL.has(other.name));
+  return word !== undefined && word.end - start > 1 && !opensWithField(text, start);
+}
+
+function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean): 'lead' | 'support' {
+  // A list may go beyond the clause that it begins in.
+  const behind = text.slice(subject.end, Math.min(Math.max(clause.end, subject.end + 8), subject.end + 14));
+  if (HELPS.test(behind)) return 'support';
+  if (MEMBERS.test(behind)) return 'support';
+  if (!hasLead) return OTHERS.test(subject.names[0]!) && GUIDES.test(behind) ? 'support' : 'lead';
+  if (OTHERS.test(subject.names[0]!) || GUIDES.test(behind)) return 'support';
+  // 市住建局负责,市水务集团实施: beside one who answers for it.
+  return /^(?:具体|组织)?(?:实施|落实)[,。;]?$/.test(text.slice(subject.end, Math.min(clause.end + 1, subject.end + 6)))
+    ? 'support'
+    : 'lead';
+}
+
+/** 会同市财政局、有关部门; 牵头科技、财政等部门. */
+function partnersOf(place: Place, clause: Clause): Named[] {
+  const { text } = place;
+  const found: Named[] = [];
+  PARTNER.lastIndex = clause.start;
+  for (let match = PARTNER.exec(text); match && match.index < clause.end; match = PARTNER.exec(text)) {
+    const start = match.index + match[0].length;
+    const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
+    if (list && (match[0] !== '牵头' || /等(?:部门|单位)$/.test(text.slice(list.end - 3, list.end))))
+      found.push({ start, end: list.end, names: list.names });
+  }
+  return found;
+}
+
+/** Without 由 only bodies of government act, and regions when several are meant (各区, 涉灾相关区) or told to. */
+function isSubject(name: string): boolean {
+  if (/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|部|办|局|委|厅|公司|集团|企业)$/.test(name))
+    return false;
+  if (INNER_VERB.test(name)) return false;
+  if ((name.length > 2 || name === '单位') && BODY.test(name))
+    return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个)/.test(name);
   return (
-    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|镇|乡|街道|村|园区|\))$/.test(name) ||
-    /^(?:街道|居|村|乡镇|镇)\(.{1,3}\)委?$/.test(name) ||
-    /重点单位$/.test(name)
+    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
+    /^(?:街道|居|村|乡镇|镇|县|市县|县市)\(.{1,4}\)委?$/.test(name) ||
+    /^(?:所在|属地|涉事)(?:街道|乡镇|镇|村|社区)$/.test(name)
   );
 }
 
+const VERBAL: ReadonlySet<string> = new Set(['act', 'must', 'will']);
+const TELLS = /^(?:要(?!求)|应(?!急|用|对)|必须|须(?!知))/;
+/** One region by its name: 东川区, 城关镇; 库区 and 示范区 are kinds of places. */
+const REGION =
+  /^(?!.*(?:地区|园区|社区|城区|片区|库区|景区|灾区|山区|市区|辖区|厂区|校区|特区|开发区|示范区|小区|专区|老区|郊区|林区|矿区|港区|功能区|城市|试点[县市区镇村]|[全本我该各][省市县区镇])$)[\u4e00-\u9fff]{2,6}(?:[区县市镇乡]|街道|供电企业)$|^供[电水气热]企业$/;
+const LONGEST_CLAUSE = 90;
 /** A glance that spares most sentences the closer look. */
 const NAMES_SOMEBODY =
-  /局|委|厅|社|支队|大队|部门|政府|办公室|小组|指挥部|专班|集团|公司|单位|主体|部队|[各关涉][^,。;]{0,10}[区县市地镇乡道)]|由/;
+  /局|委|厅|社|支队|大队|部门|政府|办公室|[市县区治创核]办|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
+const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
+const INTRODUCES = /^\s*(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
 const BODY =
-  /(?:局|委|厅|部门|政府|管委会|委员会|办公室|领导小组|专项小组|小组|指挥部|专班|集团|公司|单位|开发主体|部队\(?.{0,4}\)?|各地市?|地市|区党委和政府|[市县区省]委.{1,6}[部办])$/;
-const GENERIC =
-  /^(?:各责任|后[一二三四五六七八九十\d]|排名|各级|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中)|同志|干部|乡镇和部门/;
-const PREPOSITION = /^(?:对|把|将|向|在|从|为|以|与|使|让|按|依|通过|围绕|针对|根据|结合|经|凡|如|当|给|用|因|比)/;
-const VERB =
-  /牵头|要积极|要配合|根据|参与|都跟上|负责|负总责|承担|履行|给予|各负其责|各司其职|配合|协同|协助|共同|会同|启动|每(?:年|月|季|周|日|天|半年)|加强|下设|设在/g;
-const ADVERBS =
-  /(?:分别|共同|联合|根据.*|按(?:照)?.*|结合.*|具体|认真|均|都|也|还|应|须|负责|要|将|密切|积极|切实|定期|依法|统一|抓紧|,)*$/;
-const HELP =
-  /^(?:也|都|要|分别|积极|密切|给予|予以|做好|负责|协同)*(?:配合|协助|协同|支持|参与|参加|跟上|给予指导和支持)/;
-const PARTNERS =
-  /会同([^,。;]{1,40}?(?:局|委|办|厅|部门|单位|政府|集团|公司|中心|街道|乡镇|社|镇|区))(?![、和及局委办厅])|牵头([^,。;]{2,40}?)等(?:部门|单位)/;
+  /(?:局|委|办|厅|部门|政府|管委会|委员会|办公室|督查室|领导小组|专项小组|小组|指挥部|专班|集团|公司|单位|主体|党委|党工委|支队|大队|总队|中心|银行|海关|部队\(?.{0,4}\)?|各地市?|地市|联合会|工会|协会|商会|妇联|残联|科协|[市县区省]委.{1,6}[部办])(?:\([^()]{1,14}\))?$/;
+/** Words for everybody, for others, or for those a policy speaks of. */
+const NOBODY =
+  /^(?:各责任|后[一二三四五六七八九十\d]|排名|各级(?!党委|人民政府|政府)|各地各|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中|所有|每个|没有|加强|完善|建立|通过|指导|根据)|^[^,。;]{0,6}(?:同志|干部|乡镇和部门)/;
+const NOBODY_NAMED = /^(?:各级各|政府$|企业$|国家|中央)/;
+const INNER_VERB =
+  /[“”《》]|通过|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|组织(?!部|办)|成立|下设|新增/;
+const PREPOSITION = /^(?:现|对|把|将|向|在|从|为|以|与|使|让|按|依|围绕|针对|经|会同|凡|如|当|给|用|因|比|至|到)/;
+const PERSON =
+  /^((?:[省市县区镇乡州](?:委|政府)?)?(?:分管|主要|主管)?(?:副?[省市县区镇乡州]长|领导(?:同志)?|负责同志|负责人|书记))(?:挂帅|任|担任|牵头|负责|负总责|领衔|包联|带队)/;
+const LEADER = /^([^,。;“”]{2,10}(?:书记|局长|主任|[镇乡区县市]长))(?:负总责|牵头|挂帅|任组长)/;
+const DOES =
+  /^(?:要(?!求)|应(?!急|用|对)|须|需(?!求)|必须|将|务必|务于|把|对|按|参照|在|于|从(?=\d|今|明|即)|每|都|均|一律|分别|共同|联合(?!会)|具体|统筹|统一|积极|密切|切实|定期|及时|带头|主动|严格|依法|全力|抓紧|马上|立即|连夜|提前|同步|认真|牵头|负责(?!人|同志)|负总责|承担|履行|给予|予以|配合|协同|协助|会同|商|任|派|抽调|召集|核定|下发|委托|推荐|约谈|督促|督导|成立|组建|启动|设在[^,。]{2,20},(?:具体)?(?:承担|负责)|各负其责|各司其职|做好|抓好|跟上|出台|结合|根据|不得|不能|可(?:根据|以|按)|月底|周[一二三四五]|倒排|白天|会后|数据|实行|提供|建立|制定|安排)/;
+const MEMBERS = /^(?:共同|(?:主要|分管)?(?:负责同志|负责人|领导))?(?:组成|参加)/;
+const DOES_IF_NAMED =
+  /^(?:(?:主要|分管)?(?:负责同志|负责人|领导)?(?:组成|参加)|通过|从|召集|商|先|再|另行|自行|审核|审定|研究|办理|解决|处理|核|组织|实施|落实|协商|下达|解释|监督)/;
+const OTHERS = /^(?:[市县区省]直?)?(?:其他|其它|有关|相关|成员|各成员|各相关|各有关)/;
+const HELPS = /^(?:也|都|要|应|须|分别|积极|密切|全力|予以|做好|共同|协同)*(?:配合|协助|协同|支持|参与|参加)/;
+const GUIDES = /^(?:也|都|要)*(?:给予|予以|按照各自职责|派员|抽调|跟上|做好配合)/;
+const PARTNER = /会同|牵头/g;

@@ -1,0 +1,118 @@
+import { isOrganisation, isSpecific, withoutRemark } from './names.ts';
+
+/** Names that stand in a row: 市住建局、各区政府和市城投集团. Offsets are of the text. */
+export interface NameList {
+  readonly names: readonly string[];
+  readonly end: number;
+  /** Named by their fields alone: 发改、商务两家. */
+  readonly areFields: boolean;
+}
+
+/** May the words of a sentence go on behind a name that ends here? */
+export type GoesOn = (end: number) => boolean;
+
+/**
+ * Reads the list of organisations that starts at `at`. Names have no mark at their end, so that each place where one may end is tried, the nearest first;
+ * the last name has to be followed by words that say what it does. Bounded: a list tries at most `TRIES` places.
+ */
+export function readNames(text: string, at: number, limit: number, goesOn: GoesOn): NameList | null {
+  const tries = { left: TRIES };
+  return fields(text, at, limit, goesOn) ?? rest(text, at, limit, goesOn, tries);
+}
+
+function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { left: number }): NameList | null {
+  const ends = nameEnds(text, at, limit);
+  for (const [i, end] of ends.entries()) {
+    if (tries.left-- <= 0) return null;
+    const name = text.slice(at, end);
+    const separator = SEPARATOR.exec(text.slice(end, end + 3))?.[0] ?? '';
+    if (separator !== '' && end + separator.length < limit) {
+      const others = rest(text, end + separator.length, limit, goesOn, tries);
+      if (others) return joined(name, separator, others);
+      if (separator !== ',') continue;
+    }
+    const closed = end + (ALL.exec(text.slice(end, end + 9))?.[0].length ?? 0);
+    if (!goesOn(closed) || isInside(text, end, ends[i + 1], goesOn)) continue;
+    return { names: [withoutRemark(name)], end: closed, areFields: false };
+  }
+  return null;
+}
+
+/** 有关部门和单位 is one way to say everybody concerned; 市住建局和市水利局 are two. */
+function joined(raw: string, separator: string, { names, end, areFields }: NameList): NameList {
+  const name = withoutRemark(raw);
+  const [first, ...others] = names as [string, ...string[]];
+  if (separator.includes('、') || separator.includes(',') || (isSpecific(name) && isSpecific(first)))
+    return { names: [name, first, ...others], end, areFields };
+  return { names: [`${name}${separator}${first}`, ...others], end, areFields };
+}
+
+/** 市政府|督查室, 市委|组织部: what looks like a verb is the rest of a longer name. */
+function isInside(text: string, end: number, next: number | undefined, goesOn: GoesOn): boolean {
+  if (next === undefined || next - end > 6 || VERB_OF_COMMAND.test(text.slice(end, end + 2))) return false;
+  return goesOn(next) || SEPARATOR.test(text.slice(next, next + 1));
+}
+
+/** Where a name that starts at `at` may end, nearest first. */
+function nameEnds(text: string, at: number, limit: number): number[] {
+  const ends: number[] = [];
+  const last = Math.min(limit, at + LONGEST_NAME);
+  let depth = 0;
+  for (let i = at; i < last; i++) {
+    const character = text[i]!;
+    if (character === '(') depth++;
+    else if (character === ')') {
+      if (--depth < 0) break;
+    } else if (character === '、') {
+      // 市、区防汛指挥部: a level of government alone is no name yet.
+      if (depth === 0 && !(i === at + 1 && LEVELS.includes(text[at]!))) break;
+    } else if (!isIdeograph(text.charCodeAt(i))) break;
+    if (depth === 0 && i > at && ENDS.has(character) && isOrganisation(text.slice(at, i + 1)) && text[i + 1] !== '(')
+      ends.push(i + 1);
+    if (ends.length >= MOST_ENDS) break;
+  }
+  return ends;
+}
+
+/** 科技、工信、财政等部门; 发改、商务两家; 供水、供电企业: fields of government stand for the offices that keep them. */
+function fields(text: string, at: number, limit: number, goesOn: GoesOn): NameList | null {
+  const names: string[] = [];
+  let from = at;
+  for (;;) {
+    const field = FIELD.exec(text.slice(from, from + 6))?.[0];
+    if (!field) return null;
+    names.push(field);
+    from += field.length;
+    if (text[from] === '、' && from + 1 < limit) from++;
+    else break;
+  }
+  const tail = FIELD_TAIL.exec(text.slice(from, from + 10));
+  if (!tail || names.length < 2) return null;
+  const end = from + tail[0].length;
+  if (tail[1]) names[names.length - 1] += tail[1];
+  return goesOn(end) ? { names, end, areFields: true } : null;
+}
+
+/** 应急管理局, 督查室: the verb that a name opens with is the field of the office. */
+export function opensWithField(text: string, at: number): boolean {
+  const field = FIELD.exec(text.slice(at, at + 6))?.[0].length ?? 2;
+  return /^[局委办厅部室站队处]/.test(text.slice(at + field, at + field + 1));
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+const TRIES = 160;
+const LONGEST_NAME = 26;
+const MOST_ENDS = 8;
+const LEVELS = '省市县区镇乡';
+const SEPARATOR = /^(?:[、,](?:以及)?|以及|和|及|与)/;
+const ALL = /^等(?:有关|相关)?(?:部门和单位|部门|单位)?/;
+const VERB_OF_COMMAND =
+  /^(?:承担|负责|牵头|要|应|须|需|将|把|对|按|在|于|会同|配合|协助|每|根据|通过|商|督促|约谈|抽调|委托|召集|指导|推荐|核定|联合|组织开展|共同)/;
+const ENDS = new Set('局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府团心校学盟关班组门位构联台园业地体)');
+const FIELD =
+  /^(?:发展改革|发改|工信|经信|财政|科技|教育|教体|人社|民政|公安|司法|自然资源|生态环境|环保|住建|住房城乡建设|城管|城市管理|交通运输|交通|水利|水务|农业农村|农业|林业|园林|商务|文旅|文化|旅游|体育|卫健|卫生健康|医保|应急管理|应急|消防|审计|统计|税务|市场监管|市监|金融|国资|数据|信访|气象|地震|海事|海关|邮政|通信|供电|供水|供气|供热|电力|燃气|政务服务|行政审批|招商|投促|宣传|组织|统战|政法|编办|纪检监察|工会|团委|妇联|残联|退役军人|乡村振兴|民族宗教|外事|人防|粮食|供销|烟草|银行|铁路|民航)/;
+const FIELD_TAIL =
+  /^(?:等(?:有关|相关)?(?:部门|单位)|(?:这)?[两二三四五六七八九几\d]+(?:家|个(?:部门|单位|局)|部门)|(企业|部门|单位|局|办))/;

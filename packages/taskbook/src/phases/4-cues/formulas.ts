@@ -1,0 +1,24 @@
+/**
+ * Sentences that every paper of a kind holds and that order nothing: why it is written, from when it holds, what its words mean, who came to the meeting,
+ * how an assessment counts. Null when the sentence is none of them.
+ */
+export function formulaOf(words: string, opensWithOrder: boolean): 'formula.paper' | 'formula.score' | null {
+  if (
+    PURPOSE.test(words) &&
+    /[,、](?:特)?(?:研究)?(?:制定|制订|出台|提出|印发|编制)(?:了)?(?:本|以下|如下|此|该)?[^,。;]{0,12}[。:]?$/.test(
+      words,
+    )
+  )
+    return 'formula.paper';
+  if (PAPER.test(words)) return 'formula.paper';
+  if (!opensWithOrder && SCORE.test(words) && SCORED.test(words)) return 'formula.score';
+  return null;
+}
+
+const PURPOSE = /^(?:第[一二三四五六七八九十]+条)?\s*(?:为了?|根据|按照|依据)/;
+const PAPER =
+  /(?:自[^,。;]{0,16}起(?:施行|实施|执行)|有效期(?:至|[\d一二三四五]+年)|(?:本|该)[^,。;]{1,10}所称|同时废止|由[^,。;]{2,30}负责解释|[,以]本[^,。;]{1,8}为准|不重复(?:享受|奖励|计)|从高不重复|就高不就低|现(?:将|予以?)[^,。;]{2,30}(?:如下|公布|印发|通报)|监督电话|联系电话|欢迎社会各界|^[^,。;]{2,200}(?:出席|列席|参加)(?:了)?会议。?$|主持召开[^。;]{0,60}会议?|适用于本)/;
+const SCORE =
+  /(?:加|扣|减|奖|记)[\d.零一二三四五六七八九十]+分|百分制|不得分|加分项|[×x][\d.]+%|等次[:为]|为(?:优秀|良好|合格|不合格)/;
+const SCORED =
+  /^(?:\([一二三四五六七八九十\d]+\)|\d+[.、])?\s*(?:被|获|受到|创成|发生|发现|每|凡|对|因|未|出现|弄虚|总分|考核|第[一二三四五六七八九十]+条|同一|[^,。;]{2,30}的,|得分|[^,。;]{2,24}(?:超过|低于|高于))/;
