@@ -13,9 +13,10 @@ import {
   readDocumentSearch,
   readDocumentsSearch,
   readLedgerSearch,
+  readPeopleSearch,
   readRegionsSearch,
   readSignInSearch,
-  readWordSearch,
+  readUnitsSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
 import { links } from './links.ts';
@@ -40,12 +41,28 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../pages/SignInPage.tsx'), 'SignInPage'),
 });
 
+/** Before anything else, whoever signed in with a one-time password sets an own one. */
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  beforeLoad: async ({ context }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (errorCode(error) === 'NOT_SIGNED_IN') throw redirect(links.signIn());
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('../pages/NewPasswordPage.tsx'), 'NewPasswordPage'),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      const { oneTimeSignIn } = await context.queryClient.ensureQueryData(meQuery);
+      if (oneTimeSignIn) throw redirect(links.newPassword());
     } catch (error) {
       if (errorCode(error) === 'NOT_SIGNED_IN') throw redirect(links.signIn(location.href));
       throw error;
@@ -111,7 +128,7 @@ const commitment = createRoute({
 
 const units = createRoute({
   ...page('/units'),
-  validateSearch: readWordSearch,
+  validateSearch: readUnitsSearch,
   component: lazyRouteComponent(() => import('../pages/UnitsPage.tsx'), 'UnitsPage'),
 });
 const unit = createRoute({
@@ -120,8 +137,17 @@ const unit = createRoute({
 });
 const people = createRoute({
   ...page('/people'),
-  validateSearch: readWordSearch,
+  validateSearch: readPeopleSearch,
   component: lazyRouteComponent(() => import('../pages/PeoplePage.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  ...page('/people/$id'),
+  component: lazyRouteComponent(() => import('../pages/PersonPage.tsx'), 'PersonPage'),
+});
+const organisation = createRoute({
+  ...page('/organisation'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/OrganisationPage.tsx'), 'OrganisationPage'),
 });
 const regions = createRoute({
   ...page('/regions'),
@@ -145,6 +171,7 @@ const account = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  newPassword,
   inside.addChildren([
     overview,
     plan,
@@ -160,7 +187,9 @@ const routeTree = root.addChildren([
     units,
     unit,
     people,
+    person,
     regions,
+    organisation,
     calendar,
     ledger,
     account,

@@ -26,7 +26,15 @@ function VerbCards({ cards }: { readonly cards: readonly { name: CardName; help:
   );
 }
 
-type CardName = 'documents' | 'campaigns' | 'commitments' | 'units' | 'people' | 'regions' | 'overview';
+type CardName =
+  | 'documents'
+  | 'campaigns'
+  | 'commitments'
+  | 'units'
+  | 'people'
+  | 'regions'
+  | 'organisation'
+  | 'overview';
 
 export function PlanPage() {
   const { t } = useTranslation();
@@ -54,6 +62,7 @@ export function OwnPage() {
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },
+          { name: 'organisation', help: t('shell.verbPages.own.organisation') },
         ]}
       />
     </div>

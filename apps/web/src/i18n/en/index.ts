@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
@@ -6,4 +7,4 @@ import { plan } from './plan.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 
-export const en = { ...common, account, documents, living, ...org, ...plan, review, shell, signIn };
+export const en = { ...common, administration, account, documents, living, ...org, ...plan, review, shell, signIn };

@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
@@ -7,4 +8,4 @@ import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 
 /** Chinese comes first: its keys are the ones that every other language must have. */
-export const zhCN = { ...common, account, documents, living, ...org, ...plan, review, shell, signIn };
+export const zhCN = { ...common, administration, account, documents, living, ...org, ...plan, review, shell, signIn };
