@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from './ErrorNotice.tsx';
 
-/** A form that is opened, sent and closed: title, what the server said, fields, two buttons. */
+/** A form that is opened, sent and closed: title, what the server said, fields, two buttons. Says why it cannot be sent yet. */
 export function FormDialog(props: {
   readonly title: string;
   readonly ok: string;
   readonly ready: boolean;
+  /** Why it cannot be sent, when it is something else than empty fields. */
+  readonly why?: string | undefined;
+  readonly danger?: boolean;
   readonly sending: boolean;
   readonly error: unknown;
   readonly onClose: () => void;
@@ -21,7 +24,14 @@ export function FormDialog(props: {
       title={props.title}
       okText={props.ok}
       cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: !props.ready, loading: props.sending, htmlType: 'submit', form: 'form-dialog' }}
+      okButtonProps={{
+        disabled: !props.ready,
+        loading: props.sending,
+        danger: props.danger ?? false,
+        htmlType: 'submit',
+        form: 'form-dialog',
+        ...(props.ready ? {} : { 'aria-describedby': 'form-dialog-why' }),
+      }}
       onCancel={props.onClose}
     >
       <form
@@ -34,6 +44,11 @@ export function FormDialog(props: {
       >
         {props.error !== null && props.error !== undefined && <ErrorNotice error={props.error} />}
         {props.children}
+        {!props.ready && (
+          <p id="form-dialog-why" className="field-help form-why">
+            {props.why ?? t('act.fillIn')}
+          </p>
+        )}
       </form>
     </Modal>
   );

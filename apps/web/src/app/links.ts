@@ -3,6 +3,7 @@ import { linkOptions } from '@tanstack/react-router';
 /** Every address of the product, in one place; types check them against the routes. */
 export const links = {
   signIn: (next?: string) => linkOptions({ to: '/sign-in', search: next ? { next } : {} }),
+  newPassword: () => linkOptions({ to: '/new-password' }),
   overview: () => linkOptions({ to: '/' }),
   verb: (verb: 'plan' | 'own' | 'act') => linkOptions({ to: `/${verb}` }),
   documents: () => linkOptions({ to: '/documents' }),
@@ -25,7 +26,9 @@ export const links = {
   units: () => linkOptions({ to: '/units' }),
   unit: (id: string) => linkOptions({ to: '/units/$id', params: { id } }),
   people: () => linkOptions({ to: '/people' }),
+  person: (id: string) => linkOptions({ to: '/people/$id', params: { id } }),
   regions: () => linkOptions({ to: '/regions' }),
+  organisation: () => linkOptions({ to: '/organisation' }),
   calendar: () => linkOptions({ to: '/calendar' }),
   ledger: () => linkOptions({ to: '/ledger' }),
   account: () => linkOptions({ to: '/account' }),

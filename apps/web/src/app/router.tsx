@@ -16,12 +16,13 @@ import {
   readImportSearch,
   readLedgerSearch,
   readNewPlanSearch,
+  readPeopleSearch,
   readPlanCallSearch,
   readPlanSearch,
   readPlansSearch,
   readRegionsSearch,
   readSignInSearch,
-  readWordSearch,
+  readUnitsSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
 import { links } from './links.ts';
@@ -46,12 +47,28 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../pages/SignInPage.tsx'), 'SignInPage'),
 });
 
+/** Before anything else, whoever signed in with a one-time password sets an own one. */
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  beforeLoad: async ({ context }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (errorCode(error) === 'NOT_SIGNED_IN') throw redirect(links.signIn());
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('../pages/NewPasswordPage.tsx'), 'NewPasswordPage'),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      const { oneTimeSignIn } = await context.queryClient.ensureQueryData(meQuery);
+      if (oneTimeSignIn) throw redirect(links.newPassword());
     } catch (error) {
       if (errorCode(error) === 'NOT_SIGNED_IN') throw redirect(links.signIn(location.href));
       throw error;
@@ -161,7 +178,7 @@ const planCall = createRoute({
 
 const units = createRoute({
   ...page('/units'),
-  validateSearch: readWordSearch,
+  validateSearch: readUnitsSearch,
   component: lazyRouteComponent(() => import('../pages/UnitsPage.tsx'), 'UnitsPage'),
 });
 const unit = createRoute({
@@ -170,8 +187,17 @@ const unit = createRoute({
 });
 const people = createRoute({
   ...page('/people'),
-  validateSearch: readWordSearch,
+  validateSearch: readPeopleSearch,
   component: lazyRouteComponent(() => import('../pages/PeoplePage.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  ...page('/people/$id'),
+  component: lazyRouteComponent(() => import('../pages/PersonPage.tsx'), 'PersonPage'),
+});
+const organisation = createRoute({
+  ...page('/organisation'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/OrganisationPage.tsx'), 'OrganisationPage'),
 });
 const regions = createRoute({
   ...page('/regions'),
@@ -195,6 +221,7 @@ const account = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  newPassword,
   inside.addChildren([
     overview,
     plan,
@@ -219,7 +246,9 @@ const routeTree = root.addChildren([
     units,
     unit,
     people,
+    person,
     regions,
+    organisation,
     calendar,
     ledger,
     account,

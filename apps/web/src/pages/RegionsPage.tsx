@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClosedFilter } from '../app/ClosedFilter.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -12,8 +13,7 @@ import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
 import { useMay } from '../app/session.ts';
 import { AddRegion } from '../org/regions/AddRegion.tsx';
-import { ImportRegions } from '../org/regions/ImportRegions.tsx';
-import { RenameRegion } from '../org/regions/RenameRegion.tsx';
+import { RegionActions } from '../org/regions/RegionActions.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
@@ -23,14 +23,13 @@ const route = getRouteApi('/inside/regions');
 /** Regions level by level: one parent's children at a time, so that a province of villages stays quick. */
 export function RegionsPage() {
   const { t, i18n } = useTranslation();
-  const { parent, query } = route.useSearch();
+  const { parent, query, closed } = route.useSearch();
   const navigate = route.useNavigate();
   const mayCall = useMay();
   const mayEdit = mayCall((all) => all.regions.create);
-  const [dialog, setDialog] = useState<'add' | 'import' | Region>();
-  const list = useQuery(api.regions.list.queryOptions({ input: compact({ parentId: parent, query }) }));
+  const [adding, setAdding] = useState(false);
+  const list = useQuery(api.regions.list.queryOptions({ input: compact({ parentId: parent, query, closed }) }));
   const above = useQuery(api.regions.get.queryOptions({ input: { id: parent ?? '' }, enabled: parent !== undefined }));
-  const close = () => setDialog(undefined);
   const columns: readonly Column<Region>[] = [
     {
       id: 'name',
@@ -45,6 +44,7 @@ export function RegionsPage() {
           ) : (
             <span className="row-title">{row.name}</span>
           )}
+          {row.closedOn && <span className="tag">{t('administration.closedOn', { date: row.closedOn })}</span>}
           {i18n.language === 'en' && row.nameEn && <span className="muted"> {row.nameEn}</span>}
         </>
       ),
@@ -65,16 +65,8 @@ export function RegionsPage() {
       ? [
           {
             id: 'actions',
-            title: t('people.columns.actions'),
-            cell: (row: Region) => (
-              <Button
-                size="small"
-                aria-label={t('regions.renameLabel', { name: row.name })}
-                onClick={() => setDialog(row)}
-              >
-                {t('regions.rename')}
-              </Button>
-            ),
+            title: t('administration.actions'),
+            cell: (row: Region) => <RegionActions region={row} />,
           },
         ]
       : []),
@@ -88,10 +80,12 @@ export function RegionsPage() {
         actions={
           mayEdit && (
             <>
-              <Button type="primary" onClick={() => setDialog('add')}>
+              <Button type="primary" onClick={() => setAdding(true)}>
                 {t('regions.add')}
               </Button>
-              <Button onClick={() => setDialog('import')}>{t('regions.import')}</Button>
+              <Link {...links.organisation()} className="button-plain">
+                {t('shell.things.organisation')}
+              </Link>
             </>
           )
         }
@@ -100,7 +94,11 @@ export function RegionsPage() {
         <SearchBox
           label={t('regions.searchLabel')}
           value={query}
-          onSearch={(words) => void navigate({ search: compact({ query: words }), replace: true })}
+          onSearch={(words) => void navigate({ search: compact({ query: words, closed }), replace: true })}
+        />
+        <ClosedFilter
+          closed={closed}
+          onClosed={(chosen) => void navigate({ search: (old) => compact({ ...old, closed: chosen }), replace: true })}
         />
       </div>
       {list.isPending && <PageLoading />}
@@ -109,15 +107,20 @@ export function RegionsPage() {
         (list.data.rows.length === 0 ? (
           query ? (
             <EmptyState title={t('state.noneMatch')} help={t('state.noneMatchHelp')} />
+          ) : closed ? (
+            <EmptyState
+              title={t('administration.region.noneClosed')}
+              help={t('administration.region.noneClosedHelp')}
+            />
           ) : (
             <EmptyState title={t('regions.empty')} help={t('regions.emptyHelp')} />
           )
         ) : (
           <DataTable caption={t('regions.title')} columns={columns} rows={list.data.rows} rowKey={(row) => row.id} />
         ))}
-      {dialog === 'add' && <AddRegion parentCode={above.data?.code ?? list.data?.rows[0]?.code} onClose={close} />}
-      {dialog === 'import' && <ImportRegions onClose={close} />}
-      {typeof dialog === 'object' && <RenameRegion region={dialog} onClose={close} />}
+      {adding && (
+        <AddRegion parentCode={above.data?.code ?? list.data?.rows[0]?.code} onClose={() => setAdding(false)} />
+      )}
     </div>
   );
 }

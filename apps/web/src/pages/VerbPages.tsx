@@ -36,6 +36,7 @@ type CardName =
   | 'units'
   | 'people'
   | 'regions'
+  | 'organisation'
   | 'overview';
 
 export function PlanPage() {
@@ -67,6 +68,7 @@ export function OwnPage() {
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },
+          { name: 'organisation', help: t('shell.verbPages.own.organisation') },
         ]}
       />
     </div>

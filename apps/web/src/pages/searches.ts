@@ -1,4 +1,13 @@
-import { CommitmentKind, DocumentId, DocumentState, nameFilters, planStates, RegionId } from '@chengshi/contract';
+import {
+  AccountState,
+  CommitmentKind,
+  DocumentId,
+  DocumentState,
+  nameFilters,
+  planStates,
+  RegionId,
+  UnitKind,
+} from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
 import { choiceParam, countParam, flagParam, type RawSearch, textParam } from '../app/searchParams.ts';
 import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
@@ -13,8 +22,6 @@ export const readDocumentSearch = (raw: RawSearch): LivingSearch & Omit<ReviewSe
 });
 
 export const readSignInSearch = (raw: RawSearch) => compact({ next: textParam(raw, 'next', 2000) });
-
-export const readWordSearch = (raw: RawSearch) => compact({ query: textParam(raw, 'query') });
 
 export const readDocumentsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), state: choiceParam(raw, 'state', DocumentState.options) });
@@ -41,8 +48,33 @@ export const readImportSearch = (raw: RawSearch) => {
 
 export const readRegionsSearch = (raw: RawSearch) => {
   const parent = RegionId.safeParse(raw.parent);
-  return compact({ query: textParam(raw, 'query'), parent: parent.success ? parent.data : undefined });
+  return compact({
+    query: textParam(raw, 'query'),
+    parent: parent.success ? parent.data : undefined,
+    closed: flagParam(raw, 'closed'),
+  });
 };
+
+export const readUnitsSearch = (raw: RawSearch) =>
+  compact({
+    query: textParam(raw, 'query'),
+    region: regionParam(raw),
+    kind: choiceParam(raw, 'kind', UnitKind.options),
+    closed: flagParam(raw, 'closed'),
+  });
+
+export const readPeopleSearch = (raw: RawSearch) =>
+  compact({
+    query: textParam(raw, 'query'),
+    region: regionParam(raw),
+    account: choiceParam(raw, 'account', AccountState.options),
+    withoutPost: flagParam(raw, 'withoutPost'),
+  });
+
+function regionParam(raw: RawSearch): RegionId | undefined {
+  const region = RegionId.safeParse(raw.region);
+  return region.success ? region.data : undefined;
+}
 
 export const readCalendarSearch = (raw: RawSearch) => {
   const year = countParam(raw, 'year');

@@ -10,7 +10,8 @@ import { Field } from '../ui/Field.tsx';
 
 const empty = { current: '', next: '', repeat: '' };
 
-export function PasswordForm() {
+/** The own password, anew. On a page that waits for it, `onDone` goes on. */
+export function PasswordForm(props: { readonly currentLabel?: string; readonly onDone?: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
@@ -21,13 +22,14 @@ export function PasswordForm() {
         say.done(t('account.passwordChanged'));
         setValues(empty);
         await refresh('session');
+        props.onDone?.();
       },
     }),
   );
   const differ = values.repeat !== '' && values.repeat !== values.next;
   const ready = values.current !== '' && values.next !== '' && values.repeat === values.next;
   const fields = [
-    ['current', t('account.currentPassword'), undefined, undefined],
+    ['current', props.currentLabel ?? t('account.currentPassword'), undefined, undefined],
     ['next', t('account.newPassword'), t('account.passwordRule'), undefined],
     ['repeat', t('account.repeatPassword'), undefined, differ ? t('account.passwordMismatch') : undefined],
   ] as const;
@@ -54,8 +56,19 @@ export function PasswordForm() {
           )}
         </Field>
       ))}
+      {!ready && !differ && (
+        <p id="password-why" className="field-help">
+          {t('act.fillIn')}
+        </p>
+      )}
       <div className="form-actions">
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={change.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={!ready}
+          aria-describedby="password-why"
+          loading={change.isPending}
+        >
           {t('account.changePassword')}
         </Button>
       </div>

@@ -1,10 +1,15 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { sizeWords } from './formats.ts';
 
 /** One file, dropped or chosen. A plain file field under a label: the keyboard and the phone know it. */
-export function FileDrop(props: { readonly file: File | undefined; readonly onFile: (file: File) => void }) {
-  const { t } = useTranslation();
+export function FileDrop(props: {
+  /** What was chosen, in words; undefined before that. */
+  readonly chosen: string | undefined;
+  readonly again: string;
+  readonly drop: string;
+  readonly help: string;
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}) {
   const id = useId();
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -17,8 +22,11 @@ export function FileDrop(props: { readonly file: File | undefined; readonly onFi
         id={id}
         type="file"
         className="file-input"
-        accept=".docx,.doc,.pdf,.html,.htm,.txt"
-        onChange={(event) => take(event.target.files)}
+        accept={props.accept}
+        onChange={(event) => {
+          take(event.target.files);
+          event.target.value = ''; // The same file, mended, can be chosen again.
+        }}
       />
       <label
         htmlFor={id}
@@ -34,19 +42,8 @@ export function FileDrop(props: { readonly file: File | undefined; readonly onFi
           take(event.dataTransfer.files);
         }}
       >
-        {props.file ? (
-          <>
-            <strong>
-              {t('documents.importing.chosen', { name: props.file.name, size: sizeWords(props.file.size) })}
-            </strong>
-            <span>{t('documents.importing.chooseAnother')}</span>
-          </>
-        ) : (
-          <>
-            <strong>{t('documents.importing.drop')}</strong>
-            <span>{t('documents.importing.dropHelp')}</span>
-          </>
-        )}
+        <strong>{props.chosen ?? props.drop}</strong>
+        <span>{props.chosen ? props.again : props.help}</span>
       </label>
     </div>
   );

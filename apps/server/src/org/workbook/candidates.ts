@@ -1,6 +1,6 @@
 import type { Trx } from '../../platform/database/database.ts';
 import { type PersonRow, peopleCalled, personById } from '../people/service.ts';
-import type { SheetRow } from './cells.ts';
+import { plain, type SheetRow } from './cells.ts';
 import type { Places } from './places.ts';
 import type { PersonPlace, RowFacts } from './plan-people.ts';
 import type { Words } from './report.ts';
@@ -42,7 +42,7 @@ export async function loadCandidates(trx: Trx, rows: readonly SheetRow[], places
   );
   return {
     people,
-    byName: Map.groupBy(all, ({ name }) => name),
+    byName: Map.groupBy(all, ({ name }) => plain(name)),
     byId: new Map(all.map((person) => [person.id ?? '', person])),
     byUserName: new Map(all.flatMap((person) => (person.userName ? [[person.userName, person] as const] : []))),
     fresh: new Map(),
@@ -59,7 +59,7 @@ export function whoIsMeant(all: Candidates, facts: RowFacts): PersonPlace | (Wor
     return person ?? { column: 'id', zh: '没有这个编号的人员', en: 'there is nobody with this id' };
   }
   const owner = userName === '' ? undefined : all.byUserName.get(userName);
-  if (owner && (owner.name !== name || isNew(id))) {
+  if (owner && (plain(owner.name) !== name || isNew(id))) {
     return {
       column: 'userName',
       zh: `用户名“${userName}”是${owner.name}的；若要改名，请填编号`,

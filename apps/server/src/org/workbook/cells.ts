@@ -1,7 +1,7 @@
 import type { Fault, WorkbookSheet } from '@chengshi/contract';
 import { type Cell, columnLetter, readWorkbook, type Sheet, workbookFaultSentence } from '@chengshi/office';
 import { failure } from '../../platform/http/fail.ts';
-import { columnsByHeading, type FormSheet, form, headingKey } from './form.ts';
+import { columnsByHeading, explanationNames, type FormSheet, form, headingKey } from './form.ts';
 
 /** A row of a sheet: its cells by the keys of the form, and where it stands in words. */
 export interface SheetRow {
@@ -65,7 +65,8 @@ function formOf(sheet: Sheet): Found | null {
     [zh, en, key].some((word) => headingKey(word) === headingKey(sheet.name)),
   );
   if (named) return headerOf(sheet, named) ?? { form: named, header: 0, columns: new Map() };
-  // A sheet of another name, such as the explanations of the template, is only taken when its header is complete.
+  if (sheet.name === explanationNames.zh || sheet.name === explanationNames.en) return null;
+  // A sheet of another name is only taken when its header is complete.
   return form.map((one) => headerOf(sheet, one)).find((found) => found && missingIn(found).length === 0) ?? null;
 }
 

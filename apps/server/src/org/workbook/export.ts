@@ -8,7 +8,7 @@ import { postsOfUnits } from '../posts/service.ts';
 import { levelNames, type RegionRow, regionsWithin } from '../regions/service.ts';
 import { type UnitRow, unitsWithin } from '../units/service.ts';
 import { plain } from './cells.ts';
-import { form } from './form.ts';
+import { explanationNames, form } from './form.ts';
 import { administeredArea } from './policy.ts';
 import { kindNames } from './words.ts';
 
@@ -125,7 +125,7 @@ function explanations(zh: boolean): RegisterSheet {
     ]),
   );
   return {
-    name: zh ? '填表说明' : 'How to fill in',
+    name: zh ? explanationNames.zh : explanationNames.en,
     columns: [
       { heading: zh ? '表' : 'Sheet', width: 12 },
       { heading: zh ? '列' : 'Column', width: 18 },

@@ -232,6 +232,9 @@ export const form: readonly FormSheet[] = [
   },
 ];
 
+/** The sheet that explains the others; it is never read. */
+export const explanationNames = { zh: '填表说明', en: 'How to fill in' } as const;
+
 /** How a heading is compared: without spaces, brackets and case. */
 export const headingKey = (text: string): string =>
   text

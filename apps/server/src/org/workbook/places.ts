@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/database/database.ts';
 import { type PostRow, postsOfUnits } from '../posts/service.ts';
 import { type RegionLine, type RegionPlan, regionsByCode } from '../regions/service.ts';
 import { type UnitRow, unitsOfRegions } from '../units/service.ts';
-import type { SheetRow } from './cells.ts';
+import { plain, type SheetRow } from './cells.ts';
 import { administeredArea } from './policy.ts';
 import type { Words } from './report.ts';
 
@@ -37,7 +37,8 @@ export interface Places {
   readonly posts: Map<UnitPlace, Map<string, PostPlace>>;
 }
 
-export const nameKey = (code: string, name: string): string => `${code} ${name}`;
+/** Names are compared as a spreadsheet can hold them. */
+export const nameKey = (code: string, name: string): string => `${code} ${plain(name)}`;
 
 export async function loadPlaces(
   trx: Trx,
@@ -86,10 +87,16 @@ export function addUnit(places: Places, unit: UnitPlace): void {
   const { code } = unit.region;
   places.units.push(unit);
   places.unitsByName.set(nameKey(code, unit.name), unit);
-  if (unit.known?.closedOn) return;
-  for (const alias of unit.known ? [unit.known.shortName, ...(unit.known.aliases ?? [])] : []) {
-    if (alias === null) continue;
-    const key = nameKey(code, alias);
+  if (unit.known && !unit.known.closedOn) {
+    addNames(places, unit, [unit.known.shortName, ...(unit.known.aliases ?? [])]);
+  }
+}
+
+/** Other names by which later rows may mean the unit; a name that two units share means none. */
+export function addNames(places: Places, unit: UnitPlace, names: readonly (string | null)[]): void {
+  for (const name of names) {
+    if (name === null) continue;
+    const key = nameKey(unit.region.code, name);
     const other = places.unitsByAlias.get(key);
     places.unitsByAlias.set(key, other === undefined || other === unit ? unit : null);
   }
@@ -97,7 +104,7 @@ export function addUnit(places: Places, unit: UnitPlace): void {
 
 export function addPost(places: Places, post: PostPlace): void {
   const posts = places.posts.get(post.unit) ?? new Map<string, PostPlace>();
-  places.posts.set(post.unit, posts.set(post.title, post));
+  places.posts.set(post.unit, posts.set(plain(post.title), post));
 }
 
 /** The region that a code names, or what is wrong with it. */

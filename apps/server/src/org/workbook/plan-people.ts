@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/database/database.ts';
 import { isUserName } from '../../platform/identity/auth.ts';
 import { accountChangeable, type HoldingRow, holdingsOfPeople, type PersonRow } from '../people/service.ts';
 import { type Candidates, loadCandidates, whoIsMeant } from './candidates.ts';
-import type { SheetRow } from './cells.ts';
+import { plain, type SheetRow } from './cells.ts';
 import { isAdministered, isWords, type Places, type PostPlace } from './places.ts';
 import { unitOfRow } from './plan-posts.ts';
 import { changedOrNot, created, isRepeated, type Report, refuse, type Words } from './report.ts';
@@ -62,12 +62,13 @@ export async function planPeopleSheet(
     held,
     steps: [],
     seen: new Map(),
+    calls: new Map(),
     named: new Set(),
     accounts: new Set(),
     fresh: new Set(),
   };
   for (const row of rows) {
-    const facts = factsOf(actor, row, places, today, report);
+    const facts = factsOf(actor, row, places, report);
     if (facts) await planRow(plan, facts);
   }
   return plan.steps;
@@ -82,6 +83,8 @@ interface Plan {
   readonly held: ReadonlyMap<string, readonly HoldingRow[]>;
   readonly steps: PersonStep[];
   readonly seen: Map<string, number>;
+  /** The name that the first row of a person gives. */
+  readonly calls: Map<PersonPlace, string>;
   /** People renamed, given an account or made by a row already: once is enough. */
   readonly named: Set<PersonPlace>;
   readonly accounts: Set<PersonPlace>;
@@ -96,6 +99,14 @@ async function planRow(plan: Plan, facts: RowFacts): Promise<void> {
   const key = `${meant.key} ${post?.unit.region.code} ${post?.unit.name} ${post?.title}`;
   if (isRepeated(report, plan.seen, row, key, 'name')) return;
   if (!meant.known) return planFresh(plan, meant, facts);
+  const called = plan.calls.get(meant) ?? facts.name;
+  plan.calls.set(meant, called);
+  if (called !== facts.name) {
+    return refuse(report, row, 'name', {
+      zh: `同一编号的另一行姓名是${called}`,
+      en: `another row of this id has the name ${called}`,
+    });
+  }
   if (!isAdministered(plan.actor, meant.known.regionPath)) {
     return refuse(report, row, 'name', {
       zh: `${meant.name}不在您的管理范围内`,
@@ -121,6 +132,10 @@ function planFresh(plan: Plan, person: PersonPlace, { row, post, since, until }:
     refuse(report, row, 'until', { zh: '新人员不能同时离任', en: 'a new person cannot leave at once' });
     return;
   }
+  if (since !== null && since > today) {
+    refuse(report, row, 'since', later(since));
+    return;
+  }
   const there = plan.fresh.has(person);
   plan.fresh.add(person);
   const step = { kind: there ? 'take' : 'create', person, post, since: since ?? today } as const;
@@ -128,6 +143,8 @@ function planFresh(plan: Plan, person: PersonPlace, { row, post, since, until }:
   if (there) changedOrNot(report, row, person.name, [wordsOf(step)]);
   else created(report, row, `${person.name}（${post.unit.name} ${post.title}）`);
 }
+
+const later = (day: string): Words => ({ zh: `${day} 晚于今天`, en: `${day} lies after today` });
 
 type RowWords = Words & { readonly column: string };
 
@@ -144,11 +161,13 @@ function holdingChange(plan: Plan, person: PersonPlace, facts: RowFacts): Person
       en: `the post is on record since ${now.since}, and records do not change`,
     };
   }
+  if (until === null && !now && since !== null && since > plan.today) return { column: 'since', ...later(since) };
   if (until === null) return now ? [] : [{ kind: 'take', person, post, since: since ?? plan.today }];
   if (!now) {
     if (all.some((holding) => holding.until === until)) return [];
     return { column: 'until', zh: `${person.name}不在这个岗位上`, en: `${person.name} does not hold this post` };
   }
+  if (until > plan.today) return { column: 'until', ...later(until) };
   if (until < now.since) {
     return { column: 'until', zh: '离任日期早于任职日期', en: 'left before it was taken up' };
   }
@@ -172,7 +191,7 @@ async function accountChange(plan: Plan, person: PersonPlace, userName: string):
 }
 
 function nameChange(plan: Plan, person: PersonPlace, { name }: RowFacts): PersonStep[] {
-  if (name === person.known?.name || plan.named.has(person)) return [];
+  if (name === plain(person.known?.name ?? '') || plan.named.has(person)) return [];
   plan.named.add(person);
   return [{ kind: 'rename', person, name }];
 }
@@ -193,7 +212,7 @@ function wordsOf(step: PersonStep): Words {
   }
 }
 
-function factsOf(actor: PersonActor, row: SheetRow, places: Places, today: string, report: Report): RowFacts | null {
+function factsOf(actor: PersonActor, row: SheetRow, places: Places, report: Report): RowFacts | null {
   const name = row.value('name');
   const userName = row.value('userName').toLowerCase();
   if (name === '' || name.length > 100) {
@@ -211,11 +230,8 @@ function factsOf(actor: PersonActor, row: SheetRow, places: Places, today: strin
   for (const key of ['since', 'until']) {
     const words = row.value(key);
     const day = words === '' ? null : dateOf(words);
-    if (words !== '' && (day === null || day > today)) {
-      refuse(report, row, key, {
-        zh: `“${words}”不是日期，或晚于今天`,
-        en: `“${words}” is no date, or lies after today`,
-      });
+    if (words !== '' && day === null) {
+      refuse(report, row, key, { zh: `“${words}”不是日期`, en: `“${words}” is no date` });
       return null;
     }
     days.push(day);

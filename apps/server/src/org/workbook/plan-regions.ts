@@ -2,7 +2,7 @@ import type { Fault } from '@chengshi/contract';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { planRegions, type RegionLine, type RegionPlan, readRegionLine, settleParents } from '../regions/service.ts';
-import type { SheetRow } from './cells.ts';
+import { plain, type SheetRow } from './cells.ts';
 import { changedOrNot, created, isRepeated, type Report, refuse } from './report.ts';
 
 /** What the region sheet would do; its lines are read and planned like those of a region list. */
@@ -58,6 +58,10 @@ function compare(plan: RegionPlan, line: RegionLine, row: SheetRow, report: Repo
       en: 'the parent differs from what is there: move the region on its page',
     });
     return;
+  }
+  // A name that only differs in what no spreadsheet holds is the same name.
+  if (plain(region.name) === line.name && (!line.nameEn || plain(region.nameEn ?? '') === line.nameEn)) {
+    withdraw(plan, line);
   }
   const renamed = plan.renamed.some((one) => one.line === line);
   const change = { zh: `${region.name} 改为 ${line.name}`, en: `${region.name} becomes ${line.name}` };

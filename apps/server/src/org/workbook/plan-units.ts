@@ -1,6 +1,7 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
-import type { SheetRow } from './cells.ts';
+import { plain, type SheetRow } from './cells.ts';
 import {
+  addNames,
   addUnit,
   isWords,
   nameKey,
@@ -41,6 +42,7 @@ export function planUnitSheet(
   const made = new Set(kept.map(({ unit }) => unit));
   for (const { unit } of drafts) if (!unit.known && !made.has(unit)) forget(places, unit);
   for (const step of kept) {
+    addNames(places, step.unit, [step.shortName, ...step.aliases]);
     if (!step.unit.known) created(report, step.row, step.unit.name);
     else changedOrNot(report, step.row, step.unit.name, changesOf(step));
   }
@@ -119,12 +121,12 @@ function stepOf(row: SheetRow, unit: UnitPlace, places: Places, report: Report):
     });
     return null;
   }
-  const there = new Set([unit.name, shortName, ...(known?.aliases ?? [])]);
+  const there = new Set([unit.name, shortName, ...(known?.aliases ?? [])].map(plain));
   const aliases = names.filter((name) => !there.has(name));
   return {
     unit,
     row,
-    shortName: shortName !== '' && shortName !== known?.shortName ? shortName : null,
+    shortName: shortName !== '' && shortName !== plain(known?.shortName ?? '') ? shortName : null,
     kind: kind !== known?.kind ? kind : null,
     aliases,
     parent: parent && (!known || parent.id === null || parent.id !== known.parentId) ? parent : undefined,

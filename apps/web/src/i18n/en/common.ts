@@ -17,6 +17,7 @@ export const common = {
     home: 'Back to the overview',
     reload: 'Reload',
     all: 'All',
+    fillIn: 'Fill in what is needed before sending',
   },
   state: {
     loading: 'Loading',

@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -13,6 +14,7 @@ import { versions } from './versions.ts';
 export const en = {
   ...common,
   account,
+  administration,
   assignments,
   documents,
   indicators,

@@ -18,6 +18,7 @@ export const shell = {
     units: 'Units',
     people: 'People',
     regions: 'Regions',
+    organisation: 'Organisation in Excel',
     calendar: 'Working calendar',
     ledger: 'Ledger',
     account: 'My account',
@@ -38,6 +39,7 @@ export const shell = {
       units: 'Which units there are, their posts, and who holds them.',
       people: 'People, their posts and their roles in this system.',
       regions: 'City, counties, towns, villages and parks: commitments and rights follow them.',
+      organisation: 'Check, add and change all of these in bulk, with Excel.',
     },
     act: {
       lead: 'Do it, together.',

@@ -17,6 +17,7 @@ export const common = {
     home: '返回总览',
     reload: '刷新页面',
     all: '全部',
+    fillIn: '填好必填项后才能提交',
   },
   state: {
     loading: '正在加载',

@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -14,6 +15,7 @@ import { versions } from './versions.ts';
 export const zhCN = {
   ...common,
   account,
+  administration,
   assignments,
   documents,
   indicators,

@@ -18,6 +18,7 @@ export const shell = {
     units: '单位',
     people: '人员',
     regions: '区划',
+    organisation: '组织表格',
     calendar: '工作日历',
     ledger: '总账',
     account: '我的账号',
@@ -37,6 +38,7 @@ export const shell = {
       units: '哪些单位，各有哪些岗位，谁在岗。',
       people: '人员、岗位和系统角色。',
       regions: '市、县、镇、村和园区，事项与权限都按它划分。',
+      organisation: '用 Excel 成批核对、添加和修改以上内容。',
     },
     act: {
       lead: '把事情一起办起来。',

@@ -1,4 +1,4 @@
-import { type Region, UnitKind } from '@chengshi/contract';
+import { UnitKind } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
@@ -6,17 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { RegionPicker, UnitPicker } from '../../app/pickers.tsx';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import type { Found } from '../../ui/Finder.tsx';
 
 type Kind = (typeof UnitKind.options)[number];
 
-export function AddUnit(props: {
-  readonly regions: readonly Pick<Region, 'id' | 'name'>[];
-  readonly onClose: () => void;
-}) {
+export function AddUnit(props: { readonly region: Found | undefined; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
@@ -24,7 +23,8 @@ export function AddUnit(props: {
   const [name, setName] = useState('');
   const [shortName, setShortName] = useState('');
   const [aliases, setAliases] = useState('');
-  const [regionId, setRegionId] = useState<string | undefined>(props.regions[0]?.id);
+  const [region, setRegion] = useState(props.region);
+  const [parent, setParent] = useState<Found>();
   const [kind, setKind] = useState<Kind | undefined>('department');
   const add = useMutation(
     api.units.create.mutationOptions({
@@ -40,19 +40,20 @@ export function AddUnit(props: {
     <FormDialog
       title={t('units.add')}
       ok={t('units.add')}
-      ready={name.trim() !== '' && regionId !== undefined && kind !== undefined}
+      ready={name.trim() !== '' && region !== undefined && kind !== undefined}
       sending={add.isPending}
       error={add.error}
       onClose={props.onClose}
       onSend={() =>
-        regionId &&
+        region &&
         kind &&
         add.mutate({
-          regionId,
+          regionId: region.value,
           kind,
           name: name.trim(),
           aliases: namesIn(aliases),
           ...(shortName.trim() ? { shortName: shortName.trim() } : {}),
+          ...(parent ? { parentId: parent.value } : {}),
         })
       }
     >
@@ -75,15 +76,7 @@ export function AddUnit(props: {
         {(control) => <Input {...control} value={aliases} onChange={(event) => setAliases(event.target.value)} />}
       </Field>
       <Field label={t('units.regionLabel')}>
-        {(control) => (
-          <Choice
-            control={control}
-            none={t('people.chooseRegion')}
-            value={regionId}
-            options={props.regions.map((region) => ({ value: region.id as string, label: region.name }))}
-            onChange={setRegionId}
-          />
-        )}
+        {(control) => <RegionPicker control={control} value={region} onChoose={setRegion} />}
       </Field>
       <Field label={t('units.kindLabel')}>
         {(control) => (
@@ -95,6 +88,9 @@ export function AddUnit(props: {
             onChange={setKind}
           />
         )}
+      </Field>
+      <Field label={t('administration.unit.parent')}>
+        {(control) => <UnitPicker control={control} value={parent} onChoose={setParent} />}
       </Field>
     </FormDialog>
   );

@@ -1,96 +1,144 @@
+import type { Post, Unit } from '@chengshi/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
+import { DayDialog } from '../../app/DayDialog.tsx';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
-import { FormDialog } from '../../app/FormDialog.tsx';
-import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { useMay } from '../../app/session.ts';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { PostForm } from './PostForm.tsx';
+import { PostHolders } from './PostHolders.tsx';
 
 /** The posts of a unit in their order, and who holds them. */
-export function PostList({ unitId }: { readonly unitId: string }) {
+export function PostList({ unit }: { readonly unit: Unit }) {
   const { t } = useTranslation();
-  const mayAdd = useMay()((all) => all.posts.create);
-  const [adding, setAdding] = useState(false);
-  const query = useQuery(api.posts.list.queryOptions({ input: { unitId } }));
-  const add = mayAdd && <Button onClick={() => setAdding(true)}>{t('units.addPost')}</Button>;
-  if (query.isPending) return <PageLoading />;
-  if (!query.data) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  const mayAdd = useMay()((all) => all.posts.create) && unit.closedOn === null;
+  const [form, setForm] = useState<'add' | Post>();
+  const open = useQuery(api.posts.list.queryOptions({ input: { unitId: unit.id } }));
+  const closed = useQuery(api.posts.list.queryOptions({ input: { unitId: unit.id, closed: true } }));
+  const add = mayAdd && <Button onClick={() => setForm('add')}>{t('units.addPost')}</Button>;
+  if (open.isPending) return <PageLoading />;
+  if (!open.data) return <ErrorNotice error={open.error} onRetry={() => void open.refetch()} />;
   return (
     <section className="card" aria-labelledby="posts">
       <div className="card-head">
         <h2 id="posts" className="card-title">
           {t('units.posts')}
         </h2>
-        {query.data.rows.length > 0 && add}
+        {open.data.rows.length > 0 && add}
       </div>
-      {query.data.rows.length === 0 && (
+      {open.data.rows.length === 0 && (
         <EmptyState title={t('units.postsEmpty')} help={t('units.postsEmptyHelp')} action={add} />
       )}
       <ul className="posts">
-        {query.data.rows.map((post) => (
+        {open.data.rows.map((post) => (
           <li key={post.id} className="post">
             <span className="post-title">{post.title}</span>
-            <span className={post.holders.length === 0 ? 'muted' : undefined}>
-              {post.holders.map(({ name }) => name).join(t('unitJoin')) || t('units.vacant')}
+            <span className="post-holders">
+              <PostHolders post={post} />
             </span>
+            {mayAdd && <OpenPostActions post={post} onEdit={() => setForm(post)} />}
           </li>
         ))}
       </ul>
-      {adding && <AddPost unitId={unitId} onClose={() => setAdding(false)} />}
+      {closed.data && closed.data.rows.length > 0 && (
+        <details className="closed-posts">
+          <summary>
+            {t('administration.closed')} <span className="figure">{closed.data.rows.length}</span>
+          </summary>
+          <ul className="posts">
+            {closed.data.rows.map((post) => (
+              <li key={post.id} className="post muted">
+                <span className="post-title">{post.title}</span>
+                <span className="post-holders">{t('administration.closedOn', { date: post.closedOn })}</span>
+                {mayAdd && <Reopen post={post} />}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {form && (
+        <PostForm unitId={unit.id} post={form === 'add' ? undefined : form} onClose={() => setForm(undefined)} />
+      )}
     </section>
   );
 }
 
-function AddPost({ unitId, onClose }: { readonly unitId: string; readonly onClose: () => void }) {
+function OpenPostActions({ post, onEdit }: { readonly post: Post; readonly onEdit: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
-  const { key } = useIdempotencyKey();
-  const [title, setTitle] = useState('');
-  const [rank, setRank] = useState('100');
-  const add = useMutation(
-    api.posts.create.mutationOptions({
-      context: { idempotencyKey: key },
+  const [closing, setClosing] = useState(false);
+  const { title } = post;
+  const close = useMutation(
+    api.posts.close.mutationOptions({
       onSuccess: async () => {
-        say.done(t('units.added'));
-        onClose();
+        say.done(t('administration.region.wasClosed'));
+        setClosing(false);
         await refresh('posts');
       },
     }),
   );
+  const held = post.holders.length > 0;
   return (
-    <FormDialog
-      title={t('units.addPost')}
-      ok={t('units.addPost')}
-      ready={title.trim() !== '' && /^\d{1,3}$/.test(rank)}
-      sending={add.isPending}
-      error={add.error}
-      onClose={onClose}
-      onSend={() => add.mutate({ unitId, title: title.trim(), rank: Number(rank) })}
+    <span className="row-actions">
+      <Button size="small" aria-label={t('administration.post.editLabel', { title })} onClick={onEdit}>
+        {t('administration.post.edit')}
+      </Button>
+      <Button
+        size="small"
+        danger
+        disabled={held}
+        title={held ? t('administration.post.held') : undefined}
+        aria-label={[t('administration.post.closeLabel', { title }), held ? t('administration.post.held') : '']
+          .filter(Boolean)
+          .join(' · ')}
+        onClick={() => setClosing(true)}
+      >
+        {t('administration.post.close')}
+      </Button>
+      {closing && (
+        <DayDialog
+          title={t('administration.post.closeLabel', { title })}
+          ok={t('administration.post.close')}
+          help={t('administration.post.closeHelp')}
+          label={t('administration.region.closeDay')}
+          sending={close.isPending}
+          error={close.error}
+          onClose={() => setClosing(false)}
+          onSend={(on) => close.mutate({ id: post.id, on })}
+        />
+      )}
+    </span>
+  );
+}
+
+function Reopen({ post }: { readonly post: Post }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const refresh = useRefresh();
+  const reopen = useMutation(
+    api.posts.reopen.mutationOptions({
+      onSuccess: async () => {
+        say.done(t('administration.region.reopened'));
+        await refresh('posts');
+      },
+      onError: say.failed,
+    }),
+  );
+  return (
+    <Button
+      size="small"
+      loading={reopen.isPending}
+      aria-label={t('administration.post.reopenLabel', { title: post.title })}
+      onClick={() => reopen.mutate({ id: post.id })}
     >
-      <Field label={t('units.postTitle')}>
-        {(control) => (
-          <Input {...control} maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />
-        )}
-      </Field>
-      <Field label={t('units.postRank')} help={t('units.postRankHelp')}>
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            maxLength={3}
-            value={rank}
-            onChange={(event) => setRank(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+      {t('administration.post.reopen')}
+    </Button>
   );
 }

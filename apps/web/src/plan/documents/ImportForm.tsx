@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
+import { sizeWords } from '../../ui/formats.ts';
 import { ClassificationField } from './ClassificationField.tsx';
 
 export interface ImportDraft {
@@ -53,7 +54,16 @@ export function ImportForm(props: {
           ]}
         />
         {draft.by === 'file' ? (
-          <FileDrop file={draft.file} onFile={(file) => change({ file })} />
+          <FileDrop
+            chosen={
+              draft.file && t('documents.importing.chosen', { name: draft.file.name, size: sizeWords(draft.file.size) })
+            }
+            again={t('documents.importing.chooseAnother')}
+            drop={t('documents.importing.drop')}
+            help={t('documents.importing.dropHelp')}
+            accept=".docx,.doc,.pdf,.html,.htm,.txt"
+            onFile={(file) => change({ file })}
+          />
         ) : (
           <Field
             label={t('documents.importing.textLabel')}

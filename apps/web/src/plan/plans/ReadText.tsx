@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
+import { sizeWords } from '../../ui/formats.ts';
 
 /** A file or pasted text → approach and measures in the draft. What was chosen stays here when it is refused. */
 export function ReadText(props: {
@@ -73,7 +74,14 @@ export function ReadText(props: {
           ]}
         />
         {by === 'file' ? (
-          <FileDrop file={file} onFile={setFile} />
+          <FileDrop
+            chosen={file && t('documents.importing.chosen', { name: file.name, size: sizeWords(file.size) })}
+            again={t('documents.importing.chooseAnother')}
+            drop={t('documents.importing.drop')}
+            help={t('documents.importing.dropHelp')}
+            accept=".docx,.doc,.pdf,.html,.htm,.txt"
+            onFile={setFile}
+          />
         ) : (
           <Field label={t('plans.read.textLabel')}>
             {(control) => (

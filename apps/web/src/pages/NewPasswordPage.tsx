@@ -1,0 +1,34 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { links } from '../app/links.ts';
+import { PreferenceSwitches } from '../app/shell/PreferenceSwitches.tsx';
+import { SignOutButton } from '../app/shell/SignOutButton.tsx';
+import { useDocumentTitle } from '../app/useDocumentTitle.ts';
+import { PasswordForm } from '../session/PasswordForm.tsx';
+
+/** The one thing that a one-time password allows. */
+export function NewPasswordPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  useDocumentTitle(t('administration.newPassword.title'));
+  return (
+    <div className="sign-in">
+      <header className="sign-in-brand">
+        <img src="/seal.svg" alt="" width="56" height="56" />
+        <p className="sign-in-product" lang="zh-CN">
+          {t('shell.product')}
+        </p>
+        <p className="sign-in-promise">{t('administration.newPassword.lead')}</p>
+      </header>
+      <main className="sign-in-main">
+        <PreferenceSwitches />
+        <h1 className="sign-in-title">{t('administration.newPassword.title')}</h1>
+        <PasswordForm
+          currentLabel={t('administration.newPassword.current')}
+          onDone={() => void navigate(links.overview())}
+        />
+        <SignOutButton />
+      </main>
+    </div>
+  );
+}
