@@ -55,6 +55,7 @@ export function quantityExamples(
       sentence,
       words: wordsIn(context, sentence),
       order,
+      isFormula: false,
       quantities,
       times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
     };

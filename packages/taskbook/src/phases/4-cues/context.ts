@@ -17,6 +17,8 @@ export interface Context {
   readonly words: WordHits;
   readonly kind: DocumentKind;
   readonly moods: Moods;
+  /** Per section: where the last annotation ends that names owners for it; 0 when none does. */
+  readonly ownedUntil: Int32Array;
   /** First index behind the sentence start, one entry more than sentences, for each list. */
   readonly wordsFrom: Int32Array;
   readonly quantitiesFrom: Int32Array;
@@ -33,10 +35,23 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     words,
     kind: documentKind(reading.text, structure),
     moods: readMoods(reading.text, structure, words),
+    ownedUntil: ownedSections(structure, findings),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
     timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),
   };
+}
+
+/** An annotation speaks for the section that its sentence, or the sentence before it, belongs to. */
+function ownedSections({ sentences, sections }: Structure, { owners }: Findings): Int32Array {
+  const until = new Int32Array(sections.length);
+  let next = 0;
+  for (const { start, end } of owners) {
+    while (next < sentences.length && sentences[next]!.start < start) next++;
+    const section = sentences[next - 1]?.section ?? -1;
+    if (section >= 0) until[section] = end;
+  }
+  return until;
 }
 
 export function quantitiesOf(context: Context, sentence: Sentence): readonly Quantity[] {

@@ -31,6 +31,7 @@ export function judgeSentence(context: Context, sentence: Sentence, models: Mode
     sentence,
     words: wordsIn(context, sentence),
     order,
+    isFormula: found.includes('formula.paper'),
     quantities: quantitiesOf(context, sentence),
     // 较上年 compares; it does not say when.
     times: timesOf(context, sentence).filter((time) => time.role !== 'base'),

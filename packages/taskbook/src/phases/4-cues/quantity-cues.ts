@@ -5,7 +5,7 @@ import type { WordIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
 import { roleCues } from './roles.ts';
-import { inTaskTable, isAhead, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
+import { inTaskTable, isAhead, isOwned, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
@@ -13,6 +13,8 @@ export interface SentenceView {
   readonly words: readonly WordIn[];
   /** Probability that the sentence orders something. */
   readonly order: number;
+  /** A sentence that every paper of its kind holds (本办法自…起施行). */
+  readonly isFormula: boolean;
   readonly quantities: readonly Quantity[];
   readonly times: readonly TimeExpression[];
 }
@@ -87,7 +89,12 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     nearest?.end !== quantity.at
   )
     cues.push('is.enumeration');
-  if (/(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead))
+  if (
+    /(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
+    (quantity.kind === 'count' &&
+      /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
+      !/不少于|至少/.test(ahead))
+  )
     cues.push('ahead.about');
   if (
     /、[^,。;、]{2,8}$/.test(ahead) &&
@@ -125,7 +132,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('behind.abstract');
   if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
     cues.push('is.described');
-  if (/^[^,。;、]{2,16}项目/.test(behind) && LIMITING.has(quantity.kind)) cues.push('names.project');
+  if (
+    /^[^,。;、]{2,16}(?:项目|生产线|基地建设)/.test(behind) &&
+    (LIMITING.has(quantity.kind) || /[头只羽尾]$/.test(quantity.unit))
+  )
+    cues.push('names.project');
+  // 投资100亿元的80万吨MDI, 年产5万吨速冻产品: the size of a plant.
+  if (quantity.kind === 'mass' && /^[A-Z]{2}/.test(behind)) cues.push('names.project');
   if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
@@ -145,6 +158,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(behind)
   )
     cues.push('is.service');
+  if (isOwned(context, sentence)) cues.push('is.owned');
+  if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
+    cues.push('reaches.rank');
+  if (/每$/.test(ahead) && quantity.value !== 1) cues.push('is.per');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'cell')
@@ -170,9 +187,12 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
 export function isLimit(text: string, quantity: Quantity): boolean {
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
-  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(
-    behind,
-  )?.groups;
+  // 10亿元以上3个: the count follows at once.
+  if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
+  const noun =
+    /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
+      behind,
+    )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
   if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));

@@ -71,6 +71,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (mark === ';') cues.push('end.semicolon');
   else if (mark === ':') cues.push('end.colon');
   else if (mark !== '。' && mark !== '”') cues.push('end.open');
+  if (isOwned(context, sentence)) cues.push('is.owned');
   if (sentence.kind === 'cell') cues.push('in.table');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'heading') cues.push('is.heading');
@@ -122,6 +123,14 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.definition');
+  // 既要城市成长,也要乡村振兴; 做大规模靠大项目: how things hang together.
+  const rest = text.slice(body, Math.min(sentence.end, body + 300));
+  if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
+  if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
+    cues.push('is.reason');
+  if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
+  // 每季度组织…, 每月5日前报送…: what comes again is ordered.
+  if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');
   const formula = formulaOf(
     text.slice(body, Math.min(sentence.end, body + 400)),
     opening[0] === 'act' || opening[0] === 'must',
@@ -169,8 +178,19 @@ export function inTaskTable(context: Context, sentence: Sentence): boolean {
   return found.row.cells.some(({ role }) => role === 'lead' || role === 'unit' || role === 'deadline');
 }
 
+/** Is there an annotation behind it that says who does what the section holds? */
+export function isOwned(context: Context, sentence: Sentence): boolean {
+  return sentence.section >= 0 && sentence.start < context.ownedUntil[sentence.section]!;
+}
+
 export function sectionTypeOf(context: Context, sentence: Sentence): string {
-  return sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
+  const type = sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
+  // A bulletin tells what is, unless a heading says that orders follow.
+  return context.kind === 'bulletin' &&
+    (type === 'none' || type === 'guarantee') &&
+    context.moods.section[sentence.section] !== 'orders'
+    ? 'told'
+    : type;
 }
 
 export function isPast(

@@ -72,7 +72,8 @@ class Owners {
 function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | null {
   const { text } = place;
   const end = Math.min(clause.end, clause.start + LONGEST_CLAUSE);
-  for (let by = text.indexOf('由', clause.start); by >= 0 && by < end; by = text.indexOf('由', by + 1)) {
+  for (let by = clause.start; by < end; by++) {
+    if (text[by] !== '由') continue;
     if (NOT_BY.test(text.slice(by - 1, by + 2))) continue;
     const start = by + 1;
     const person = PERSON.exec(text.slice(start, start + 24));
@@ -145,9 +146,10 @@ function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean):
 function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
-  PARTNER.lastIndex = clause.start;
-  for (let match = PARTNER.exec(text); match && match.index < clause.end; match = PARTNER.exec(text)) {
-    const start = match.index + match[0].length;
+  const words = text.slice(clause.start, clause.end);
+  if (!words.includes('会同') && !words.includes('牵头')) return found;
+  for (const match of words.matchAll(/会同|牵头/g)) {
+    const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
     if (list && (match[0] !== '牵头' || /等(?:部门|单位)$/.test(text.slice(list.end - 3, list.end))))
       found.push({ start, end: list.end, names: list.names });
@@ -200,4 +202,3 @@ const DOES_IF_NAMED =
 const OTHERS = /^(?:[市县区省]直?)?(?:其他|其它|有关|相关|成员|各成员|各相关|各有关)/;
 const HELPS = /^(?:也|都|要|应|须|分别|积极|密切|全力|予以|做好|共同|协同)*(?:配合|协助|协同|支持|参与|参加)/;
 const GUIDES = /^(?:也|都|要)*(?:给予|予以|按照各自职责|派员|抽调|跟上|做好配合)/;
-const PARTNER = /会同|牵头/g;
