@@ -15,6 +15,8 @@ import {
   readLedgerSearch,
   readRegionsSearch,
   readSignInSearch,
+  readSuperiorSearch,
+  readTableSearch,
   readWordSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
@@ -84,10 +86,25 @@ const importDocument = createRoute({
   validateSearch: noSearch,
   component: lazyRouteComponent(() => import('../pages/ImportPage.tsx'), 'ImportPage'),
 });
+const importTable = createRoute({
+  ...page('/documents/tables'),
+  validateSearch: readTableSearch,
+  component: lazyRouteComponent(() => import('../pages/ImportTablePage.tsx'), 'ImportTablePage'),
+});
 const document = createRoute({
   ...page('/documents/$id'),
   validateSearch: readDocumentSearch,
   component: lazyRouteComponent(() => import('../pages/DocumentPage.tsx'), 'DocumentPage'),
+});
+
+const superior = createRoute({
+  ...page('/superior'),
+  component: lazyRouteComponent(() => import('../pages/SuperiorPage.tsx'), 'SuperiorPage'),
+});
+const superiorList = createRoute({
+  ...page('/superior/$id'),
+  validateSearch: readSuperiorSearch,
+  component: lazyRouteComponent(() => import('../pages/SuperiorListPage.tsx'), 'SuperiorListPage'),
 });
 
 const campaigns = createRoute({
@@ -152,7 +169,10 @@ const routeTree = root.addChildren([
     act,
     documents,
     importDocument,
+    importTable,
     document,
+    superior,
+    superiorList,
     campaigns,
     campaign,
     commitments,

@@ -117,11 +117,18 @@ function DocumentHead({ document, lead }: { readonly document: Document; readonl
         </span>
       }
       actions={
-        document.hasOriginal && (
-          <a className="button-plain" href={`/api/documents/${document.id}/original`} download>
-            {t('documents.review.original')}
-          </a>
-        )
+        <>
+          {document.origin === 'table' && (
+            <a className="button-plain" href={`/api/documents/${document.id}/table.xlsx`} download>
+              {t('tables.sheet')}
+            </a>
+          )}
+          {document.hasOriginal && (
+            <a className="button-plain" href={`/api/documents/${document.id}/original`} download>
+              {t('documents.review.original')}
+            </a>
+          )}
+        </>
       }
     />
   );

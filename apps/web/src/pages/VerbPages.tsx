@@ -26,7 +26,7 @@ function VerbCards({ cards }: { readonly cards: readonly { name: CardName; help:
   );
 }
 
-type CardName = 'documents' | 'campaigns' | 'commitments' | 'units' | 'people' | 'regions' | 'overview';
+type CardName = 'documents' | 'superior' | 'campaigns' | 'commitments' | 'units' | 'people' | 'regions' | 'overview';
 
 export function PlanPage() {
   const { t } = useTranslation();
@@ -36,6 +36,7 @@ export function PlanPage() {
       <VerbCards
         cards={[
           { name: 'documents', help: t('shell.verbPages.plan.documents') },
+          { name: 'superior', help: t('shell.verbPages.plan.superior') },
           { name: 'campaigns', help: t('shell.verbPages.plan.campaigns') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
         ]}

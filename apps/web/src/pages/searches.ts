@@ -1,4 +1,4 @@
-import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
+import { CommitmentKind, DocumentState, EntryState, RegionId } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
 import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
 import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
@@ -39,3 +39,8 @@ export const readCalendarSearch = (raw: RawSearch) => {
 
 export const readLedgerSearch = (raw: RawSearch) =>
   compact({ subjectKind: textParam(raw, 'subjectKind', 50), subjectId: textParam(raw, 'subjectId') });
+
+export const readTableSearch = (raw: RawSearch) =>
+  compact({ reading: textParam(raw, 'reading', 40), table: countParam(raw, 'table') });
+
+export const readSuperiorSearch = (raw: RawSearch) => compact({ state: choiceParam(raw, 'state', EntryState.options) });

@@ -1,9 +1,9 @@
 import { Alert, Button, Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClassificationField } from '../../ui/ClassificationField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { ClassificationField } from './ClassificationField.tsx';
-import { FileDrop } from './FileDrop.tsx';
+import { FileDrop } from '../../ui/FileDrop.tsx';
 
 export interface ImportDraft {
   readonly by: 'file' | 'text';
@@ -27,6 +27,8 @@ export function ImportForm(props: {
   readonly draft: ImportDraft;
   readonly onChange: (draft: ImportDraft) => void;
   readonly onSubmit: () => void;
+  /** Said below a file that is a table: where it goes. */
+  readonly tableNotice: ReactNode;
 }) {
   const { t } = useTranslation();
   const { draft } = props;
@@ -53,7 +55,12 @@ export function ImportForm(props: {
           ]}
         />
         {draft.by === 'file' ? (
-          <FileDrop file={draft.file} onFile={(file) => change({ file })} />
+          <FileDrop
+            file={draft.file}
+            accept=".docx,.doc,.pdf,.html,.htm,.txt,.xlsx,.csv,.tsv"
+            help={t('documents.importing.dropHelp')}
+            onFile={(file) => change({ file })}
+          />
         ) : (
           <Field
             label={t('documents.importing.textLabel')}
@@ -70,6 +77,7 @@ export function ImportForm(props: {
             )}
           </Field>
         )}
+        {props.tableNotice}
         {tried && !hasSource && (
           <p className="field-fault" role="alert">
             {t('documents.importing.needSource')}

@@ -1,9 +1,15 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sizeWords } from '../../ui/formats.ts';
+import { sizeWords } from './formats.ts';
 
 /** One file, dropped or chosen. A plain file field under a label: the keyboard and the phone know it. */
-export function FileDrop(props: { readonly file: File | undefined; readonly onFile: (file: File) => void }) {
+export function FileDrop(props: {
+  readonly file: File | undefined;
+  /** Endings that the file field offers: `.docx,.pdf`. */
+  readonly accept: string;
+  readonly help: string;
+  readonly onFile: (file: File) => void;
+}) {
   const { t } = useTranslation();
   const id = useId();
   const [over, setOver] = useState(false);
@@ -17,7 +23,7 @@ export function FileDrop(props: { readonly file: File | undefined; readonly onFi
         id={id}
         type="file"
         className="file-input"
-        accept=".docx,.doc,.pdf,.html,.htm,.txt"
+        accept={props.accept}
         onChange={(event) => take(event.target.files)}
       />
       <label
@@ -44,7 +50,7 @@ export function FileDrop(props: { readonly file: File | undefined; readonly onFi
         ) : (
           <>
             <strong>{t('documents.importing.drop')}</strong>
-            <span>{t('documents.importing.dropHelp')}</span>
+            <span>{props.help}</span>
           </>
         )}
       </label>

@@ -1,0 +1,56 @@
+import { Button, Input, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../ui/Field.tsx';
+import { FileDrop } from '../../ui/FileDrop.tsx';
+
+/** Where a table comes from: a file, or cells pasted from a spreadsheet program. */
+export function TableSource({ onRead }: { readonly onRead: (source: { file: File } | { text: string }) => void }) {
+  const { t } = useTranslation();
+  const [by, setBy] = useState<'file' | 'text'>('file');
+  const [file, setFile] = useState<File>();
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const source = by === 'file' ? file && { file } : text.trim() === '' ? undefined : { text };
+  return (
+    <form
+      className="form import-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (source) onRead(source);
+      }}
+    >
+      <fieldset className="card">
+        <legend className="card-title">{t('documents.importing.sourceTitle')}</legend>
+        <Segmented
+          value={by}
+          onChange={setBy}
+          options={[
+            { value: 'file' as const, label: t('tables.byFile') },
+            { value: 'text' as const, label: t('tables.byText') },
+          ]}
+        />
+        {by === 'file' ? (
+          <FileDrop file={file} accept=".xlsx,.xlsm,.csv,.tsv" help={t('tables.dropHelp')} onFile={setFile} />
+        ) : (
+          <Field label={t('tables.textLabel')} help={t('tables.textHelp')}>
+            {(control) => (
+              <Input.TextArea {...control} rows={10} value={text} onChange={(event) => setText(event.target.value)} />
+            )}
+          </Field>
+        )}
+        {tried && !source && (
+          <p className="field-fault" role="alert">
+            {t('tables.needSource')}
+          </p>
+        )}
+      </fieldset>
+      <div className="form-actions">
+        <Button type="primary" size="large" htmlType="submit">
+          {t('tables.read')}
+        </Button>
+      </div>
+    </form>
+  );
+}
