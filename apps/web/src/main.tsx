@@ -22,6 +22,7 @@ import './ui/styles/text.css';
 import './ui/styles/sign-in.css';
 import './ui/styles/overview.css';
 import './ui/styles/import.css';
+import './ui/styles/sheet.css';
 import './ui/styles/review.css';
 import './ui/styles/living.css';
 import './ui/styles/campaigns.css';

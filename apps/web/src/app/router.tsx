@@ -22,7 +22,10 @@ import {
   readPlansSearch,
   readRegionsSearch,
   readSignInSearch,
+  readSuperiorSearch,
+  readTableSearch,
   readUnitsSearch,
+  readWordSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
 import { links } from './links.ts';
@@ -107,6 +110,11 @@ const importDocument = createRoute({
   validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('../pages/ImportPage.tsx'), 'ImportPage'),
 });
+const importTable = createRoute({
+  ...page('/documents/tables'),
+  validateSearch: readTableSearch,
+  component: lazyRouteComponent(() => import('../pages/ImportTablePage.tsx'), 'ImportTablePage'),
+});
 const document = createRoute({
   ...page('/documents/$id'),
   validateSearch: readDocumentSearch,
@@ -115,6 +123,16 @@ const document = createRoute({
 const publish = createRoute({
   ...page('/documents/$id/publish'),
   component: lazyRouteComponent(() => import('../pages/PublishPage.tsx'), 'PublishPage'),
+});
+
+const superior = createRoute({
+  ...page('/superior'),
+  component: lazyRouteComponent(() => import('../pages/SuperiorPage.tsx'), 'SuperiorPage'),
+});
+const superiorList = createRoute({
+  ...page('/superior/$id'),
+  validateSearch: readSuperiorSearch,
+  component: lazyRouteComponent(() => import('../pages/SuperiorListPage.tsx'), 'SuperiorListPage'),
 });
 
 const campaigns = createRoute({
@@ -229,8 +247,11 @@ const routeTree = root.addChildren([
     act,
     documents,
     importDocument,
+    importTable,
     document,
     publish,
+    superior,
+    superiorList,
     campaigns,
     campaign,
     commitments,

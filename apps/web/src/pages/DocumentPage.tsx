@@ -134,6 +134,11 @@ function DocumentHead({ document, lead }: { readonly document: Document; readonl
               {t('versions.correct')}
             </Link>
           )}
+          {document.origin === 'table' && (
+            <a className="button-plain" href={`/api/documents/${document.id}/table.xlsx`} download>
+              {t('tables.sheet')}
+            </a>
+          )}
           {document.hasOriginal && (
             <a className="button-plain" href={`/api/documents/${document.id}/original`} download>
               {t('documents.review.original')}

@@ -28,9 +28,14 @@ export function DocumentsPage() {
     }),
   );
   const importLink = mayImport && (
-    <Link {...links.importDocument()} className="button-primary">
-      {t('documents.import')}
-    </Link>
+    <>
+      <Link {...links.importTable()} className="button-plain">
+        {t('tables.import')}
+      </Link>
+      <Link {...links.importDocument()} className="button-primary">
+        {t('documents.import')}
+      </Link>
+    </>
   );
   const columns: readonly Column<DocumentSummary>[] = [
     {

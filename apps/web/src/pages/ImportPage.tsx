@@ -10,6 +10,7 @@ import { PageHead } from '../app/PageHead.tsx';
 import { emptyImport, ImportForm } from '../plan/documents/ImportForm.tsx';
 import { ImportProgress } from '../plan/documents/ImportProgress.tsx';
 import { useImport } from '../plan/documents/useImport.ts';
+import { isTableFile, readingIn, useReadTable } from '../plan/tables/useReadTable.ts';
 
 const route = getRouteApi('/inside/documents/import');
 
@@ -22,6 +23,12 @@ export function ImportPage() {
   );
   const [draft, setDraft] = useState(emptyImport);
   const { state, start, stop, reset } = useImport();
+  const table = useReadTable();
+
+  async function readTable(file: File) {
+    const id = readingIn(await table.start({ file }));
+    if (id) await navigate(links.importTable(id));
+  }
 
   async function submit() {
     const { by, file, text, classification, title, issuedOn } = draft;
@@ -84,7 +91,38 @@ export function ImportPage() {
         </section>
       )}
       {state.kind !== 'running' && state.kind !== 'done' && (
-        <ImportForm draft={draft} onChange={setDraft} onSubmit={() => void submit()} />
+        <ImportForm
+          draft={draft}
+          onChange={setDraft}
+          onSubmit={() => void submit()}
+          tableNotice={
+            draft.by === 'file' &&
+            draft.file &&
+            isTableFile(draft.file) && (
+              <>
+                <Alert
+                  type="info"
+                  showIcon
+                  role="status"
+                  title={t('tables.isTable')}
+                  description={t('tables.isTableHelp')}
+                  action={
+                    <Button
+                      type="primary"
+                      loading={table.state.kind === 'running'}
+                      onClick={() => draft.file && void readTable(draft.file)}
+                    >
+                      {t('tables.asTable')}
+                    </Button>
+                  }
+                />
+                {table.state.kind === 'failed' && (
+                  <ErrorNotice error={table.state.error} title={t('tables.readFailed')} />
+                )}
+              </>
+            )
+          }
+        />
       )}
     </div>
   );

@@ -28,6 +28,7 @@ function VerbCards({ cards }: { readonly cards: readonly { name: CardName; help:
 
 type CardName =
   | 'documents'
+  | 'superior'
   | 'campaigns'
   | 'commitments'
   | 'indicators'
@@ -47,6 +48,7 @@ export function PlanPage() {
       <VerbCards
         cards={[
           { name: 'documents', help: t('shell.verbPages.plan.documents') },
+          { name: 'superior', help: t('shell.verbPages.plan.superior') },
           { name: 'campaigns', help: t('shell.verbPages.plan.campaigns') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
           { name: 'indicators', help: t('shell.verbPages.plan.indicators') },

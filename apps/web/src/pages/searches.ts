@@ -3,6 +3,7 @@ import {
   CommitmentKind,
   DocumentId,
   DocumentState,
+  EntryState,
   nameFilters,
   planStates,
   RegionId,
@@ -22,6 +23,8 @@ export const readDocumentSearch = (raw: RawSearch): LivingSearch & Omit<ReviewSe
 });
 
 export const readSignInSearch = (raw: RawSearch) => compact({ next: textParam(raw, 'next', 2000) });
+
+export const readWordSearch = (raw: RawSearch) => compact({ query: textParam(raw, 'query') });
 
 export const readDocumentsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), state: choiceParam(raw, 'state', DocumentState.options) });
@@ -98,3 +101,8 @@ export const readNewPlanSearch = (raw: RawSearch) =>
 export const readPlanSearch = (raw: RawSearch) => compact({ alone: flagParam(raw, 'alone') });
 
 export const readPlanCallSearch = (raw: RawSearch) => compact({ missing: flagParam(raw, 'missing') });
+
+export const readTableSearch = (raw: RawSearch) =>
+  compact({ reading: textParam(raw, 'reading', 40), table: countParam(raw, 'table') });
+
+export const readSuperiorSearch = (raw: RawSearch) => compact({ state: choiceParam(raw, 'state', EntryState.options) });

@@ -154,7 +154,7 @@ export const TableTrial = z.object({
     warnings: z.number().int(),
   }),
   fronts: z.array(z.object({ name: z.string(), rows: z.number().int() })).describe('The first hundred'),
-  items: z.array(MappedItem).describe('The first rows as they would come in'),
+  items: z.array(MappedItem).describe('The first good rows as they would come in'),
   faults: z.array(CellFault).describe('The first five hundred, errors first'),
   rows: z.array(SheetRow).describe('The rows of the sheet in which these faults lie'),
 });

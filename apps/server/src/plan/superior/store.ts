@@ -9,7 +9,8 @@ const listRows = (trx: Trx) =>
   trx
     .selectFrom('documentTables as t')
     .innerJoin('documents as d', 'd.id', 't.documentId')
-    .select(['d.id', 'd.title', 'd.state', 'd.regionPath', 'd.importedAt'])
+    .innerJoin('regions', 'regions.id', 'd.regionId')
+    .select(['d.id', 'd.title', 'd.state', 'd.regionId', 'd.regionPath', 'regions.name as regionName', 'd.importedAt'])
     .select(['t.superiorIssuer as issuer', 't.superiorNumber as number', 't.reportOn'])
     .select(
       sql<{ total: number; taken: number; answered: number; open: number }>`(

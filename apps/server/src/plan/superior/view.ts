@@ -2,7 +2,11 @@ import { SuperiorEntry, SuperiorList } from '@chengshi/contract';
 import type { EntryRow, ListRow } from './store.ts';
 
 export const listView = (row: ListRow): SuperiorList =>
-  SuperiorList.parse({ ...row, importedAt: row.importedAt.toISOString() });
+  SuperiorList.parse({
+    ...row,
+    region: { id: row.regionId, name: row.regionName },
+    importedAt: row.importedAt.toISOString(),
+  });
 
 export function entryView(row: EntryRow): SuperiorEntry {
   const answered = row.kind === 'taken' || row.kind === 'answered';

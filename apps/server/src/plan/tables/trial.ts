@@ -10,7 +10,7 @@ const shownFaults = 500;
 /** What would come in with a mapping, and what is wrong with the rest. */
 export function trialOf(table: FoundTable, { rows, faults }: MappedTable): TableTrial {
   const good = goodRows(rows, faults);
-  const items = rows.slice(0, shownItems).map(mappedItem);
+  const items = good.slice(0, shownItems).map(mappedItem);
   const errors = faults.filter(({ severity }) => severity === 'error');
   const warnings = faults.filter(({ severity }) => severity === 'warning');
   const fronts = new Map<string, number>();

@@ -10,5 +10,5 @@ test('an address knows its verb and thing', () => {
 
 test('what does not exist yet is not listed', () => {
   expect(thingsOf('act')).toEqual([]);
-  expect(thingsOf('plan')).toEqual(['documents', 'campaigns', 'commitments', 'indicators', 'plans']);
+  expect(thingsOf('plan')).toEqual(['documents', 'superior', 'campaigns', 'commitments', 'indicators', 'plans']);
 });

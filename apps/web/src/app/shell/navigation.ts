@@ -15,6 +15,7 @@ interface Thing {
 /** What exists under each verb, and which route a person must be allowed to call to see it. */
 export const things = {
   documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
+  superior: { verb: 'plan', path: 'superior', needs: contract.superior.lists },
   campaigns: { verb: 'plan', path: 'campaigns', needs: contract.campaigns.list },
   commitments: { verb: 'plan', path: 'commitments', needs: contract.commitments.list },
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },

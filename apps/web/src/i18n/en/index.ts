@@ -9,6 +9,7 @@ import { plans } from './plans.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { superior, tables } from './tables.ts';
 import { versions } from './versions.ts';
 
 export const en = {
@@ -27,5 +28,7 @@ export const en = {
   rhythms,
   shell,
   signIn,
+  superior,
+  tables,
   versions,
 };

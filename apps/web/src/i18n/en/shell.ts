@@ -10,6 +10,7 @@ export const shell = {
   things: {
     overview: 'Overview',
     documents: 'Documents',
+    superior: 'Superior lists',
     campaigns: 'Campaigns',
     commitments: 'Commitments',
     indicators: 'Indicators',
@@ -28,6 +29,7 @@ export const shell = {
       lead: 'Decide what must be done.',
       documents:
         'Speeches, plans and reports. After import their targets, tasks and mechanisms are found; once published they live.',
+      superior: 'Lists handed down: taken over or answered entry by entry, reported back in their own form.',
       campaigns: 'What published documents became: fronts, phases, and where each stands.',
       commitments: 'Every promise, tied to the sentence that orders it.',
       indicators: 'What targets are measured by, and which of them share an indicator.',

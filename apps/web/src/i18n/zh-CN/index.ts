@@ -9,6 +9,7 @@ import { plans } from './plans.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { superior, tables } from './tables.ts';
 import { versions } from './versions.ts';
 
 /** Chinese comes first: its keys are the ones that every other language must have. */
@@ -28,5 +29,7 @@ export const zhCN = {
   rhythms,
   shell,
   signIn,
+  superior,
+  tables,
   versions,
 };

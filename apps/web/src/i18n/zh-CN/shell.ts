@@ -10,6 +10,7 @@ export const shell = {
   things: {
     overview: '总览',
     documents: '文件',
+    superior: '上级任务',
     campaigns: '攻坚行动',
     commitments: '事项',
     indicators: '指标',
@@ -27,6 +28,7 @@ export const shell = {
     plan: {
       lead: '把要做的事定下来。',
       documents: '讲话、方案、报告原文。导入后找出其中的目标、任务和机制，发布后成为活文件。',
+      superior: '上级下达的清单：逐项接办或答复，按原表回报。',
       campaigns: '由文件发布而来：战线、阶段和各自的办理情况。',
       commitments: '每一项承诺，连着下达它的那句话。',
       indicators: '目标用什么衡量，哪些目标用同一个指标。',

@@ -1,10 +1,10 @@
 import { Alert, Button, Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClassificationField } from '../../ui/ClassificationField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { sizeWords } from '../../ui/formats.ts';
-import { ClassificationField } from './ClassificationField.tsx';
 
 export interface ImportDraft {
   readonly by: 'file' | 'text';
@@ -28,6 +28,8 @@ export function ImportForm(props: {
   readonly draft: ImportDraft;
   readonly onChange: (draft: ImportDraft) => void;
   readonly onSubmit: () => void;
+  /** Said below a file that is a table: where it goes. */
+  readonly tableNotice: ReactNode;
 }) {
   const { t } = useTranslation();
   const { draft } = props;
@@ -61,7 +63,7 @@ export function ImportForm(props: {
             again={t('documents.importing.chooseAnother')}
             drop={t('documents.importing.drop')}
             help={t('documents.importing.dropHelp')}
-            accept=".docx,.doc,.pdf,.html,.htm,.txt"
+            accept=".docx,.doc,.pdf,.html,.htm,.txt,.xlsx,.csv,.tsv"
             onFile={(file) => change({ file })}
           />
         ) : (
@@ -80,6 +82,7 @@ export function ImportForm(props: {
             )}
           </Field>
         )}
+        {props.tableNotice}
         {tried && !hasSource && (
           <p className="field-fault" role="alert">
             {t('documents.importing.needSource')}
