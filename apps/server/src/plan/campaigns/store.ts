@@ -50,7 +50,13 @@ export async function insertFronts(
     patronId: patron?.id ?? null,
     patronName: patron?.name ?? null,
   }));
-  if (rows.length > 0) await trx.insertInto('fronts').values(rows).execute();
+  // A table can name a front in every row; PostgreSQL takes 65,535 parameters a statement.
+  for (let from = 0; from < rows.length; from += 1000) {
+    await trx
+      .insertInto('fronts')
+      .values(rows.slice(from, from + 1000))
+      .execute();
+  }
   return rows.map((row) => row.id);
 }
 
