@@ -326,10 +326,12 @@ describe('the campaigns of the demonstration city', () => {
       expect(campaign.phases.at(-1)?.until ?? campaign.until).toBe(campaign.until);
 
       const prefix = commitments[0]?.code.replace(/\d+$/, '');
+      const own = commitments.filter((row) => row.documentId === campaign.documentId).length;
       commitments.forEach((row, index) => {
         expect(row.code).toBe(`${prefix}${String(index + 1).padStart(3, '0')}`);
-        expect(row.documentId).toBe(campaign.documentId);
-        expect(text.slice(row.start, row.end)).toBe(row.quote);
+        // What came from a unit's plan has its place in that plan's text, and stands behind the rest.
+        if (row.documentId === campaign.documentId) expect(text.slice(row.start, row.end)).toBe(row.quote);
+        else expect(index).toBeGreaterThanOrEqual(own);
         if (row.parentId === null) return;
         const parent = byId.get(row.parentId);
         expect(parent, row.quote).toBeDefined();
@@ -368,7 +370,7 @@ describe('the campaigns of the demonstration city', () => {
 describe('paging', () => {
   test.each([
     ['/commitments?limit=37', 'select id from commitments'],
-    ['/documents?limit=2', 'select id from documents'],
+    ['/documents?limit=2', "select id from documents where kind = 'order'"],
     ['/campaigns?limit=1', 'select id from campaigns'],
     ['/units?limit=13', 'select id from units'],
     ['/people?limit=11', 'select id from people'],
@@ -475,8 +477,9 @@ describe('where the city stands', () => {
   }
 
   test('is counted the same in the overview and mark by mark, on whatever day one asks', async () => {
-    const published = await world.owner.query<{ id: string }>(
-      "select id from documents where state = 'published' order by length(text) limit 3",
+    const published = await world.owner.query<{ id: string; texts: string[] }>(
+      `select d.id, (select array_agg(distinct c.document_id) from commitments c where c.campaign_id = k.id) as texts
+       from documents d join campaigns k on k.document_id = d.id order by length(text) limit 3`,
     );
     const day = fc
       .integer({ min: 0, max: 1200 })
@@ -489,7 +492,11 @@ describe('where the city stands', () => {
           documents: { id: string; counts: Record<string, number> }[];
           needsAttention: Commitment[];
         }>('/overview');
-        for (const { id } of published.rows) {
+        for (const { id, texts } of published.rows) {
+          // What came from units' plans is counted with the campaign that it stands in.
+          const plans = await Promise.all(
+            texts.filter((text) => text !== id).map((text) => office.get<Living>(`/documents/${text}/living`)),
+          );
           const living = (await office.get<Living>(`/documents/${id}/living`)).body;
           const counted = Object.fromEntries(
             lights.map((light) => [
@@ -498,7 +505,13 @@ describe('where the city stands', () => {
             ]),
           );
           expect(living.counts).toEqual(counted);
-          expect(body.documents.find((document) => document.id === id)?.counts).toEqual(living.counts);
+          const whole = Object.fromEntries(
+            lights.map((light) => [
+              light,
+              [living, ...plans.map((plan) => plan.body)].reduce((sum, { counts }) => sum + (counts[light] ?? 0), 0),
+            ]),
+          );
+          expect(body.documents.find((document) => document.id === id)?.counts).toEqual(whole);
           expect(living.asOf).toBe(body.asOf);
         }
         const dues = body.needsAttention.map((mark) => mark.due?.end ?? '');

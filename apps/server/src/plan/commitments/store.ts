@@ -263,19 +263,23 @@ export async function insertAcceptance(
     .execute();
 }
 
-/** How many open and accepted commitments each document has, per deadline: what the counts of a document are worked out from. */
+/**
+ * How many open and accepted commitments the campaign of each document has, per deadline: what came from units' plans under its fronts
+ * is counted with it.
+ */
 export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: string) {
   return trx
     .selectFrom('commitments as c')
-    .select(['c.documentId', 'c.dueOn'])
+    .innerJoin('campaigns as k', 'k.id', 'c.campaignId')
+    .select(['k.documentId', 'c.dueOn'])
     .select([
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       acceptedBy(asOf).as('accepted'),
       sql<number>`count(*)::int`.as('count'),
     ])
-    .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
+    .where('k.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
-    .groupBy(['c.documentId', 'c.dueOn', sql`3`, sql`4`])
+    .groupBy(['k.documentId', 'c.dueOn', sql`3`, sql`4`])
     .execute();
 }
