@@ -1,5 +1,5 @@
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '../ui/Choice.tsx';
 
 /** What is in use, or what was closed; the address keeps the choice. */
 export function ClosedFilter(props: {
@@ -8,14 +8,12 @@ export function ClosedFilter(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <Segmented
-      aria-label={t('administration.stateFilter')}
-      value={props.closed ? 'closed' : 'open'}
-      onChange={(chosen) => props.onClosed(chosen === 'closed' ? true : undefined)}
-      options={[
-        { value: 'open', label: t('administration.showOpen') },
-        { value: 'closed', label: t('administration.showClosed') },
-      ]}
+    <Choice
+      label={t('administration.stateFilter')}
+      none={t('administration.showOpen')}
+      value={props.closed && 'closed'}
+      options={[{ value: 'closed', label: t('administration.showClosed') }]}
+      onChange={(chosen) => props.onClosed(chosen && true)}
     />
   );
 }

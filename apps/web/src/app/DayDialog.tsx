@@ -12,6 +12,8 @@ export function DayDialog(props: {
   readonly help: string;
   readonly label: string;
   readonly earliest?: string;
+  /** Why it cannot be done at all, whatever the day. */
+  readonly refused?: string | undefined;
   readonly sending: boolean;
   readonly error: unknown;
   readonly onClose: () => void;
@@ -24,7 +26,8 @@ export function DayDialog(props: {
       danger
       title={props.title}
       ok={props.ok}
-      ready={day !== '' && day <= today && day >= (props.earliest ?? '')}
+      ready={!props.refused && day !== '' && day <= today && day >= (props.earliest ?? '')}
+      why={props.refused}
       sending={props.sending}
       error={props.error}
       onClose={props.onClose}

@@ -56,12 +56,12 @@ export function PeoplePage() {
       id: 'userName',
       title: t('people.columns.userName'),
       cell: (row) => (
-        <>
+        <span>
           {row.userName}{' '}
           {row.account !== 'open' && (
             <span className="muted">{t(`administration.person.accountState.${row.account}`)}</span>
           )}
-        </>
+        </span>
       ),
     },
     {

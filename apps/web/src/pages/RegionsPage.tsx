@@ -30,6 +30,7 @@ export function RegionsPage() {
   const [adding, setAdding] = useState(false);
   const list = useQuery(api.regions.list.queryOptions({ input: compact({ parentId: parent, query, closed }) }));
   const above = useQuery(api.regions.get.queryOptions({ input: { id: parent ?? '' }, enabled: parent !== undefined }));
+  const under = above.data ?? list.data?.rows[0];
   const columns: readonly Column<Region>[] = [
     {
       id: 'name',
@@ -54,9 +55,9 @@ export function RegionsPage() {
       title: t('regions.columns.code'),
       className: 'figure',
       cell: (row) => (
-        <>
+        <span>
           {row.code} <span className="muted">{t(`regions.codeKind.${row.codeKind}`)}</span>
-        </>
+        </span>
       ),
     },
     { id: 'level', title: t('regions.columns.level'), cell: (row) => t(`regions.level.${row.level}`) },
@@ -119,7 +120,10 @@ export function RegionsPage() {
           <DataTable caption={t('regions.title')} columns={columns} rows={list.data.rows} rowKey={(row) => row.id} />
         ))}
       {adding && (
-        <AddRegion parentCode={above.data?.code ?? list.data?.rows[0]?.code} onClose={() => setAdding(false)} />
+        <AddRegion
+          parent={under && { value: under.id, label: under.name, note: under.code }}
+          onClose={() => setAdding(false)}
+        />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
 import { useRefresh } from '../app/useRefresh.ts';
 import { useSay } from '../app/useSay.ts';
+import { deviceWords } from '../ui/device.ts';
 import { instantWords } from '../ui/formats.ts';
 
 /** Where the account is signed in, and how to end that. */
@@ -28,7 +29,7 @@ export function SessionList() {
   return (
     <ul className="sessions">
       {query.data.rows.map((session) => {
-        const device = session.device ?? t('account.unknownDevice');
+        const device = session.device ? deviceWords(session.device) : t('account.unknownDevice');
         return (
           <li key={session.id} className="session">
             <div>

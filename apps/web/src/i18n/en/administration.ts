@@ -155,7 +155,7 @@ export const administration = {
     current: 'One-time password',
   },
   workbook: {
-    title: 'Organisation in Excel',
+    title: 'Workbook of the organisation',
     lead: 'Check, add and change regions, units, posts and people in bulk, with Excel.',
     download: 'Download',
     downloadHelp:

@@ -25,7 +25,7 @@ export const org = {
     code: 'Code',
     codeKindLabel: 'Kind of code',
     levelLabel: 'Level',
-    parentCode: 'Code of the region above',
+    parent: 'Region above',
   },
   units: {
     title: 'Units',

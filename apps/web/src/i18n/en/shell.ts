@@ -19,7 +19,7 @@ export const shell = {
     units: 'Units',
     people: 'People',
     regions: 'Regions',
-    organisation: 'Organisation in Excel',
+    organisation: 'Workbook',
     calendar: 'Working calendar',
     ledger: 'Ledger',
     account: 'My account',

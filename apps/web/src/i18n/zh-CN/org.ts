@@ -25,7 +25,7 @@ export const org = {
     code: '代码',
     codeKindLabel: '代码种类',
     levelLabel: '层级',
-    parentCode: '上级代码',
+    parent: '上级区划',
   },
   units: {
     title: '单位',

@@ -1,15 +1,17 @@
 import { type Person, type Role, roles } from '@chengshi/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { RegionPicker, UnitPicker } from '../../app/pickers.tsx';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import type { Found } from '../../ui/Finder.tsx';
 
 /** A role is always for something: a region with all below it, or one unit. */
 export function GrantRole({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
@@ -19,15 +21,7 @@ export function GrantRole({ person, onClose }: { readonly person: Person; readon
   const { key } = useIdempotencyKey();
   const [role, setRole] = useState<Role>();
   const [scope, setScope] = useState<'region' | 'unit'>('region');
-  const [scopeId, setScopeId] = useState<string>();
-  const regions = useQuery(api.regions.list.queryOptions({ input: {} }));
-  const below = useQuery(
-    api.regions.list.queryOptions({
-      input: { parentId: regions.data?.rows[0]?.id ?? '' },
-      enabled: regions.data?.rows[0] !== undefined,
-    }),
-  );
-  const units = useQuery(api.units.list.queryOptions({ input: { limit: 200 }, enabled: scope === 'unit' }));
+  const [place, setPlace] = useState<Found>();
   const grant = useMutation(
     api.people.grant.mutationOptions({
       context: { idempotencyKey: key },
@@ -38,20 +32,23 @@ export function GrantRole({ person, onClose }: { readonly person: Person; readon
       },
     }),
   );
-  const choices =
-    scope === 'region' ? [...(regions.data?.rows ?? []), ...(below.data?.rows ?? [])] : (units.data?.rows ?? []);
+  const Picker = scope === 'region' ? RegionPicker : UnitPicker;
   return (
     <FormDialog
       title={t('people.grantLabel', { name: person.name })}
       ok={t('people.grant')}
-      ready={role !== undefined && scopeId !== undefined}
+      ready={role !== undefined && place !== undefined}
       sending={grant.isPending}
       error={grant.error}
       onClose={onClose}
       onSend={() =>
         role &&
-        scopeId &&
-        grant.mutate({ id: person.id, role, ...(scope === 'region' ? { regionId: scopeId } : { unitId: scopeId }) })
+        place &&
+        grant.mutate({
+          id: person.id,
+          role,
+          ...(scope === 'region' ? { regionId: place.value } : { unitId: place.value }),
+        })
       }
     >
       <Field label={t('people.role')}>
@@ -70,7 +67,7 @@ export function GrantRole({ person, onClose }: { readonly person: Person; readon
         value={scope}
         onChange={(chosen) => {
           setScope(chosen);
-          setScopeId(undefined);
+          setPlace(undefined);
         }}
         options={[
           { value: 'region' as const, label: t('people.scopeRegion') },
@@ -78,15 +75,7 @@ export function GrantRole({ person, onClose }: { readonly person: Person; readon
         ]}
       />
       <Field label={t('people.scope')}>
-        {(control) => (
-          <Choice
-            control={control}
-            none={t(scope === 'region' ? 'people.chooseRegion' : 'people.chooseUnit')}
-            value={scopeId}
-            options={choices.map(({ id, name }) => ({ value: id as string, label: name }))}
-            onChange={setScopeId}
-          />
-        )}
+        {(control) => <Picker control={control} value={place} onChoose={setPlace} />}
       </Field>
     </FormDialog>
   );

@@ -6,15 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { RegionPicker } from '../../app/pickers.tsx';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import type { Found } from '../../ui/Finder.tsx';
 
 type Level = (typeof RegionLevel.options)[number];
 type CodeKind = (typeof RegionCodeKind.options)[number];
 
-export function AddRegion(props: { readonly parentCode: string | undefined; readonly onClose: () => void }) {
+export function AddRegion(props: { readonly parent: Found | undefined; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
@@ -24,7 +26,8 @@ export function AddRegion(props: { readonly parentCode: string | undefined; read
   const [code, setCode] = useState('');
   const [codeKind, setCodeKind] = useState<CodeKind | undefined>('gbt2260');
   const [level, setLevel] = useState<Level | undefined>('county');
-  const [parentCode, setParentCode] = useState(props.parentCode ?? '');
+  /** Its note is the code. */
+  const [parent, setParent] = useState(props.parent);
   const add = useMutation(
     api.regions.create.mutationOptions({
       context: { idempotencyKey: key },
@@ -39,7 +42,6 @@ export function AddRegion(props: { readonly parentCode: string | undefined; read
     [t('regions.name'), name, setName],
     [t('regions.nameEn'), nameEn, setNameEn],
     [t('regions.code'), code, setCode],
-    [t('regions.parentCode'), parentCode, setParentCode],
   ] as const;
   return (
     <FormDialog
@@ -58,7 +60,7 @@ export function AddRegion(props: { readonly parentCode: string | undefined; read
           codeKind,
           level,
           ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}),
-          ...(parentCode.trim() ? { parentCode: parentCode.trim() } : {}),
+          ...(parent?.note ? { parentCode: parent.note } : {}),
         })
       }
     >
@@ -69,6 +71,9 @@ export function AddRegion(props: { readonly parentCode: string | undefined; read
           )}
         </Field>
       ))}
+      <Field label={t('regions.parent')}>
+        {(control) => <RegionPicker control={control} value={parent} onChoose={setParent} />}
+      </Field>
       <Field label={t('regions.codeKindLabel')}>
         {(control) => (
           <Choice

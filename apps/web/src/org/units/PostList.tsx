@@ -84,7 +84,6 @@ function OpenPostActions({ post, onEdit }: { readonly post: Post; readonly onEdi
       },
     }),
   );
-  const held = post.holders.length > 0;
   return (
     <span className="row-actions">
       <Button size="small" aria-label={t('administration.post.editLabel', { title })} onClick={onEdit}>
@@ -93,11 +92,7 @@ function OpenPostActions({ post, onEdit }: { readonly post: Post; readonly onEdi
       <Button
         size="small"
         danger
-        disabled={held}
-        title={held ? t('administration.post.held') : undefined}
-        aria-label={[t('administration.post.closeLabel', { title }), held ? t('administration.post.held') : '']
-          .filter(Boolean)
-          .join(' · ')}
+        aria-label={t('administration.post.closeLabel', { title })}
         onClick={() => setClosing(true)}
       >
         {t('administration.post.close')}
@@ -107,6 +102,7 @@ function OpenPostActions({ post, onEdit }: { readonly post: Post; readonly onEdi
           title={t('administration.post.closeLabel', { title })}
           ok={t('administration.post.close')}
           help={t('administration.post.closeHelp')}
+          refused={post.holders.length > 0 ? t('administration.post.held') : undefined}
           label={t('administration.region.closeDay')}
           sending={close.isPending}
           error={close.error}
