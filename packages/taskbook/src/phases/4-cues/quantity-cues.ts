@@ -1,9 +1,10 @@
+import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
-import type { WordIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
+import type { WordIn } from './matcher.ts';
 import { roleCues } from './roles.ts';
 import { inTaskTable, isAhead, isOwned, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
 
@@ -11,6 +12,8 @@ import { inTaskTable, isAhead, isOwned, isPast, meetingSays, sectionIsAhead, sec
 export interface SentenceView {
   readonly sentence: Sentence;
   readonly words: readonly WordIn[];
+  /** The classes of its words. */
+  readonly classes: ReadonlySet<WordClass>;
   /** Probability that the sentence orders something. */
   readonly order: number;
   /** A sentence that every paper of its kind holds (本办法自…起施行). */
@@ -25,7 +28,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const { text } = context.reading;
   const { sentence, words } = view;
   const clause = clauseAround(text, sentence, quantity);
-  const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
+  const from = firstWordFrom(words, clause.start);
+  const to = firstWordFrom(words, quantity.at);
+  const before = words.slice(from, to > from && words[to - 1]!.end > quantity.at ? to - 1 : to);
   const nearest = before.at(-1);
   const cues: string[] = [
     CUE.section(sectionTypeOf(context, sentence)),
@@ -51,13 +56,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     CUE.moodSection(moods.section[sentence.index]!),
   );
   if (nearest && nearest.end === quantity.at) cues.push(CUE.touch(nearest.name));
-  for (const name of ['done', 'compare', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
-    if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
-      cues.push(CUE.inClause(name));
-  }
-  for (const name of ['done', 'compare', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
-    if (words.some((word) => word.name === name)) cues.push(CUE.inSentence(name));
-  }
+  const inClause = new Set<WordClass>();
+  for (let i = from; i < words.length && words[i]!.end <= clause.end; i++) inClause.add(words[i]!.name);
+  for (const name of TELLING_IN_CLAUSE) if (inClause.has(name)) cues.push(CUE.inClause(name));
+  for (const name of TELLING_IN_SENTENCE) if (view.classes.has(name)) cues.push(CUE.inSentence(name));
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
   // 翻一番 counts as any other figure.
   const article = quantity.chinese && quantity.kind !== 'multiple';
@@ -168,6 +170,21 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
 }
+
+/** Words come in order: the first that starts at `at` or behind it. */
+function firstWordFrom(words: readonly WordIn[], at: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const TELLING_IN_CLAUSE = ['done', 'compare', 'must', 'will', 'reach', 'change', 'state', 'act'] as const;
+const TELLING_IN_SENTENCE = ['done', 'compare', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const;
 
 /** The clause that holds a quantity: between commas, at most eighty characters to each side. */
 export function clauseAround(text: string, sentence: Sentence, quantity: Quantity): { start: number; end: number } {

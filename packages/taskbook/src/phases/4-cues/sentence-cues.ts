@@ -1,10 +1,11 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
+import { type Clause, clausesOf, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
 import { formulaOf } from './formulas.ts';
+import type { WordIn } from './matcher.ts';
 import { sentenceOwner } from './subjects.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
@@ -155,6 +156,7 @@ const MOOD = ['reports', 'plain', 'orders'];
 
 /** In minutes each paragraph passes from what was heard to what was decided: 会议要求, 会议决定. */
 export function meetingSays(context: Context, sentence: Sentence): 'meeting.orders' | 'meeting.tells' | null {
+  if (!context.isMeeting) return null;
   const lineStart = context.structure.lines[sentence.line]!.start;
   const text = context.reading.text.slice(Math.max(lineStart, sentence.end - 400), sentence.end);
   const orders = Math.max(text.lastIndexOf('会议要求'), text.lastIndexOf('会议决定'), text.lastIndexOf('会议明确'));

@@ -1,15 +1,25 @@
+import type { Sentence } from '../2-structure/index.ts';
 import { opensWithField, readNames } from '../3-quantities/name-list.ts';
 import { unique } from '../3-quantities/names.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
-import type { Context } from './context.ts';
-import { timesOf } from './context.ts';
+import { type Clause, clausesOf, wordsIn } from './clauses.ts';
+import { type Context, type NamedOwner, timesOf } from './context.ts';
+import type { WordIn } from './matcher.ts';
 
 /**
  * Who a sentence tells to act: 市应急局承担…, 由区政府牵头,市财政局配合, 各区(市)要…. A clause opens with its subject, or names it behind 由 and 请;
  * the names have to be followed by what they do. Words for everybody (各级各部门, 广大, 企业) name nobody.
  */
-export function sentenceOwner(context: Context, sentence: SentencePlace): NamedOwner | null {
+export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner | null {
+  let owner = context.named.get(sentence.index);
+  if (owner === undefined) {
+    owner = readOwner(context, sentence);
+    context.named.set(sentence.index, owner);
+  }
+  return owner;
+}
+
+function readOwner(context: Context, sentence: Sentence): NamedOwner | null {
   const { text } = context.reading;
   if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
   const place: Place = { text, words: wordsIn(context, sentence), times: timesOf(context, sentence) };
@@ -20,16 +30,6 @@ export function sentenceOwner(context: Context, sentence: SentencePlace): NamedO
     for (const partner of partnersOf(place, clause)) if (found.lead.length > 0) found.add(partner, 'support');
   }
   return found.owner();
-}
-
-type SentencePlace = Parameters<typeof wordsIn>[1];
-
-/** Who was named, with offsets of the normalised text. */
-export interface NamedOwner {
-  readonly start: number;
-  readonly end: number;
-  readonly lead: readonly string[];
-  readonly support: readonly string[];
 }
 
 interface Place {
