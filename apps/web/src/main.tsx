@@ -24,6 +24,7 @@ import './ui/styles/overview.css';
 import './ui/styles/import.css';
 import './ui/styles/review.css';
 import './ui/styles/living.css';
+import './ui/styles/grid.css';
 import './ui/styles/campaigns.css';
 import './ui/styles/org.css';
 import './ui/styles/print.css';

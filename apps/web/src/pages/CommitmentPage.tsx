@@ -13,6 +13,7 @@ import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
+import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
 import { quantityWords, rhythmWords } from '../ui/wording.ts';
@@ -67,6 +68,7 @@ export function CommitmentPage() {
         <CommitmentFacts commitment={commitment} />
         <Acceptance commitment={commitment} />
       </section>
+      <ChangeHistory id={commitment.id} />
       <Family commitment={commitment} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { CommitmentKind, DocumentState, RegionId } from '@chengshi/contract';
+import { DocumentState, RegionId } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
 import { choiceParam, countParam, type RawSearch, textParam } from '../app/searchParams.ts';
 import { type LivingSearch, readLivingSearch } from '../deliver/status/living/livingSearch.ts';
@@ -19,13 +19,7 @@ export const readWordSearch = (raw: RawSearch) => compact({ query: textParam(raw
 export const readDocumentsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), state: choiceParam(raw, 'state', DocumentState.options) });
 
-export const readCommitmentsSearch = (raw: RawSearch) =>
-  compact({
-    query: textParam(raw, 'query'),
-    campaign: textParam(raw, 'campaign', 40),
-    front: textParam(raw, 'front', 40),
-    kind: choiceParam(raw, 'kind', CommitmentKind.options),
-  });
+export { readTableSearch as readCommitmentsSearch } from '../deliver/status/table/tableSearch.ts';
 
 export const readRegionsSearch = (raw: RawSearch) => {
   const parent = RegionId.safeParse(raw.parent);
