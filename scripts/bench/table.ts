@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readWorkbook } from '@chengshi/office';
@@ -9,10 +9,14 @@ import { systemClock } from '../../apps/server/src/platform/clock/clock.ts';
 import { startEmbedded } from '../../apps/server/src/platform/database/embedded/index.ts';
 import { migrate } from '../../apps/server/src/platform/database/migrate.ts';
 import { firstRun } from '../../apps/server/src/setup/first-run.ts';
+import { measureTable } from '../../e2e/bench/table.ts';
 import { atMost, type Benchmark, quickest, shown } from './result.ts';
 import { fillTable } from './table-rows.ts';
 
 const limitMs = 150;
+/** A frame longer than this is one that people notice. */
+const frameLimitMs = 50;
+const webDir = join(import.meta.dirname, '../../apps/web/dist');
 const runs = 5;
 
 /** A province's worth of commitments: the first page of the table must come before anybody notices waiting for it. */
@@ -22,7 +26,14 @@ export async function benchTable(): Promise<readonly Benchmark[]> {
   try {
     await migrate({ adminUrl: embedded.url('admin') });
     const limits = { requests: 100_000, signIns: 1000 };
-    const settings = { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:3000', dataDir, webDir: null, limits };
+    const settings = {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: 'http://localhost:3000',
+      dataDir,
+      webDir: existsSync(webDir) ? webDir : null,
+      limits,
+    };
     const deps = await createDeps(
       settings,
       { appUrl: embedded.url('app'), authUrl: embedded.url('auth') },
@@ -82,6 +93,17 @@ async function measured(url: string, rows: number): Promise<Benchmark[]> {
     shown('table: rows in a file of nearly the most', file.rows, 'rows'),
     shown('table: that file, written', file.ms, 'ms'),
   );
+  // Without a built web there is nothing to scroll.
+  if (existsSync(webDir)) {
+    const scroll = await measureTable(url, 'office', 'yunze-2025');
+    results.push(
+      shown('table: opened in a browser', scroll.openMs, 'ms'),
+      shown('table: rows scrolled through', scroll.rows, 'rows'),
+      atMost('table: median frame while scrolling', scroll.medianFrameMs, 'ms', frameLimitMs),
+      shown('table: worst frame while scrolling', scroll.worstFrameMs, 'ms'),
+      shown('table: frames over 50 ms', scroll.longFramesPercent, '%'),
+    );
+  }
   return results;
 }
 

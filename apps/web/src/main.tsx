@@ -25,6 +25,7 @@ import './ui/styles/import.css';
 import './ui/styles/sheet.css';
 import './ui/styles/review.css';
 import './ui/styles/living.css';
+import './ui/styles/grid.css';
 import './ui/styles/campaigns.css';
 import './ui/styles/publication.css';
 import './ui/styles/org.css';

@@ -14,6 +14,7 @@ import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
+import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
 import { MeasuredBy } from '../plan/indicators/MeasuredBy.tsx';
 import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
@@ -72,6 +73,7 @@ export function CommitmentPage() {
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}
+      <ChangeHistory id={commitment.id} />
       <Family commitment={commitment} />
     </div>
   );

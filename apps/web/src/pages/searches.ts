@@ -1,6 +1,5 @@
 import {
   AccountState,
-  CommitmentKind,
   DocumentId,
   DocumentState,
   EntryState,
@@ -29,13 +28,7 @@ export const readWordSearch = (raw: RawSearch) => compact({ query: textParam(raw
 export const readDocumentsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), state: choiceParam(raw, 'state', DocumentState.options) });
 
-export const readCommitmentsSearch = (raw: RawSearch) =>
-  compact({
-    query: textParam(raw, 'query'),
-    campaign: textParam(raw, 'campaign', 40),
-    front: textParam(raw, 'front', 40),
-    kind: choiceParam(raw, 'kind', CommitmentKind.options),
-  });
+export { readTableSearch as readCommitmentsSearch } from '../deliver/status/table/tableSearch.ts';
 
 export const readAssignmentsSearch = (raw: RawSearch) =>
   compact({

@@ -9,6 +9,7 @@ import { plans } from './plans.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { versions } from './versions.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   shell,
   signIn,
   superior,
+  table,
   tables,
   versions,
 };

@@ -19,6 +19,12 @@ export interface SheetRequest {
   readonly language: Language;
 }
 
+/** What the thread that writes the file is given. */
+export interface SheetInput {
+  readonly sheet: TableSheet;
+  readonly language: Language;
+}
+
 const pageSize = 500;
 
 /** The table as it is seen: the rows of the filter in their order, in the chosen columns, below the heads of their groups. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Language, TableSheet } from '@chengshi/office';
 import { inTurn } from '../../../platform/ground/in-turn.ts';
-import type { SheetInput } from './sheet-input.ts';
+import type { SheetInput } from './table-sheet.ts';
 
 const memoryMb = 1024;
 /** One file after the other: each takes a core and some hundred megabytes while it is written. */
