@@ -10,9 +10,9 @@ import { administered, recorded, unlessUserNameTaken } from './changes.ts';
 import { mayAdministerPeople } from './policy.ts';
 import { changePerson, insertHolding, insertPerson, type PersonRow, personById } from './store.ts';
 
-export { accountChangeable, closeAccount, giveAccount, issuePasswords, type NewPassword } from './accounts.ts';
+export { accountChangeable, closeAccount, giveAccount, issuePasswords } from './accounts.ts';
 export { handOver, leavePost, takePost } from './holdings.ts';
-export { changeRole, type RoleScope, securePerson } from './roles.ts';
+export { changeRole, securePerson } from './roles.ts';
 export {
   actorRow,
   changePerson,

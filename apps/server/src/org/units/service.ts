@@ -8,7 +8,7 @@ import { checkOpen, holdRegion, type RegionRow, regionById } from '../regions/se
 import { mayAdministerUnits } from './policy.ts';
 import { holdUnit, insertUnit, type NewUnit, type UnitRow, unitById } from './store.ts';
 
-export { addAlias, changeUnitFacts, type FactsChange, removeAlias } from './changes.ts';
+export { addAlias, changeUnitFacts, removeAlias } from './changes.ts';
 export { closeUnit, mergeUnit, reopenUnit } from './closing.ts';
 export {
   aliasesOf,

@@ -1,9 +1,29 @@
 import type { Trx } from '../../platform/database/database.ts';
 import { type PersonRow, peopleCalled, personById } from '../people/service.ts';
 import { plain, type SheetRow } from './cells.ts';
-import type { Places } from './places.ts';
-import type { PersonPlace, RowFacts } from './plan-people.ts';
+import type { Places, PostPlace } from './places.ts';
 import type { Words } from './report.ts';
+
+/** A person who is there, or will be. */
+export interface PersonPlace {
+  readonly known: PersonRow | null;
+  /** Tells people of one file apart. */
+  readonly key: string;
+  readonly name: string;
+  readonly userName: string | null;
+  id: string | null;
+}
+
+/** What a row of the people sheet says, read. */
+export interface RowFacts {
+  readonly row: SheetRow;
+  readonly name: string;
+  readonly regionCode: string;
+  readonly userName: string;
+  readonly post: PostPlace | null;
+  readonly since: string | null;
+  readonly until: string | null;
+}
 
 /** People whom rows may mean: those of the same names and user names, those whose ids they give, and the new ones. */
 export interface Candidates {

@@ -1,23 +1,13 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { isUserName } from '../../platform/identity/auth.ts';
-import { accountChangeable, type HoldingRow, holdingsOfPeople, type PersonRow } from '../people/service.ts';
-import { type Candidates, loadCandidates, whoIsMeant } from './candidates.ts';
+import { accountChangeable, type HoldingRow, holdingsOfPeople } from '../people/service.ts';
+import { type Candidates, loadCandidates, type PersonPlace, type RowFacts, whoIsMeant } from './candidates.ts';
 import { plain, type SheetRow } from './cells.ts';
 import { isAdministered, isWords, type Places, type PostPlace } from './places.ts';
 import { unitOfRow } from './plan-posts.ts';
 import { changedOrNot, created, isRepeated, type Report, refuse, type Words } from './report.ts';
 import { dateOf } from './words.ts';
-
-/** A person who is there, or will be. */
-export interface PersonPlace {
-  readonly known: PersonRow | null;
-  /** Tells people of one file apart. */
-  readonly key: string;
-  readonly name: string;
-  readonly userName: string | null;
-  id: string | null;
-}
 
 export type PersonStep =
   | { readonly kind: 'create'; readonly person: PersonPlace; readonly post: PostPlace; readonly since: string }
@@ -25,16 +15,6 @@ export type PersonStep =
   | { readonly kind: 'take'; readonly person: PersonPlace; readonly post: PostPlace; readonly since: string }
   | { readonly kind: 'leave'; readonly person: PersonPlace; readonly holdingId: string; readonly until: string }
   | { readonly kind: 'account'; readonly person: PersonPlace; readonly userName: string };
-
-export interface RowFacts {
-  readonly row: SheetRow;
-  readonly name: string;
-  readonly regionCode: string;
-  readonly userName: string;
-  readonly post: PostPlace | null;
-  readonly since: string | null;
-  readonly until: string | null;
-}
 
 /** What the people sheet would do; `today` is when posts are taken up that say no day. */
 export async function planPeopleSheet(
