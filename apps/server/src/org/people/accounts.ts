@@ -41,7 +41,7 @@ export async function closeAccount(platform: Platform, actor: PersonActor, perso
   return after;
 }
 
-export interface NewPassword {
+interface NewPassword {
   readonly id: string;
   readonly name: string;
   readonly userName: string;

@@ -9,7 +9,7 @@ import { holdUnit, unitById } from '../units/service.ts';
 import { maySecure } from './policy.ts';
 import { closeGrant, holdGrants, insertGrant, type PersonRow, personById, rolesHeld } from './store.ts';
 
-export interface RoleScope {
+interface RoleScope {
   readonly role: Role;
   readonly regionId: string | null;
   readonly unitId: string | null;

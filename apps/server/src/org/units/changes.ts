@@ -17,7 +17,7 @@ import {
   unitById,
 } from './store.ts';
 
-export type FactsChange = Pick<UnitChange, 'name' | 'shortName' | 'kind' | 'parentId'>;
+type FactsChange = Pick<UnitChange, 'name' | 'shortName' | 'kind' | 'parentId'>;
 
 /** Changes what a unit is called and where it stands. Documents go on naming it as before, so the old name stays as an alias. */
 export function changeUnitFacts(

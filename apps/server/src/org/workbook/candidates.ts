@@ -14,6 +14,7 @@ export interface PersonPlace {
   id: string | null;
 }
 
+/** What a row of the people sheet says, read. */
 export interface RowFacts {
   readonly row: SheetRow;
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Fault, WorkbookSheet } from '@chengshi/contract';
 import { type Cell, columnLetter, readWorkbook, type Sheet, workbookFaultSentence } from '@chengshi/office';
 import { failure } from '../../platform/http/fail.ts';
-import { columnsByHeading, explanationNames, type FormSheet, form, headingKey } from './form.ts';
+import { columnsByHeading, explanationNames, type FormColumn, type FormSheet, form, headingKey } from './form.ts';
 
 /** A row of a sheet: its cells by the keys of the form, and where it stands in words. */
 export interface SheetRow {
@@ -89,7 +89,7 @@ const missingIn = ({ form: one, columns }: Found) =>
 
 function missingColumns(sheet: Sheet, found: Found): Fault[] {
   return missingIn(found).map(({ zh, en }) => ({
-    place: `${sheetName(sheet, found.form)} 第 ${found.header + 1} 行 · row ${found.header + 1}`,
+    place: placeOf(sheet, found.form, found.header),
     zh: `表头缺少“${zh}”列`,
     en: `the header has no column “${en}”`,
   }));
@@ -107,18 +107,18 @@ function rowsOf(sheet: Sheet, found: Found): SheetRow[] {
     sheet: found.form.sheet,
     row: row + 1,
     value: (key) => textOf(held.get(found.columns.get(key) ?? -1), key === 'aliases' ? '、' : ' '),
-    place: (key) => {
-      const at = `${sheetName(sheet, found.form)} 第 ${row + 1} 行`;
-      const column = key === undefined ? undefined : found.columns.get(key);
-      const label = labels.get(key ?? '');
-      if (!label) return `${at} · row ${row + 1}`;
-      const letter = column === undefined ? '' : columnLetter(column);
-      return `${at} ${letter} 列（${label.zh}） · row ${row + 1}, column ${letter} (${label.en})`;
-    },
+    place: (key) => placeOf(sheet, found.form, row, found.columns.get(key ?? ''), labels.get(key ?? '')),
   }));
 }
 
-const sheetName = (sheet: Sheet, one: FormSheet): string => `${sheet.name || one.zh}`;
+/** Sheet, row and column in both languages; the sheet by its own name where it has one. */
+function placeOf(sheet: Sheet, one: FormSheet, row: number, column?: number, label?: FormColumn): string {
+  const zh = `${sheet.name || one.zh} 第 ${row + 1} 行`;
+  const en = `${sheet.name || one.en} row ${row + 1}`;
+  if (column === undefined || !label) return `${zh} · ${en}`;
+  const letter = columnLetter(column);
+  return `${zh} ${letter} 列（${label.zh}） · ${en}, column ${letter} (${label.en})`;
+}
 
 /** What was meant, not how it is shown: a code of twelve digits is not 3.799E+11, and a date is a date in any format. */
 function textOf(cell: Cell | undefined, lineBreak: string): string {

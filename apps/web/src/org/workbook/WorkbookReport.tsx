@@ -8,32 +8,35 @@ import { DataTable } from '../../ui/DataTable.tsx';
 export function WorkbookReport({ result }: { readonly result: WorkbookResult }) {
   const { t } = useTranslation();
   const { sheets, faults, faultCount, changes, loaded } = result;
+  const filled = sheets.filter(({ created, changed, unchanged }) => created + changed + unchanged > 0);
   const idle = faultCount === 0 && changes.length === 0;
   return (
     <div className="workbook-report">
       <h3 className="card-subtitle">{t(`administration.workbook.${loaded ? 'loadedResult' : 'result'}`)}</h3>
       {idle && <Alert type="success" showIcon title={t('administration.workbook.nothing')} />}
-      <DataTable
-        caption={t('administration.workbook.result')}
-        columns={[
-          {
-            id: 'sheet',
-            title: t('administration.workbook.sheet'),
-            head: true,
-            cell: ({ sheet }) => t(`administration.workbook.sheets.${sheet}`),
-          },
-          { id: 'created', title: t('administration.workbook.created'), numeric: true, cell: (row) => row.created },
-          { id: 'changed', title: t('administration.workbook.changed'), numeric: true, cell: (row) => row.changed },
-          {
-            id: 'unchanged',
-            title: t('administration.workbook.unchanged'),
-            numeric: true,
-            cell: (row) => row.unchanged,
-          },
-        ]}
-        rows={sheets}
-        rowKey={({ sheet }) => sheet}
-      />
+      {filled.length > 0 && (
+        <DataTable
+          caption={t('administration.workbook.result')}
+          columns={[
+            {
+              id: 'sheet',
+              title: t('administration.workbook.sheet'),
+              head: true,
+              cell: ({ sheet }) => t(`administration.workbook.sheets.${sheet}`),
+            },
+            { id: 'created', title: t('administration.workbook.created'), numeric: true, cell: (row) => row.created },
+            { id: 'changed', title: t('administration.workbook.changed'), numeric: true, cell: (row) => row.changed },
+            {
+              id: 'unchanged',
+              title: t('administration.workbook.unchanged'),
+              numeric: true,
+              cell: (row) => row.unchanged,
+            },
+          ]}
+          rows={filled}
+          rowKey={({ sheet }) => sheet}
+        />
+      )}
       {faultCount > 0 && (
         <section className="workbook-faults" role="alert">
           <h3 className="card-subtitle">{t('administration.workbook.faults', { count: faultCount })}</h3>
@@ -69,9 +72,8 @@ function Places({ places }: { readonly places: readonly Fault[] }) {
   );
 }
 
-/** A place says where in both languages, the sheet's own name in front: 区划 第 3 行 · row 3. */
+/** A place says where in both languages: 区划 第 3 行 · 区划 row 3. */
 function placeIn(place: string, language: string): string {
-  const [zh = place, en] = place.split(' · ');
-  if (language !== 'en' || en === undefined) return zh;
-  return `${zh.split(' ')[0]} ${en}`;
+  const [zh = place, en = place] = place.split(' · ');
+  return language === 'en' ? en : zh;
 }
