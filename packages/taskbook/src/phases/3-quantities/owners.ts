@@ -65,8 +65,7 @@ function labelled(text: string, at: number, times: readonly TimeExpression[]): O
 
 function deadlineOf(parts: readonly LabelPart[], times: readonly TimeExpression[]): TimeExpression | null {
   const part = parts.find(({ role }) => role === 'deadline');
-  // 4月底、12月底: the last one ends it.
-  return part ? (timesBetween(times, part.start, part.end).at(-1) ?? null) : null;
+  return part ? (timesBetween(times, part.start, part.end)[0] ?? null) : null;
 }
 
 interface LabelPart {

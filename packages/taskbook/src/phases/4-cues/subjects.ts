@@ -1,25 +1,15 @@
-import type { Sentence } from '../2-structure/index.ts';
 import { opensWithField, readNames } from '../3-quantities/name-list.ts';
 import { unique } from '../3-quantities/names.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Clause, clausesOf, wordsIn } from './clauses.ts';
-import { type Context, type NamedOwner, timesOf } from './context.ts';
-import type { WordIn } from './matcher.ts';
+import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
+import type { Context } from './context.ts';
+import { timesOf } from './context.ts';
 
 /**
  * Who a sentence tells to act: 市应急局承担…, 由区政府牵头,市财政局配合, 各区(市)要…. A clause opens with its subject, or names it behind 由 and 请;
  * the names have to be followed by what they do. Words for everybody (各级各部门, 广大, 企业) name nobody.
  */
-export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner | null {
-  let owner = context.named.get(sentence.index);
-  if (owner === undefined) {
-    owner = readOwner(context, sentence);
-    context.named.set(sentence.index, owner);
-  }
-  return owner;
-}
-
-function readOwner(context: Context, sentence: Sentence): NamedOwner | null {
+export function sentenceOwner(context: Context, sentence: SentencePlace): NamedOwner | null {
   const { text } = context.reading;
   if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
   const place: Place = { text, words: wordsIn(context, sentence), times: timesOf(context, sentence) };
@@ -30,6 +20,16 @@ function readOwner(context: Context, sentence: Sentence): NamedOwner | null {
     for (const partner of partnersOf(place, clause)) if (found.lead.length > 0) found.add(partner, 'support');
   }
   return found.owner();
+}
+
+type SentencePlace = Parameters<typeof wordsIn>[1];
+
+/** Who was named, with offsets of the normalised text. */
+export interface NamedOwner {
+  readonly start: number;
+  readonly end: number;
+  readonly lead: readonly string[];
+  readonly support: readonly string[];
 }
 
 interface Place {
@@ -72,8 +72,7 @@ class Owners {
 function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | null {
   const { text } = place;
   const end = Math.min(clause.end, clause.start + LONGEST_CLAUSE);
-  for (let by = clause.start; by < end; by++) {
-    if (text[by] !== '由') continue;
+  for (let by = text.indexOf('由', clause.start); by >= 0 && by < end; by = text.indexOf('由', by + 1)) {
     if (NOT_BY.test(text.slice(by - 1, by + 2))) continue;
     const start = by + 1;
     const person = PERSON.exec(text.slice(start, start + 24));
@@ -146,10 +145,9 @@ function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean):
 function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
-  const words = text.slice(clause.start, clause.end);
-  if (!words.includes('会同') && !words.includes('牵头')) return found;
-  for (const match of words.matchAll(/会同|牵头/g)) {
-    const start = clause.start + match.index + match[0].length;
+  PARTNER.lastIndex = clause.start;
+  for (let match = PARTNER.exec(text); match && match.index < clause.end; match = PARTNER.exec(text)) {
+    const start = match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
     if (list && (match[0] !== '牵头' || /等(?:部门|单位)$/.test(text.slice(list.end - 3, list.end))))
       found.push({ start, end: list.end, names: list.names });
@@ -202,3 +200,4 @@ const DOES_IF_NAMED =
 const OTHERS = /^(?:[市县区省]直?)?(?:其他|其它|有关|相关|成员|各成员|各相关|各有关)/;
 const HELPS = /^(?:也|都|要|应|须|分别|积极|密切|全力|予以|做好|共同|协同)*(?:配合|协助|协同|支持|参与|参加)/;
 const GUIDES = /^(?:也|都|要)*(?:给予|予以|按照各自职责|派员|抽调|跟上|做好配合)/;
+const PARTNER = /会同|牵头/g;

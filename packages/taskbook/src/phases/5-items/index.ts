@@ -36,7 +36,6 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     // Who names somebody with 牵头 or 由…负责 orders, whatever else the sentence says.
     const named =
       !judgement.isOrder &&
-      !judgement.view.isFormula &&
       ASSIGNS.test(text.slice(sentence.start, end)) &&
       sectionTypeOf(context, sentence) !== 'review' &&
       sentenceOwner(context, sentence) !== null;
