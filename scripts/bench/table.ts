@@ -17,7 +17,7 @@ const limitMs = 150;
 /** A frame longer than this is one that people notice. */
 const frameLimitMs = 50;
 const webDir = join(import.meta.dirname, '../../apps/web/dist');
-const runs = 5;
+const runs = 10;
 
 /** A province's worth of commitments: the first page of the table must come before anybody notices waiting for it. */
 export async function benchTable(): Promise<readonly Benchmark[]> {

@@ -2,6 +2,7 @@ import type { Document } from '@chengshi/contract';
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSteady } from '../../app/useSteady.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Conflict } from './Conflict.tsx';
 import { CurrentBar } from './CurrentBar.tsx';
@@ -22,7 +23,6 @@ import { ReviewText } from './ReviewText.tsx';
 import type { Decision } from './useActions.ts';
 import type { DeskInUse } from './useDesk.ts';
 import { useReview } from './useReview.ts';
-import { useSteady } from './useSteady.ts';
 import { nextUndecided, stepFrom } from './walk.ts';
 import { stepWords } from './words.ts';
 

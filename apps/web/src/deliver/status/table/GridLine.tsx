@@ -1,5 +1,5 @@
 import type { TableColumn, TableGrouping } from '@chengshi/contract';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellOf } from './columns.tsx';
 import type { Entry } from './entries.ts';
@@ -28,8 +28,8 @@ interface LineProps {
   readonly onMore: (set: string) => void;
 }
 
-/** One line of the grid: a commitment, the head of a group, or the end of what is loaded. */
-export function GridLine(props: LineProps) {
+/** One line of the grid: a commitment, the head of a group, or the end of what is loaded. Scrolling draws only those that come. */
+export const GridLine = memo(function GridLine(props: LineProps) {
   const { entry, index, top } = props;
   const place = { role: 'row', 'aria-rowindex': index + 2 } as const;
   const transform = `translateY(${top}px)`;
@@ -63,7 +63,7 @@ export function GridLine(props: LineProps) {
     );
   }
   return <MarkLine {...props} entry={entry} place={place} transform={transform} />;
-}
+});
 
 function MarkLine(
   props: LineProps & {

@@ -3,6 +3,7 @@ import type { Mark, TableColumn, TableGrouping, TableOrder } from '@chengshi/con
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSteady } from '../../../app/useSteady.ts';
 import { columnOrders, columnWidths } from './columns.tsx';
 import type { Entry } from './entries.ts';
 import { GridLine } from './GridLine.tsx';
@@ -35,6 +36,7 @@ export function TableGrid(
   const { t } = useTranslation();
   const { entries, columns, selected, selects, order } = props;
   const grid = useGrid({ ...props, scrollTo: (index) => lines.scrollToIndex(index) });
+  const acts = useSteady({ point: grid.point, edit: grid.edit, leave: grid.leave, check: grid.check });
   const lines = useVirtualizer({
     count: entries.length,
     getScrollElement: () => grid.frame.current,
@@ -105,10 +107,10 @@ export function TableGrid(
                   active={grid.active?.entry === entry.id ? grid.active.column : -1}
                   editing={grid.editing?.entry === entry.id ? grid.editing.column : -1}
                   editor={props.editor}
-                  onPoint={grid.point}
-                  onEdit={grid.edit}
-                  onLeave={grid.leave}
-                  onCheck={grid.check}
+                  onPoint={acts.point}
+                  onEdit={acts.edit}
+                  onLeave={acts.leave}
+                  onCheck={acts.check}
                   onToggle={props.onToggle}
                   onMore={props.onMore}
                 />
