@@ -23,6 +23,7 @@ interface Item {
 }
 interface DocumentBody {
   readonly id: string;
+  readonly kind: string;
   readonly title: string;
   readonly text: string;
   readonly issuedOn: string | null;
@@ -302,7 +303,6 @@ describe('the campaigns of the demonstration city', () => {
     const fromDemonstration = body.rows.filter((row) => row.fronts.length > 2);
     expect(fromDemonstration.length).toBeGreaterThanOrEqual(2);
     for (const campaign of body.rows) {
-      const { text } = await read(campaign.documentId);
       const commitments = await everyRow<Commitment>(office, `/commitments?campaignId=${campaign.id}&limit=100`);
       const byId = new Map(commitments.map((row) => [row.id, row]));
       expect(byId.size).toBe(commitments.length);
@@ -320,11 +320,16 @@ describe('the campaigns of the demonstration city', () => {
       expect(campaign.phases[0]?.from ?? campaign.from).toBe(campaign.from);
       expect(campaign.phases.at(-1)?.until ?? campaign.until).toBe(campaign.until);
 
+      // The campaign's own document, and the plans of units that were approved under its fronts, counting on.
+      const documents = [...new Set(commitments.map((row) => row.documentId))];
+      expect(documents[0]).toBe(campaign.documentId);
+      const texts = new Map<string, Awaited<ReturnType<typeof read>>>();
+      for (const id of documents) texts.set(id, await read(id));
       const prefix = commitments[0]?.code.replace(/\d+$/, '');
       commitments.forEach((row, index) => {
         expect(row.code).toBe(`${prefix}${String(index + 1).padStart(3, '0')}`);
-        expect(row.documentId).toBe(campaign.documentId);
-        expect(text.slice(row.start, row.end)).toBe(row.quote);
+        if (row.documentId !== campaign.documentId) expect(texts.get(row.documentId)?.kind).toBe('plan');
+        expect(texts.get(row.documentId)?.text.slice(row.start, row.end)).toBe(row.quote);
         if (row.parentId === null) return;
         const parent = byId.get(row.parentId);
         expect(parent, row.quote).toBeDefined();
@@ -363,7 +368,10 @@ describe('the campaigns of the demonstration city', () => {
 describe('paging', () => {
   test.each([
     ['/commitments?limit=37', 'select id from commitments'],
-    ['/documents?limit=2', 'select id from documents'],
+    ['/documents?limit=2', "select id from documents where kind = 'order'"],
+    ['/documents?kind=plan&limit=2', "select id from documents where kind = 'plan'"],
+    ['/plans?limit=2', 'select id from plans'],
+    ['/plan-calls?limit=1', 'select id from plan_calls'],
     ['/campaigns?limit=1', 'select id from campaigns'],
     ['/units?limit=13', 'select id from units'],
     ['/people?limit=11', 'select id from people'],
@@ -471,8 +479,9 @@ describe('where the city stands', () => {
 
   test('is counted the same in the overview and mark by mark, on whatever day one asks', async () => {
     const published = await world.owner.query<{ id: string }>(
-      "select id from documents where state = 'published' order by length(text) limit 3",
+      "select id from documents where state = 'published' and kind = 'order' order by length(text) limit 3",
     );
+    const plans = await world.owner.query<{ id: string }>("select id from documents where kind = 'plan'");
     const day = fc
       .integer({ min: 0, max: 1200 })
       .map((days) => new Date(Date.UTC(2025, 1, 20) + days * 86_400_000).toISOString());
@@ -482,6 +491,7 @@ describe('where the city stands', () => {
         const { body } = await office.get<{
           asOf: string;
           documents: { id: string; counts: Record<string, number> }[];
+          plans: { documents: number; counts: Record<string, number> };
           needsAttention: Commitment[];
         }>('/overview');
         for (const { id } of published.rows) {
@@ -496,6 +506,13 @@ describe('where the city stands', () => {
           expect(body.documents.find((document) => document.id === id)?.counts).toEqual(living.counts);
           expect(living.asOf).toBe(body.asOf);
         }
+        // Plans of units stand in one line, counted together.
+        const together: Record<string, number> = Object.fromEntries(lights.map((light) => [light, 0]));
+        for (const { id } of plans.rows) {
+          const { counts } = (await office.get<Living>(`/documents/${id}/living`)).body;
+          for (const light of lights) together[light] = (together[light] ?? 0) + (counts[light] ?? 0);
+        }
+        expect(body.plans).toEqual({ documents: plans.rows.length, counts: together });
         const dues = body.needsAttention.map((mark) => mark.due?.end ?? '');
         expect(dues).toEqual([...dues].sort());
         for (const mark of body.needsAttention) {

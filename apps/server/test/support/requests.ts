@@ -217,6 +217,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.groups': () => ({ query: { by: 'front' } }),
   'status.living': byId(published),
   'status.commitment': byId(openCommitment),
+  'status.unitPlans': byId(someCampaign),
   'status.overview': () => ({}),
 
   'ledger.list': () => ({ query: { limit: '5' } }),

@@ -226,8 +226,7 @@ export interface NewCommitment {
 export async function nextOrdinal(trx: Trx, campaignId: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext('commitments'), hashtext(${campaignId}))`.execute(trx);
   const last = trx.selectFrom('commitments').select((eb) => eb.fn.max('ordinal').as('ordinal'));
-  const { ordinal } = await last.where('campaignId', '=', campaignId).executeTakeFirstOrThrow();
-  return ordinal === null ? 0 : ordinal + 1;
+  return ((await last.where('campaignId', '=', campaignId).executeTakeFirstOrThrow()).ordinal ?? -1) + 1;
 }
 
 /** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */

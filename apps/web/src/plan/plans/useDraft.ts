@@ -65,4 +65,3 @@ export function useDraft(plan: Plan, draft: Draft) {
 
   return { form, edit, save, take, dirty, saving, error, savedAt: saved.at };
 }
-export type DraftInHand = ReturnType<typeof useDraft>;
