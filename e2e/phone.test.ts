@@ -15,6 +15,8 @@ const pages = [
   '/documents/import',
   '/campaigns',
   '/commitments',
+  '/plans',
+  '/plans/calls/new',
   '/units',
   '/people',
   '/regions',

@@ -63,6 +63,8 @@ test('every page, in both themes and languages, obeys the content security polic
     `/documents/${plan.id}?c=${plan.marks[9]?.id}`,
     '/campaigns',
     '/commitments',
+    '/plans',
+    '/plans/calls/new',
     '/units',
     '/people',
     '/regions',
