@@ -31,6 +31,8 @@ test('an administrator looks after units, posts, people and accounts, on a desk 
   await dialog(page).getByLabel('全称').fill('云泽市数据局');
   expect(await dialog(page).getByText('填好必填项后才能提交').count()).toBe(0);
   await dialog(page).getByRole('button', { name: '添加单位' }).click();
+  // Leaving the page before the answer has come would take the request back.
+  await dialog(page).waitFor({ state: 'hidden' });
   await page.goto('/units?query=数据局');
   await page.getByRole('link', { name: '云泽市数据局' }).click();
   await page.getByRole('button', { name: '修改', exact: true }).first().click();

@@ -70,7 +70,10 @@ describe.each(inOrder.map((route) => ({ route, title: `${route.method} ${route.p
     }
     // Access comes before everything else: what does not even parse is refused in the same way.
     for (const role of denied.slice(0, 1)) {
-      const nonsense = { params: { id: 'no-id', year: 'no-year' }, body: route.method === 'GET' ? undefined : [1] };
+      const nonsense = {
+        params: { id: 'no-id', year: 'no-year', number: 'no-number' },
+        body: route.method === 'GET' ? undefined : [1],
+      };
       const { status } = await send(await world.client(accountOf[role]), route, nonsense);
       expect(status).toBe(403);
     }

@@ -125,6 +125,11 @@ describe('a plan on its way', () => {
     expect(overview.plans.documents).toBeGreaterThan(0);
     expect(Object.values(overview.plans.counts).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(3);
 
+    const { body: standing } = await office.get<{ fronts: { id: string; counts: Record<string, number> }[] }>(
+      `/campaigns/${draft.campaign.id}/unit-plans/standing`,
+    );
+    expect(standing.fronts.find((front) => front.id === draft.front.id)?.counts.green).toBeGreaterThanOrEqual(2);
+
     // What was decided is final.
     for (const [path, more] of [
       ['approval', {}],

@@ -331,7 +331,8 @@ describe('the database alone, with the application’s role and none of its code
       searched: 0,
       ledger: 0,
       people: 0,
-      own: 2,
+      // The speech, the plan of action, and a plan of a unit that was approved.
+      own: 3,
     });
   });
 

@@ -473,6 +473,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.groups': () => ({ query: { by: 'front' } }),
   'status.living': byId(published),
   'status.commitment': byId(openCommitment),
+  'status.unitPlans': byId(async (world) => (await someCampaign(world)).id),
   'status.overview': () => ({}),
 
   'sheets.download': byId(tableDocument),

@@ -18,7 +18,7 @@ import { Milestones } from '../plan/campaigns/Milestones.tsx';
 import { PhaseRoad } from '../plan/campaigns/PhaseRoad.tsx';
 import { spanWords } from '../plan/campaigns/phases.ts';
 import { CampaignRhythms } from '../plan/rhythms/CampaignRhythms.tsx';
-import { CountsBar } from '../ui/CountsBar.tsx';
+import { addCounts, CountsBar, noCounts, totalOf } from '../ui/CountsBar.tsx';
 
 const route = getRouteApi('/inside/campaigns/$id');
 
@@ -34,11 +34,15 @@ export function CampaignPage() {
   const living = useQuery(
     api.status.living.queryOptions({ input: { id: documentId ?? '' }, enabled: documentId !== undefined }),
   );
+  const plans = useQuery(api.status.unitPlans.queryOptions({ input: { id } }));
   if (!query.data) return <PageWaiting query={query} />;
   const campaign = query.data as Campaign; // Only the brands of its ids are lost on the way.
   const marks: readonly Mark[] = (living.data?.marks ?? []).filter(
     (mark) => mark.campaignId === campaign.id && mark.kind !== 'group',
   );
+  // Plans of units stand in documents of their own, and count with the front that they were approved under.
+  const ofPlans = new Map((plans.data?.fronts ?? []).map((front) => [front.id as string, front.counts]));
+  const all = [...ofPlans.values()].reduce(addCounts, countsOf(marks));
   const fronts: readonly {
     id: string;
     name: string;
@@ -88,7 +92,7 @@ export function CampaignPage() {
             {t('campaigns.standing')}
           </h2>
           <p className="card-lead">{t('living.asOf', { date: living.data.asOf })}</p>
-          <Standing counts={countsOf(marks)} />
+          <Standing counts={all} />
         </section>
       )}
       <section className="card" aria-labelledby="phases">
@@ -119,7 +123,17 @@ export function CampaignPage() {
                 )}
               </Link>
               <span className="front-count figure">{t('campaigns.commitmentCount', { count: front.commitments })}</span>
-              <CountsBar counts={countsOf(marks.filter((mark) => (mark.front?.id ?? 'none') === front.id))} />
+              <CountsBar
+                counts={addCounts(
+                  countsOf(marks.filter((mark) => (mark.front?.id ?? 'none') === front.id)),
+                  ofPlans.get(front.id) ?? noCounts,
+                )}
+              />
+              {ofPlans.has(front.id) && (
+                <Link {...links.plans()} search={{ front: front.id, state: 'approved' }} className="front-plans">
+                  {t('campaigns.fromPlans', { count: totalOf(ofPlans.get(front.id) ?? noCounts) })}
+                </Link>
+              )}
             </li>
           ))}
         </ul>

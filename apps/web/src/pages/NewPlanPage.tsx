@@ -33,6 +33,9 @@ export function NewPlanPage() {
     void navigate({ search: compact({ ...search, ...change }), replace: true });
   const campaigns = useQuery(api.campaigns.list.queryOptions({ input: { limit: 200 } }));
   const calls = useQuery(api.planCalls.list.queryOptions({ input: { open: true, limit: 50 } }));
+  const hand = useQuery(
+    api.plans.list.queryOptions({ input: { own: true, states: ['draft', 'submitted', 'returned'], limit: 200 } }),
+  );
   const begin = useMutation(
     api.plans.create.mutationOptions({
       context: { idempotencyKey: key },
@@ -47,7 +50,10 @@ export function NewPlanPage() {
     campaign.fronts.map(({ id, name }) => ({ value: id as string, label: name })),
   );
   const asking = ((calls.data?.rows ?? []) as readonly PlanCall[]).filter((call) => call.mine.length > 0);
-  const ready = front !== undefined && unit !== undefined;
+  const inHand = (unitId: string | undefined, frontId: string | undefined) =>
+    (hand.data?.rows ?? []).find((plan) => plan.unit.id === unitId && plan.front.id === frontId);
+  const there = inHand(unit, front);
+  const ready = front !== undefined && unit !== undefined && !there;
   return (
     <div className="page page-narrow">
       <PageHead
@@ -66,7 +72,7 @@ export function NewPlanPage() {
             {t('plans.begin.asked')}：<span lang="zh-CN">{call.title}</span>
           </h2>
           <p className="card-lead">{t('plans.calls.due', { date: call.dueOn })}</p>
-          <p className="plain-words" lang="zh-CN">
+          <p className="plain-words plan-request" lang="zh-CN">
             {call.request}
           </p>
           <ul className="plan-asked">
@@ -74,6 +80,7 @@ export function NewPlanPage() {
               <li key={id}>
                 <Button
                   type={id === front ? 'primary' : 'default'}
+                  aria-pressed={id === front}
                   onClick={() => set({ front: id, unit: unit ?? call.mine[0] })}
                 >
                   {name}
@@ -106,7 +113,7 @@ export function NewPlanPage() {
               )}
             </Field>
           )}
-          <Field label={t('plans.begin.front')} help={ready ? undefined : t('plans.begin.need')}>
+          <Field label={t('plans.begin.front')} help={front && unit ? undefined : t('plans.begin.need')}>
             {(control) => (
               <Choice
                 control={control}
@@ -117,6 +124,11 @@ export function NewPlanPage() {
               />
             )}
           </Field>
+          {there && (
+            <p role="status">
+              {t('plans.begin.there')} <Link {...links.plan(there.id)}>{there.title}</Link>
+            </p>
+          )}
           {begin.error !== null && <ErrorNotice error={begin.error} />}
           <div className="form-actions">
             <Button type="primary" size="large" htmlType="submit" disabled={!ready} loading={begin.isPending}>

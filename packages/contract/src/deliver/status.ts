@@ -170,6 +170,16 @@ export const status = {
     .meta({ access: staff })
     .input(z.object({ id: CommitmentId, asOf: LocalDate.optional() }))
     .output(Status),
+  unitPlans: route
+    .route({
+      method: 'GET',
+      path: '/campaigns/{id}/unit-plans/standing',
+      tags,
+      summary: 'Where the commitments stand that came from plans of units, front by front',
+    })
+    .meta({ access: staff })
+    .input(z.object({ id: CampaignId }))
+    .output(z.object({ asOf: LocalDate, fronts: z.array(z.object({ id: FrontId, counts: Counts })) })),
   overview: route
     .route({
       method: 'GET',

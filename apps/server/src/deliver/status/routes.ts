@@ -1,11 +1,12 @@
 import { DocumentId, mostCounted } from '@chengshi/contract';
+import { campaignById } from '../../plan/campaigns/service.ts';
 import { commitmentById, commitmentsOfDocument, tableCursor } from '../../plan/commitments/service.ts';
 import { documentById } from '../../plan/documents/service.ts';
 import { withinReach } from '../../platform/clock/reach.ts';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { toPage } from '../../platform/http/paging.ts';
-import { livingMarks, overview, statusesOf, statusView } from './service.ts';
+import { livingMarks, overview, statusesOf, statusView, unitPlansStanding } from './service.ts';
 import { tableSheet } from './sheet/table-sheet.ts';
 import { writeApart } from './sheet/write-apart.ts';
 import { markView, tableCount, tableGroups, tablePage } from './table.ts';
@@ -60,6 +61,13 @@ export const statusRoutes = {
       // A group is judged by its parts, which are somewhere in the same document.
       const rows = commitment.kind === 'group' ? await commitmentsOfDocument(trx, commitment.documentId) : [commitment];
       return statusView(found((await statusesOf(trx, rows, asOf)).get(commitment.id)));
+    });
+  }),
+  unitPlans: os.status.unitPlans.handler(({ context, input }) => {
+    const asOf = context.platform.clock.today();
+    return context.platform.database.as(caller(context), async (trx) => {
+      found(await campaignById(trx, input.id));
+      return { asOf, fronts: await unitPlansStanding(trx, input.id, asOf) };
     });
   }),
   overview: os.status.overview.handler(({ context }) =>

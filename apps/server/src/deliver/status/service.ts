@@ -1,5 +1,5 @@
 import { addDays, type WorkingCalendar, workingDaysBetween } from '@chengshi/calendar';
-import { type Counts, type Mark, Status as StatusView } from '@chengshi/contract';
+import { type Counts, FrontId, type Mark, Status as StatusView } from '@chengshi/contract';
 import { reasonSentence, type Status, status, statusOfParts } from '@chengshi/ruler';
 import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
@@ -85,6 +85,18 @@ export async function livingMarks(
     return { ...commitmentView(row), status: statusView(found) };
   });
   return { counts, marks };
+}
+
+/** Where commitments from plans of units stand under each front of a campaign; fronts without any are left out. */
+export async function unitPlansStanding(trx: Trx, campaignId: string, asOf: string) {
+  const calendar = await workingCalendar(trx);
+  const fronts = new Map<string, CountsView>();
+  for (const row of await approvedDeadlines(trx, asOf, campaignId)) {
+    const counts = fronts.get(row.frontId) ?? noCounts();
+    counts[judge(calendar, asOf, { ...row, acceptedOn: row.accepted ? asOf : null }).light] += row.count;
+    fronts.set(row.frontId, counts);
+  }
+  return [...fronts].map(([id, counts]) => ({ id: FrontId.parse(id), counts }));
 }
 
 const documentsShown = 20;

@@ -121,8 +121,7 @@ export interface NewCommitment {
 export async function nextOrdinal(trx: Trx, campaignId: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext('commitments'), hashtext(${campaignId}))`.execute(trx);
   const last = trx.selectFrom('commitments').select((eb) => eb.fn.max('ordinal').as('ordinal'));
-  const { ordinal } = await last.where('campaignId', '=', campaignId).executeTakeFirstOrThrow();
-  return ordinal === null ? 0 : ordinal + 1;
+  return ((await last.where('campaignId', '=', campaignId).executeTakeFirstOrThrow()).ordinal ?? -1) + 1;
 }
 
 /** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
@@ -263,23 +262,19 @@ export async function insertAcceptance(
     .execute();
 }
 
-/**
- * How many open and accepted commitments the campaign of each document has, per deadline: what came from units' plans under its fronts
- * is counted with it.
- */
+/** How many open and accepted commitments each document has, per deadline: what the counts of a document are worked out from. */
 export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: string) {
   return trx
     .selectFrom('commitments as c')
-    .innerJoin('campaigns as k', 'k.id', 'c.campaignId')
-    .select(['k.documentId', 'c.dueOn'])
+    .select(['c.documentId', 'c.dueOn'])
     .select([
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       acceptedBy(asOf).as('accepted'),
       sql<number>`count(*)::int`.as('count'),
     ])
-    .where('k.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
+    .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
-    .groupBy(['k.documentId', 'c.dueOn', sql`3`, sql`4`])
+    .groupBy(['c.documentId', 'c.dueOn', sql`3`, sql`4`])
     .execute();
 }

@@ -248,17 +248,20 @@ export async function approvedPlans(trx: Trx): Promise<number> {
   return (await plans.where('state', '=', 'approved').executeTakeFirstOrThrow()).count;
 }
 
-/** How many open and accepted commitments all approved plans have together, per deadline. */
-export const approvedDeadlines = (trx: Trx, asOf: string) =>
-  trx
+/** How many open and accepted commitments approved plans have together, per front and deadline: of one campaign, or of all in scope. */
+export function approvedDeadlines(trx: Trx, asOf: string, campaignId?: string) {
+  let query = trx
     .selectFrom('commitments as c')
     .innerJoin('plans as p', 'p.documentId', 'c.documentId')
     .select([
+      'p.frontId',
       'c.dueOn',
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       sql<boolean>`coalesce((select a.kind = 'accepted' and a.accepted_on <= ${asOf}::date from acceptances a
         where a.commitment_id = c.id order by a.number desc limit 1), false)`.as('accepted'),
       sql<number>`count(*)::int`.as('count'),
     ])
-    .groupBy(['c.dueOn', sql`2`, sql`3`])
-    .execute();
+    .groupBy(['p.frontId', 'c.dueOn', sql`3`, sql`4`]);
+  if (campaignId) query = query.where('p.campaignId', '=', campaignId);
+  return query.execute();
+}

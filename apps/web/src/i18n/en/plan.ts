@@ -41,6 +41,8 @@ export const plan = {
     phaseAhead: 'ahead',
     openLiving: 'Open the living document',
     openCommitments: 'List the commitments',
+    fromPlans_one: '{{count}} of them from plans of units',
+    fromPlans_other: '{{count}} of them from plans of units',
     commitmentCount: '{{count}} commitments',
     standing: 'Standing',
   },

@@ -39,6 +39,8 @@ export const plan = {
     phaseAhead: '未到',
     openLiving: '打开活文件',
     openCommitments: '查看事项清单',
+    fromPlans_one: '其中 {{count}} 项来自单位方案',
+    fromPlans_other: '其中 {{count}} 项来自单位方案',
     commitmentCount: '{{count}} 项',
     standing: '总体情况',
   },

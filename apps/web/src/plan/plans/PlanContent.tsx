@@ -65,7 +65,11 @@ function MeasureFacts({ change: { kind, measure, before } }: { readonly change: 
   const { t } = useTranslation();
   const earlier = kind === 'changed' && before ? before : measure;
   const facts = [
-    [t('plans.page.figure'), figureWords(earlier, t), figureWords(measure, t)],
+    [
+      t(measure.kind === 'mechanism' ? 'plans.editor.rhythmUnit' : 'plans.page.figure'),
+      figureWords(earlier, t),
+      figureWords(measure, t),
+    ],
     [t('plans.page.due'), dueWords(earlier, t), dueWords(measure, t)],
     [t('plans.page.person'), earlier.person, measure.person],
   ] as const;

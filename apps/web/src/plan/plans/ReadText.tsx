@@ -63,7 +63,10 @@ export function ReadText(props: {
           void read();
         }}
       >
-        <p className="card-lead">{t('plans.read.help')}</p>
+        <p className="card-lead">
+          {t('plans.read.help')}
+          {props.plan.draft?.sourceName && ` ${t('plans.read.source', { name: props.plan.draft.sourceName })}`}
+        </p>
         {error !== null && <ErrorNotice error={error} />}
         <Segmented
           value={by}
