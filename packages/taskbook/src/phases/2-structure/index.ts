@@ -55,9 +55,10 @@ export function readStructure(reading: Reading, source: Source): Structure {
   const sentences = raw.map((sentence, index): Sentence => {
     let kind: SentenceKind = isHeading[index] ? 'heading' : 'body';
     if (sentence.line === head.titleLine) kind = 'title';
-    else if (head.frame.has(sentence.line)) kind = 'frame';
     else if (tables.isHead(sentence.start)) kind = 'frame';
+    // The last cell of a table may end with the name of an office, and is no signature.
     else if (tables.isCell(sentence.start)) kind = 'cell';
+    else if (head.frame.has(sentence.line)) kind = 'frame';
     return { ...sentence, index, kind, section: sectionOf[index]!, markLength: markLength[index]! };
   });
   return { lines, sentences, sections, times, tables, head };

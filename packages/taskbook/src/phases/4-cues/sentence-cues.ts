@@ -177,7 +177,9 @@ export function inTaskTable(context: Context, sentence: Sentence): boolean {
   if (sentence.kind !== 'cell') return false;
   const found = context.structure.tables.cellAt(sentence.start);
   if (!found || (found.cell.role !== 'task' && found.cell.role !== 'target')) return false;
-  return found.row.cells.some(({ role }) => role === 'lead' || role === 'unit' || role === 'deadline');
+  return found.row.cells.some(
+    ({ role }) => role === 'lead' || role === 'unit' || role === 'deadline' || role === 'judge',
+  );
 }
 
 /** Is there an annotation behind it that says who does what the section holds? */

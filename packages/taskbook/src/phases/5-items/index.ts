@@ -30,7 +30,10 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     const { targets, facts: stated } = quantityItems(context, judgement.view, judgement.quantities, deadlines);
     facts.push(...stated);
     const role = sentence.kind === 'cell' ? context.structure.tables.cellAt(sentence.start)?.cell.role : undefined;
-    const silent = role !== undefined && !['task', 'target', 'other'].includes(role);
+    // A cell of figures is read as one (column.target) and is no task beside it.
+    const silent =
+      role !== undefined &&
+      (!['task', 'target', 'other'].includes(role) || (role === 'target' && sentence.end - sentence.start <= 12));
     if (silent) continue;
     const end = owner && owner.start > sentence.start ? Math.min(sentence.end, owner.start) : sentence.end;
     // Who names somebody with 牵头 or 由…负责 orders, whatever else the sentence says.
@@ -53,7 +56,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
         strength: strengthOf(text.slice(sentence.start, Math.min(end, sentence.start + 200))),
         due: deadlines.of(sentence, sentence.start + sentence.markLength),
         owner: null,
-        cues: judgement.cues,
+        cues: named ? ['owner.named'] : judgement.cues,
         confidence: round(judgement.view.order),
       });
     }
