@@ -72,6 +72,8 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.kind === 'name' || (unit && isNameBehind(text, end, unit.word))) {
     if (!(scale && text[end] === '级')) return null;
   }
+  // 四个“到位” is a name; 3个“一刻钟”生活圈 are counted.
+  if (unit?.word === '个' && first.chinese && /[“"]/.test(text[end + 1] ?? '')) return null;
   // 二期 and 三期 name parts of a project; 2期 of a course are counted.
   if (unit?.word === '期' && first.chinese) return null;
   const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;

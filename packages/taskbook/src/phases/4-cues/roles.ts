@@ -29,6 +29,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     !/[要应须]|力争|达到|确保/.test(ahead)
   )
     cues.push('is.stock');
+  // 19座及以下通航飞机: the size of a kind.
+  if (quantity.unit === '座' && /^及以[上下][\u4e00-\u9fff]/.test(behind)) cues.push('names.project');
   if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
     cues.push('names.project');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
@@ -107,7 +109,7 @@ function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] 
     /^[^。;]{0,14}[扣加奖减]/.test(behind)
   )
     cues.push('is.step');
-  if ((/[×xX*=+]\s*$/.test(ahead) && quantity.kind === 'percent') || /^(?::[\d.]+)+比例/.test(behind))
+  if ((/[×xX*=+]\s*$/.test(ahead) && quantity.kind === 'percent') || /^(?::[\d.]+)*比例/.test(behind))
     cues.push('is.formula');
   if (
     /^(?:以[上下])?[^,。;]{0,4}不得分/.test(behind) ||
