@@ -94,6 +94,10 @@ function complete(text: string, at: number, end: number, words: string, parts: P
   const behind = text.slice(end, end + 5);
   if (
     /比|较|与|同/.test(lead) ||
+    // 不低于上年支出的12%: what it is measured by.
+    (parts.offset != null &&
+      parts.offset < 0 &&
+      /(?:低于|少于|高于|超过|多于)$/.test(text.slice(Math.max(0, at - 3), at))) ||
     /^的?(?:基础上|相比)/.test(behind) ||
     // 由2024年的12万元提高到…: where it starts from.
     ((lead === '由' || lead === '从') && /^的?\d/.test(behind)) ||

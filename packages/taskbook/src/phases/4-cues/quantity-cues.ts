@@ -62,7 +62,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   for (const name of TELLING_IN_SENTENCE) if (view.classes.has(name)) cues.push(CUE.inSentence(name));
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
   // 翻一番 counts as any other figure.
-  const article = quantity.chinese && quantity.kind !== 'multiple';
+  const article = quantity.chinese && quantity.kind !== 'multiple' && !BOUND_AHEAD.test(ahead);
   if (article && quantity.value === 1 && quantity.scale === '') cues.push('is.one');
   if (article) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
@@ -107,7 +107,14 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
   if (isLimit(text, quantity)) cues.push('is.limit');
   if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');
-  if (BOUND_AHEAD.test(ahead)) cues.push('bound.ahead');
+  if (BOUND_AHEAD.test(ahead) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead)) cues.push('bound.ahead');
+  // 每周走访不少于一次: how often something has to be done.
+  if (
+    quantity.unit.endsWith('次') &&
+    BOUND_AHEAD.test(ahead) &&
+    EVERY.test(text.slice(Math.max(sentence.start, quantity.at - 30), quantity.at))
+  )
+    cues.push('bound.rhythm');
   if (/每[^,。;]{0,6}$/.test(ahead)) cues.push('ahead.each');
   if (
     /[从由][^,。;]{0,12}$/.test(ahead) &&
@@ -295,6 +302,7 @@ const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
 const CUTS_CLAUSE = new Uint8Array(0x10000);
 for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
+const EVERY = /每个?(?:日|天|周|旬|月|季度?|半年|年|学期)/;
 const BOUND_AHEAD =
   /(?:不少于|不低于|不小于|不[能得可](?:少|低|小)于|不[能得]超过?|最多|也得|也要|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;
 

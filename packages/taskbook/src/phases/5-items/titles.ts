@@ -68,7 +68,7 @@ export function distributed(place: QuantityPlace, siblings: readonly Quantity[],
   let start = marker;
   while (start > from && !',;。:'.includes(text[start - 1]!)) start--;
   const names = blank(text, start, marker, place.times)
-    .split(/、|和|及|与/)
+    .split(/、|和|(?<!普)及|与/)
     .map(clean)
     .filter(Boolean);
   const verb = clean(text.slice(marker + 2, listed[0]!.at));
@@ -78,8 +78,14 @@ export function distributed(place: QuantityPlace, siblings: readonly Quantity[],
   // 城镇、农村居民人均可支配收入: the noun at the end belongs to every member.
   const last = names.at(-1)!;
   const own = names[position]!;
-  const head = own.length <= 4 && last.length > own.length + 3 ? last.slice(Math.min(own.length, 2)) : '';
+  const head = own.length <= 4 && last.length > own.length + 3 ? last.slice(sharedFrom(own, last)) : '';
   return `${own}${position < names.length - 1 ? head : ''}${verb}`;
+}
+
+/** Where the noun begins that the last name shares with a shorter one: 城镇、农村|居民收入; 公交车、出租车|新能源化率. */
+function sharedFrom(own: string, last: string): number {
+  const same = last.indexOf(own.at(-1)!, own.length - 2);
+  return same > 0 && same <= own.length ? same + 1 : Math.min(own.length, 2);
 }
 
 /** The title of a task: its first clauses without number, conjunction and word of obligation, about thirty characters. */
