@@ -24,8 +24,7 @@ export const WORDS = {
   /** Words that report what was done. */
   done: '了 已 已经 曾 荣获 获批 获评 取得 得到 截至 截止 去年 上年 五年来 四年来 三年来 一年来 以来 过去 刚刚过去 成功 位居 位列 居全 跃居 跃升 圆满 实现了 完成了 建成了 形成了 取得了 走过 经受 历经 得益于 创历史 创新高 均超 扭转 告一段落 闭幕 已有 近年来 分布于 主要集中在 处于 近日 今日',
   /** Comparisons with a year ago, in reports and in goals alike. */
-  compare:
-    '累计 同比 环比 较上年 较去年 比上年 比去年 上年同期',
+  compare: '累计 同比 环比 较上年 较去年 比上年 比去年 上年同期',
   /** Words of the present state, which orders use as well. */
   now: '目前 当前 现在 现有 正在 日益 不断 有所 首次 首个 连续 显著 明显 获得 其中 占比 召开 拥有 突破性 由此 收官 逐步显现',
   /** Statements of what something is. */

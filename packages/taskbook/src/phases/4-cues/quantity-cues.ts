@@ -107,7 +107,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
   if (isLimit(text, quantity)) cues.push('is.limit');
   if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');
-  if (BOUND_AHEAD.test(ahead) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead)) cues.push('bound.ahead');
+  if (BOUND_AHEAD.test(ahead) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead))
+    cues.push('bound.ahead');
   // 每周走访不少于一次: how often something has to be done.
   if (
     quantity.unit.endsWith('次') &&

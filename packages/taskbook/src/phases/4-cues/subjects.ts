@@ -126,7 +126,12 @@ function isCompound(text: string, end: number): boolean {
 /** 督促有关部门, 完善部门联动: the clause opens with a verb of command, unless the verb is the field of an office (教育局, 宣传部). */
 function opensWithVerb({ text, words }: Place, start: number): boolean {
   const word = words.find((other) => other.start === start && VERBAL.has(other.name));
-  return word !== undefined && word.end - start > 1 && !opensWithField(text, start);
+  return (
+    word !== undefined &&
+    word.end - start > 1 &&
+    !opensWithField(text, start) &&
+    !/^(?:牵头|责任|配合|成员|主办)(?:单位|部门)/.test(text.slice(start, start + 4))
+  );
 }
 
 function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean): 'lead' | 'support' {

@@ -40,7 +40,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     const named =
       !judgement.isOrder &&
       !judgement.view.isFormula &&
-      ASSIGNS.test(text.slice(sentence.start, end)) &&
+      (judgement.view.order >= LEAST_ORDER_NAMED || ASSIGNS.test(text.slice(sentence.start, end))) &&
       sectionTypeOf(context, sentence) !== 'review' &&
       sentenceOwner(context, sentence) !== null;
     if (
@@ -74,6 +74,8 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
   return { drafts: owned, facts };
 }
 
+/** From this probability on a sentence that names who acts is taken for an order. */
+const LEAST_ORDER_NAMED = 0.3;
 const ASSIGNS = /牵头|负责|配合|由[^,。;]{2,30}(?:局|委|厅|办|部门|政府|公司|集团|单位|街道)/;
 
 /** Does the sentence order something besides its figures? At least ten characters outside of the targets' own words. */
