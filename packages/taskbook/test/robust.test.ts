@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareDocuments, readTaskBook } from '../src/index.ts';
+import { compareDocuments, readTaskBook, type SourceCell, type SourceTable } from '../src/index.ts';
 
 /** Every offset of the output points into the text it came from. */
-function checkOffsets(text: string): void {
-  const book = readTaskBook({ text });
+function checkOffsets(text: string, tables: readonly SourceTable[] = []): void {
+  const book = readTaskBook({ text, tables });
   for (const passage of [...book.items, ...book.facts, ...book.items.flatMap((item) => item.owner ?? [])]) {
     expect(text.slice(passage.start, passage.end)).toBe(passage.quote);
   }
@@ -14,6 +14,7 @@ function checkOffsets(text: string): void {
     expect(end).toBeLessThanOrEqual(text.length);
   }
   for (const item of book.items) {
+    expect(item.cues.length).toBeGreaterThan(0);
     if (item.kind !== 'target') continue;
     expect(item.at).toBeGreaterThanOrEqual(item.start);
     expect(item.at).toBeLessThan(item.end);
@@ -85,11 +86,49 @@ const dirty = fc
 
 describe('on any text', () => {
   test('offsets point into the original, whatever its pieces are', () => {
-    fc.assert(fc.property(dirty, checkOffsets), { numRuns: 400 });
+    fc.assert(
+      fc.property(dirty, (text) => checkOffsets(text)),
+      { numRuns: 400 },
+    );
+  });
+
+  test('tables with any cells and spans are read as well', () => {
+    const cell = fc.record({
+      words: fc.oneof(fc.constantFrom('工作任务', '牵头单位', '完成时限', '2025年目标', '责任分工', ''), dirty),
+      rowSpan: fc.integer({ min: 1, max: 3 }),
+      columnSpan: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 5 }), (rows) => {
+        let text = '';
+        const cells: SourceCell[] = [];
+        rows.forEach((row, index) => {
+          let column = 0;
+          for (const { words, rowSpan, columnSpan } of row) {
+            cells.push({
+              row: index,
+              column,
+              rowSpan,
+              columnSpan,
+              start: text.length,
+              end: text.length + words.length,
+            });
+            text += `${words}\t`;
+            column += columnSpan;
+          }
+          text += '\n';
+        });
+        checkOffsets(text, [{ start: 0, end: text.length, cells }]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('arbitrary strings with lone surrogates never throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), checkOffsets), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => checkOffsets(text)),
+      { numRuns: 200 },
+    );
   });
 
   test('the same text gives the same task book', () => {
