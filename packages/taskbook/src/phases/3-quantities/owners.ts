@@ -165,6 +165,8 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
     gathered = '';
   };
   for (const [segment, mark] of segmentsOf(words)) {
+    const onward = ONWARD.exec(segment)?.[1];
+    if (onward) support.push(...splitNames(onward));
     if (/^以下/.test(segment)) break;
     const verb = BRACKET_VERB.exec(segment);
     gathered += `${gathered ? '、' : ''}${verb ? segment.slice(0, verb.index) : segment}`;
@@ -185,6 +187,8 @@ function segmentsOf(words: string): [string, string][] {
   return [...words.matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [match[1]!, match[2]!]);
 }
 
+/** 以下均需各区政府落实: who helps with all that follows. */
+const ONWARD = /^以下(?:各项|任务|工作)?(?:均|都)?(?:需|由|请)(.{2,60}?)(?:共同|积极)?(?:落实|配合|负责|参与)$/;
 const HELPING = /配合|参与|参加|协助|协同|支持/;
 const BRACKET_SIDE = new Uint8Array(0x10000);
 for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;

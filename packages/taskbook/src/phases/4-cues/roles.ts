@@ -30,9 +30,19 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   )
     cues.push('is.stock');
   // 19座及以下通航飞机: the size of a kind.
-  if (quantity.unit === '座' && /^及以[上下][\u4e00-\u9fff]/.test(behind)) cues.push('names.project');
+  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
-    cues.push('names.project');
+    cues.push('is.described');
+  // 垃圾、污水、厕所三个治理: the number sums up the list before it.
+  if (
+    quantity.kind === 'count' &&
+    quantity.value > 1 &&
+    quantity.value < 13 &&
+    quantity.scale === '' &&
+    !/等$/.test(ahead) &&
+    ahead.split('、').length === quantity.value
+  )
+    cues.push('is.sum');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
   if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
   if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))

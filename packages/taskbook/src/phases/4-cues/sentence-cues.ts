@@ -129,6 +129,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
   if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
+  if (
+    /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)/.test(rest)
+  )
+    cues.push('is.guidance');
   if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
   // 每季度组织…, 每月5日前报送…: what comes again is ordered.
   if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');

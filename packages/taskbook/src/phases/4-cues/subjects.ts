@@ -88,7 +88,11 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
   const list = readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, false));
   if (!list || NOBODY.test(text.slice(start, start + 8)) || opensWithVerb(place, start)) return null;
   const told = TELLS.test(text.slice(list.end, list.end + 3));
-  if (!list.areFields && !list.names.every((name) => isSubject(name) || (told && REGION.test(name)))) return null;
+  // 各区、临江高新区: beside a kind of region one of its name is told as well.
+  const among = list.names.length > 1 && isSubject(list.names[0]!);
+  const isOne = (name: string) =>
+    isSubject(name) || (told && REGION.test(name)) || (among && /[区县市镇乡道]$/.test(name));
+  if (!list.areFields && !list.names.every(isOne)) return null;
   return { start, end: list.end, names: list.names };
 }
 
@@ -167,6 +171,8 @@ function isSubject(name: string): boolean {
   if (/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|部|办|局|委|厅|公司|集团|企业)$/.test(name))
     return false;
   if (INNER_VERB.test(name)) return false;
+  // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
+  if (/(?<!团)[省市县区州]委$/.test(name)) return false;
   if ((name.length > 2 || name === '单位') && BODY.test(name))
     return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个)/.test(name);
   return (
