@@ -181,7 +181,7 @@ describe('the same language on other pages', () => {
       readTaskBook({
         text: `在全市产业大会上的讲话\n同志们：\n${opening}\n力争3年内新增上市企业8家。\n`,
       }).items.flatMap((item) => (item.kind === 'target' ? [item.due?.end] : []));
-    expect(due('这次会议是贯彻落实全省2022年工作动员大会精神召开的。')).toEqual(['2024-12-31']);
+    expect(due('大家都传达落实了全县2022年经济工作会议精神。')).toEqual(['2024-12-31']);
     expect(due('今年是“十五五”开局之年。')).toEqual(['2028-12-31']);
   });
 

@@ -146,7 +146,7 @@ function statedYear(text: string): number | null {
   return found ? Number(found[1]) : meetingYear(text);
 }
 
-/** 贯彻全省2021年工作动员大会精神, 开局“十四五”: the year that the meeting belongs to, or that a plan period begins or ends with. */
+/** 贯彻全市2019年经济工作会议精神, 开局“十四五”: the year that the meeting belongs to, or that a plan period begins or ends with. */
 function meetingYear(text: string): number | null {
   const words = text.slice(0, 3_000);
   const meeting =

@@ -21,7 +21,7 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
 export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
   if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
-  // 城市经济+四条产业带: parts of a formula.
+  // 新城+四条走廊: parts of a formula.
   if (before === '+' && numeral.chinese) return true;
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
   // 不漏一户、不落一人, 一个都不能少: nobody is counted.

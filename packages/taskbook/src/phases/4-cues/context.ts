@@ -30,7 +30,7 @@ export interface Context {
   /** The sentence that was looked at last, and its words. */
   readonly latest: { sentence: number; words: readonly WordIn[] };
   /** Owners that sentences name, as they are asked for. */
-  readonly named: Map<number, NamedOwner | null>;
+  readonly named: (NamedOwner | null | undefined)[];
   /** Per section: where the last annotation ends that names owners for it; 0 when none does. */
   readonly ownedUntil: Int32Array;
   /** First index behind the sentence start, one entry more than sentences, for each list. */
@@ -51,7 +51,7 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     moods: readMoods(reading.text, structure, words),
     isMeeting: /会议(?:要求|决定|明确|指出|认为|听取)/.test(reading.text),
     latest: { sentence: -1, words: [] },
-    named: new Map(),
+    named: new Array(structure.sentences.length).fill(undefined),
     ownedUntil: ownedSections(structure, findings),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),

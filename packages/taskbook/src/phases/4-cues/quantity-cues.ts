@@ -147,7 +147,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     (LIMITING.has(quantity.kind) || /[头只羽尾]$/.test(quantity.unit))
   )
     cues.push('names.project');
-  // 投资100亿元的80万吨MDI, 年产5万吨速冻产品: the size of a plant.
+  // 投资60亿元的25万吨PTA: the size of a plant.
   if (quantity.kind === 'mass' && /^[A-Z]{2}/.test(behind)) cues.push('names.project');
   if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');

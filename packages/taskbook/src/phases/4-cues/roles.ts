@@ -29,11 +29,11 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     !/[要应须]|力争|达到|确保/.test(ahead)
   )
     cues.push('is.stock');
-  // 19座及以下通航飞机: the size of a kind.
+  // 9座及以上客车: the size of a kind.
   if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
     cues.push('is.described');
-  // 垃圾、污水、厕所三个治理: the number sums up the list before it.
+  // 东部、西部、北部三个片区: the number sums up the list before it.
   if (
     quantity.kind === 'count' &&
     quantity.value > 1 &&

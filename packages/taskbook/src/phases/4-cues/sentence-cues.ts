@@ -124,7 +124,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.definition');
-  // 既要城市成长,也要乡村振兴; 做大规模靠大项目: how things hang together.
+  // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
   if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
   if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))

@@ -11,10 +11,10 @@ import type { WordIn } from './matcher.ts';
  * the names have to be followed by what they do. Words for everybody (各级各部门, 广大, 企业) name nobody.
  */
 export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner | null {
-  let owner = context.named.get(sentence.index);
+  let owner = context.named[sentence.index];
   if (owner === undefined) {
     owner = readOwner(context, sentence);
-    context.named.set(sentence.index, owner);
+    context.named[sentence.index] = owner;
   }
   return owner;
 }

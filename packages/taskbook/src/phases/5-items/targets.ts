@@ -98,7 +98,7 @@ function sharedBound(
   all: readonly Quantity[],
   clauseStart: number,
 ): ReturnType<typeof ownBound> {
-  // 不少于60万人次、15亿元: one bound for both.
+  // 不少于3万人次、2亿元: one bound for both.
   const previous = all[index - 1];
   if (previous && /^、?$/.test(text.slice(previous.end, quantity.at)) && !ownBound(text, quantity, quantity.at)) {
     const shared = ownBound(text, previous, clauseStart);

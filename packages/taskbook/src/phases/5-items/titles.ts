@@ -29,7 +29,7 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
       start = quoted;
       continue;
     }
-    // 空气质量指数“退后十”: the figure is quoted, its subject is not.
+    // 综合排名“退后五”: the figure is quoted, its subject is not.
     if (character === '“' && depth === 0 && text.slice(quantity.end, quantity.end + 4).includes('”')) {
       start--;
       continue;
