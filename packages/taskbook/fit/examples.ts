@@ -51,10 +51,13 @@ export function quantityExamples(
     const quantities = quantitiesOf(context, sentence);
     if (quantities.length === 0) continue;
     const order = probability(directive, sentenceCues(context, sentence));
+    const words = wordsIn(context, sentence);
     const view = {
       sentence,
-      words: wordsIn(context, sentence),
+      words,
+      classes: new Set(words.map(({ name }) => name)),
       order,
+      isFormula: false,
       quantities,
       times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
     };

@@ -49,6 +49,26 @@ describe('two versions', () => {
       '建设检验检测中心，完善技术服务体系。',
       'owner',
     ],
+    [
+      'a range was narrowed from above',
+      '引进龙头企业3—5家，完善产业链条。',
+      '引进龙头企业3—4家，完善产业链条。',
+      'value',
+    ],
+    ['a limit was raised', '城镇登记失业率控制在4%以内，稳定就业。', '城镇登记失业率控制在5%以内，稳定就业。', 'value'],
+    ['it comes round less often', '建立每月通报制度，推动项目建设。', '建立每季度通报制度，推动项目建设。', 'rhythm'],
+    [
+      '以上 became 左右',
+      '新增规模以上工业企业60家以上，优化服务。',
+      '新增规模以上工业企业60家左右，优化服务。',
+      'value',
+    ],
+    [
+      'the second of two deadlines was put off',
+      '3月底前完成选址，9月底前建成投用检测中心。',
+      '3月底前完成选址，12月底前建成投用检测中心。',
+      'due',
+    ],
   ])('are softer where %s, and harder the other way round', (_, firm, soft, code) => {
     const [softened] = compare([firm, B], [soft, B]).changes;
     expect(softened).toMatchObject({ kind: 'softened', reasons: [{ code, direction: 'softer' }] });
@@ -60,6 +80,20 @@ describe('two versions', () => {
     const [change] = compare([A], [A.replace('60家', '40家')]).changes;
     expect(change!.beforeItems.some((item) => item.kind === 'target' && item.value === 60)).toBe(true);
     expect(change!.afterItems.some((item) => item.kind === 'target' && item.value === 40)).toBe(true);
+  });
+
+  test('of a text whose annotation was dropped are softer where its owners are missing', () => {
+    const work = '（一）加快建设检验检测中心，完善公共技术服务体系。';
+    const { changes } = compare([work, '（牵头单位：市工信局；责任单位：市财政局）'], [work]);
+    expect(changes.filter(({ kind }) => kind !== 'gone').map(({ kind }) => kind)).toEqual(['softened']);
+    expect(changes.flatMap(({ reasons }) => reasons)).toEqual([
+      { code: 'owner', direction: 'softer', before: '市工信局', after: '' },
+    ]);
+  });
+
+  test('of one sentence that moved and lost force is softened', () => {
+    const { changes } = compare([A, B, C], [B, C, A.replace('确保', '力争')]);
+    expect(changes.map(({ kind }) => kind)).toContain('softened');
   });
 
   test('of ten thousand sentences are compared within seconds', () => {

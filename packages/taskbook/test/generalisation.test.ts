@@ -39,7 +39,7 @@ describe('a figure to be reached', () => {
     ['plan', '明年6月底前，建成充电桩3000个。', '3000个', 'eq', '2026-06-30'],
     ['plan', '力争全年引进博士研究生80名。', '80名', 'eq', '2025-12-31'],
     ['plan', '三年内培育专精特新企业200家以上。', '200家', 'ge', '2027-12-31'],
-    ['plan', '一般事项5个工作日内办结。', '5工作日', 'le', '2025-12-31'],
+    ['plan', '一般事项5个工作日内办结。', '5个工作日', 'le', '2025-12-31'],
     ['plan', '每个街道至少建设1处口袋公园。', '1处', 'ge', '2025-12-31'],
     ['plan', '今年新增养老床位800张左右。', '800张', 'about', '2025-12-31'],
     ['plan', '四季度开工保障性住房1200套。', '1200套', 'eq', '2025-12-31'],
@@ -119,4 +119,82 @@ test.each([
   ['各街道要新增托位300个、改造托育机构12家。', ['新增托位', '改造托育机构']],
 ])('the figures of “%s” are called %j', (words, titles) => {
   expect(read('goal', words).items.flatMap((item) => (item.kind === 'target' ? [item.title] : []))).toEqual(titles);
+});
+
+describe('the same language on other pages', () => {
+  test.each<[Genre, string, string, string | null]>([
+    ['plan', '办件材料审批时限压缩至4个工作日。', '4个工作日', 'eq'],
+    ['plan', '故障报修2小时内到场、当日修复。', '2小时', 'le'],
+    ['plan', '网格员每周入户走访不少于一次。', '1次', 'ge'],
+    ['plan', '财政投入不低于上年支出的12%。', '12%', 'ge'],
+    ['goal', '综合实力跻身全省前八。', '8位', 'eq'],
+  ])('%s: “%s” asks for %s', (genre, words, figure, comparator) => {
+    const book = read(genre, words);
+    expect(figures(book)).toEqual([figure]);
+    expect(book.items.find((item) => item.kind === 'target')).toMatchObject({ comparator });
+  });
+
+  test.each<[Genre, string]>([
+    ['plan', '对工艺改造投入达到800万元的企业，按投入的6%给予补助，最高200万元。'],
+    ['plan', '采购合同单笔超过50万元的，必须报领导小组审定。'],
+    ['plan', '每低1个百分点扣0.2分，扣完为止。'],
+    ['plan', '年终得分90分以上为优秀，75分以上为合格。'],
+    ['plan', '综合得分=平时得分×70%+年终得分×30%。'],
+    ['plan', '每80户配备一名楼长。'],
+    ['plan', '第7、9条除外。'],
+    ['plan', '根据市八届人大三次会议精神开展工作。'],
+    ['plan', '做到不漏一户、不落一人。'],
+    ['plan', '推进投资60亿元的海晨25万吨PTA装置建设。'],
+    ['speech', '全市拥有省级研发平台70家。'],
+  ])('%s: “%s” asks for no figure', (genre, words) => {
+    expect(figures(read(genre, words))).toEqual([]);
+  });
+
+  test.each([
+    '为加快培育新动能，推动绿色转型，结合我市实际，制定本方案。',
+    '本办法自印发之日起施行，有效期三年。',
+    '本细则所称企业，是指在本市注册的独立法人。',
+    '市直有关单位负责同志参加会议。',
+    '被市级以上媒体曝光的，每次扣2分。',
+  ])('“%s” orders nothing', (words) => {
+    expect(read('plan', words).items).toEqual([]);
+  });
+
+  test('a bulletin tells what is until a heading says what to do', () => {
+    const book = readTaskBook({
+      text: '关于前三季度重点项目推进情况的通报\n一、总体进展\n城镇新增就业1.7万人。\n上线事项38项，办件量6.2万件。\n二、下步工作要求\n各县区要于11月底前完成剩余12个项目开工。\n',
+      date: '2025-10-20',
+    });
+    expect(facts(book)).toEqual(['1.7万人', '38项', '6.2万件']);
+    expect(book.items.length).toBeGreaterThan(0);
+  });
+
+  test('a plan of several years ends with the last of them', () => {
+    const { items } = readTaskBook({
+      text: '临水市水产养殖提升行动方案（2024—2026年）\n一、重点任务\n新建标准化鱼塘800亩。\n',
+    });
+    expect(items).toMatchObject([{ due: { end: '2026-12-31' } }]);
+  });
+
+  test('a meeting that belongs to a year, or opens a plan period, says from when deadlines count', () => {
+    const due = (opening: string) =>
+      readTaskBook({
+        text: `在全市产业大会上的讲话\n同志们：\n${opening}\n力争3年内新增上市企业8家。\n`,
+      }).items.flatMap((item) => (item.kind === 'target' ? [item.due?.end] : []));
+    expect(due('大家都传达落实了全县2022年经济工作会议精神。')).toEqual(['2024-12-31']);
+    expect(due('今年是“十五五”开局之年。')).toEqual(['2028-12-31']);
+  });
+
+  test('each figure behind 分别 keeps its own name', () => {
+    const { items } = read(
+      'goal',
+      '自来水普及率、污水处理率分别达到96%、88%，公交车、出租车电动化率分别达到95%和60%。',
+    );
+    expect(items.flatMap((item) => (item.kind === 'target' ? [item.title] : []))).toEqual([
+      '自来水普及率',
+      '污水处理率',
+      '公交车电动化率',
+      '出租车电动化率',
+    ]);
+  });
 });

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { readTaskBook, type SourceCell } from '../src/index.ts';
 
 /** Writes rows into a text and says where each cell stands; a cell that is null is covered by the one above it. */
-function tableOf(rows: readonly (readonly (string | null)[])[]) {
+function tableOf(rows: readonly (readonly (string | null)[])[], wide: Readonly<Record<string, number>> = {}) {
   let text = '';
   const cells: SourceCell[] = [];
   rows.forEach((row, rowIndex) => {
-    row.forEach((words, column) => {
-      if (column > 0) text += '\t';
+    row.forEach((words, index) => {
+      // Behind a wide cell the columns move on.
+      const column = row.slice(0, index).reduce((sum, before) => sum + (wide[before ?? ''] ?? 1), 0);
+      if (index > 0) text += '\t';
       if (words === null) return;
       let rowSpan = 1;
       while (rows[rowIndex + rowSpan]?.[column] === null) rowSpan++;
@@ -15,7 +17,7 @@ function tableOf(rows: readonly (readonly (string | null)[])[]) {
         row: rowIndex,
         column,
         rowSpan,
-        columnSpan: 1,
+        columnSpan: wide[words] ?? 1,
         start: text.length,
         end: text.length + words.length,
       });
@@ -66,5 +68,63 @@ describe('a task table', () => {
     });
     expect(judged.items.length).toBeGreaterThan(0);
     for (const item of judged.items) expect(item.owner).toBeNull();
+  });
+});
+
+describe('the heading of a table', () => {
+  const owned = (rows: readonly (readonly (string | null)[])[], wide: Readonly<Record<string, number>> = {}) => {
+    const { text, table } = tableOf(rows, wide);
+    const { items } = readTaskBook({ text, tables: [table], date: '2025-01-10' });
+    return items.map((item) => [
+      item.title,
+      item.owner?.lead,
+      item.owner?.support,
+      item.kind === 'mechanism' ? null : item.due?.end,
+    ]);
+  };
+
+  test('may stand below a caption, and be divided in two', () => {
+    expect(
+      owned(
+        [
+          ['临水市2025年重点任务清单'],
+          ['序号', '工作任务', '责任分工', '完成期限'],
+          [null, null, '牵头单位', '配合单位', null],
+          ['1', '新建学校4所', '市教育局', '各镇街', '12月底'],
+        ],
+        { 临水市2025年重点任务清单: 5, 责任分工: 2 },
+      ),
+    ).toEqual([['新建学校', ['市教育局'], ['各镇街'], '2025-12-31']]);
+  });
+
+  test('is known in other words', () => {
+    expect(
+      owned([
+        ['项目名称', '建设内容及规模', '主管部门', '实施主体', '计划完工时间'],
+        ['托育服务', '新建托育中心6所', '区卫健局', '区城投公司', '2025年8月'],
+      ]),
+    ).toContainEqual(['新建托育中心', ['区卫健局'], ['区城投公司'], '2025-08-31']);
+  });
+
+  test('of an indicator table names the years of its figures', () => {
+    const { text, table } = tableOf([
+      ['指标名称', '单位', '2025年目标', '2027年目标', '责任部门'],
+      ['城镇登记失业率', '%', '控制在3.5以内', '不超过3', '区人社局'],
+    ]);
+    const { items } = readTaskBook({ text, tables: [table] });
+    expect(items).toMatchObject([
+      { value: 3.5, unit: '%', comparator: 'le', due: { end: '2025-12-31' }, owner: { lead: ['区人社局'] } },
+      { value: 3, unit: '%', comparator: 'le', due: { end: '2027-12-31' } },
+    ]);
+  });
+
+  test('leaves the last row a row, even where it ends with the name of an office', () => {
+    expect(
+      owned([
+        ['工作任务', '责任单位'],
+        ['改造老旧小区40个', '市住建局'],
+        ['新建公园3座', '市园林局'],
+      ]).map(([title]) => title),
+    ).toEqual(['改造老旧小区', '新建公园']);
   });
 });

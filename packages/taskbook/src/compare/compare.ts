@@ -52,7 +52,7 @@ export function compareDocuments(before: Source, after: Source): DocumentCompari
     }
     if (!moved.has(index)) flushGone(origin);
     const old = earlier.sentences[origin]!;
-    const reasons = weighForce(forceOf(old), forceOf(sentence));
+    const reasons = weighForce(forceOf(old, earlier.book.document), forceOf(sentence, later.book.document));
     changes.push(change(kindOf(old, sentence, reasons, moved.has(index)), old, sentence, reasons));
   });
   flushGone(earlier.sentences.length);

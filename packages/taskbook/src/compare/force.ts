@@ -1,9 +1,11 @@
+import { findTimes } from '../phases/3-quantities/times.ts';
+import { type Anchor, endOfTime } from '../phases/5-items/due.ts';
 import { strengthOf } from '../phases/5-items/quantity-words.ts';
-import type { Item, Strength, TargetItem } from '../types.ts';
+import type { Item, MechanismItem, RhythmUnit, Strength, TargetItem } from '../types.ts';
 
 /** One way in which a sentence gained or lost force. */
 export interface ForceReason {
-  readonly code: 'strength' | 'due' | 'value' | 'owner' | 'target';
+  readonly code: 'strength' | 'due' | 'value' | 'owner' | 'target' | 'rhythm';
   readonly direction: 'harder' | 'softer';
   /** What stood in the earlier and in the later version; empty when nothing did. */
   readonly before: string;
@@ -13,20 +15,32 @@ export interface ForceReason {
 export interface Force {
   readonly strength: Strength;
   readonly orders: boolean;
-  readonly due: string | null;
+  /** All deadlines, the earliest first. */
+  readonly dues: readonly string[];
   readonly leads: readonly string[];
   readonly targets: readonly TargetItem[];
+  readonly rhythms: readonly MechanismItem[];
 }
 
-export function forceOf({ quote, items }: { readonly quote: string; readonly items: readonly Item[] }): Force {
+/** `anchor` is the date and year that relative deadlines of the version count from. */
+export function forceOf(
+  { quote, items }: { readonly quote: string; readonly items: readonly Item[] },
+  anchor: Anchor,
+): Force {
   const targets = items.filter((item) => item.kind === 'target');
-  const due = items.flatMap((item) => (item.kind !== 'mechanism' && item.due?.end ? [item.due.end] : [])).sort();
+  const ofItems = items.flatMap((item) => (item.kind !== 'mechanism' && item.due?.end ? [item.due.end] : []));
+  // A task has one deadline; its sentence may name steps on the way.
+  const ofSteps = findTimes(quote).flatMap((time) =>
+    (time.closed && time.role === 'by' && items.length > 0 ? [endOfTime(time, anchor) ?? []] : []).flat(),
+  );
+  const dues = [...ofItems, ...ofSteps].sort();
   return {
     strength: strengthOf(quote),
     orders: items.length > 0,
-    due: due[0] ?? null,
+    dues: [...new Set(dues)],
     leads: [...new Set(items.flatMap((item) => item.owner?.lead ?? []))],
     targets,
+    rhythms: items.filter((item) => item.kind === 'mechanism'),
   };
 }
 
@@ -37,13 +51,43 @@ export function weighForce(before: Force, after: Force): ForceReason[] {
     const step = STRENGTH[after.strength] - STRENGTH[before.strength];
     if (step !== 0) reasons.push(reason('strength', step > 0, before.strength, after.strength));
   }
-  if (before.due && after.due && before.due !== after.due)
-    reasons.push(reason('due', after.due < before.due, before.due, after.due));
+  const [gone, come] = [without(before.dues, after.dues), without(after.dues, before.dues)];
+  if (gone.length + come.length > 0 && before.orders && after.orders)
+    reasons.push(reason('due', isSooner(gone, come), gone.join('、'), come.join('、')));
   const dropped = before.leads.filter((name) => !after.leads.includes(name));
   const added = after.leads.filter((name) => !before.leads.includes(name));
   if (dropped.length > 0 && added.length === 0) reasons.push(reason('owner', false, dropped.join('、'), ''));
   if (added.length > 0 && dropped.length === 0) reasons.push(reason('owner', true, '', added.join('、')));
-  return [...reasons, ...weighTargets(before.targets, after.targets)];
+  return [...reasons, ...weighTargets(before.targets, after.targets), ...weighRhythms(before.rhythms, after.rhythms)];
+}
+
+function without(all: readonly string[], others: readonly string[]): string[] {
+  return all.filter((one) => !others.includes(one));
+}
+
+/** An earlier deadline asks for more, and so does one where there was none. */
+function isSooner(gone: readonly string[], come: readonly string[]): boolean {
+  if (gone.length === 0 || come.length === 0) return come.length > 0;
+  return come.at(-1)! < gone.at(-1)! || (come.at(-1) === gone.at(-1) && come[0]! < gone[0]!);
+}
+
+/** 每月通报 to 每季度通报 asks for less; a rhythm that is gone does too. */
+function weighRhythms(before: readonly MechanismItem[], after: readonly MechanismItem[]): ForceReason[] {
+  const reasons: ForceReason[] = [];
+  const left = [...after];
+  for (const old of before) {
+    const same = left.findIndex((rhythm) => rhythm.action === old.action);
+    const [rhythm] = same < 0 ? [] : left.splice(same, 1);
+    if (!rhythm) reasons.push(reason('rhythm', false, old.quote, ''));
+    else if (days(rhythm) !== days(old))
+      reasons.push(reason('rhythm', days(rhythm) < days(old), old.quote, rhythm.quote));
+  }
+  for (const rhythm of left) reasons.push(reason('rhythm', true, '', rhythm.quote));
+  return reasons;
+}
+
+function days({ every, unit }: MechanismItem): number {
+  return every * DAYS[unit];
 }
 
 /** Pairs targets by unit and place; one without a partner was dropped or added. */
@@ -58,7 +102,7 @@ function weighTargets(before: readonly TargetItem[], after: readonly TargetItem[
       continue;
     }
     const [target] = left.splice(place, 1);
-    const change = amount(target!) - amount(old);
+    const change = amount(target!) - amount(old) || (target!.valueMax ?? 0) - (old.valueMax ?? 0);
     if (change !== 0)
       reasons.push(reason('value', isLess(old) ? change < 0 : change > 0, figure(old), figure(target!)));
     else if (BOUND[old.comparator] !== BOUND[target!.comparator]) {
@@ -101,9 +145,10 @@ function bare(unit: string): string {
 }
 
 function figure(target: TargetItem): string {
-  return `${target.value}${target.unit}`;
+  return `${target.value}${target.valueMax === null ? '' : `—${target.valueMax}`}${target.unit}`;
 }
 
 const STRENGTH: Readonly<Record<Strength, number>> = { strive: 0, plain: 1, must: 2 };
+const DAYS: Readonly<Record<RhythmUnit, number>> = { day: 1, week: 7, month: 30, quarter: 91, half: 182, year: 365 };
 const BOUND = { about: 0, range: 1, eq: 1, le: 1, ge: 1 } as const;
 const SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };

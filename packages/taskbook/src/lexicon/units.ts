@@ -24,7 +24,7 @@ const UNITS: Readonly<Record<Exclude<UnitKind, 'none'>, string>> = {
   people: '名 人 人次 位 户 对夫妇 人份 岗 学员 学生 师',
   money: '元 美元 欧元 港元 日元 英镑 元人民币 人民币 块钱 元钱',
   percent: '% ‰ 个百分点 百分点 个点 个千分点',
-  mass: '吨 公斤 千克 克 斤 担 吨标准煤 吨标煤 吨当量 毫克 t kg',
+  mass: '吨 公斤 千克 克 斤 担 吨标准煤 吨标煤 吨当量 毫克 微克 t kg',
   area: '平方公里 平方千米 平方米 平米 亩 公顷 ㎡ km² m² k㎡ 亩次 万亩次 亩地',
   length: '公里 千米 米 厘米 毫米 海里 车道公里 km m cm mm 皮长公里 芯公里',
   volume: '立方米 立方 立方公里 升 方 m³ 毫升',

@@ -47,6 +47,8 @@ export function readHead(
     if (line.index === titleLine || FRAME.test(words(line)) || isRecipient(words(line))) frame.add(line.index);
   for (const line of own.slice(-4))
     if (line.end - line.start <= 40 && SIGNATURE.test(words(line))) frame.add(line.index);
+  for (const line of own.slice(0, HEAD_LINES * 2))
+    if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
   for (const line of own) if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
 
   const repost = REPOST.test(text.slice(0, 600));
@@ -115,11 +117,14 @@ function datedLine(
   own: readonly Line[],
   times: readonly TimeExpression[],
 ): TimeExpression | null {
-  for (const line of [...zone, ...own.slice(-6)]) {
+  const tail = own.slice(-6);
+  for (const line of [...zone, ...tail, ...own.slice(0, HEAD_LINES * 2)]) {
     const date = timesBetween(times, line.start, line.end).find(isWholeDate);
     if (!date) continue;
     const length = line.end - line.start;
     const alone = length <= date.end - date.start + 4;
+    // Inside the text only a date alone on its line is a signature (of the letter that the paper is attached to).
+    if (!alone && !zone.includes(line) && !tail.includes(line)) continue;
     const bracketed = text[date.start - 1] === '(' && length <= 80;
     const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布|录音|整理/.test(text.slice(line.start, line.end));
     // Issuer to the left, date to the right: the line under a bulletin's name.
@@ -138,7 +143,25 @@ function statedYear(text: string): number | null {
     ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000))
     : null;
   const found = match ?? now ?? graduates;
-  return found ? Number(found[1]) : null;
+  return found ? Number(found[1]) : meetingYear(text);
+}
+
+/** 贯彻全市2019年经济工作会议精神, 开局“十四五”: the year that the meeting belongs to, or that a plan period begins or ends with. */
+function meetingYear(text: string): number | null {
+  const words = text.slice(0, 3_000);
+  const meeting =
+    /(?:贯彻|落实|传达)[^。;\n]{0,16}(20\d{2})年[^。;\n,]{0,10}(?:工作|动员|经济)[^。;\n,]{0,8}(?:大会|会议)/.exec(
+      words,
+    );
+  if (meeting) return Number(meeting[1]);
+  const period =
+    /(?<opens>开局)?[“"]?(?<n>十[一二三四五六七])五[”"]?(?:规划)?的?(?<tail>开局之年|开局起步|开局|收官之年|收官)?/g;
+  for (const { groups } of words.matchAll(period)) {
+    const first = 2006 + 5 * '一二三四五六七'.indexOf(groups!.n![1]!);
+    if (groups!.opens || groups!.tail?.startsWith('开局')) return first;
+    if (groups!.tail) return first + 4;
+  }
+  return null;
 }
 
 /** A news item gives day and month in its first paragraphs; the year is the stated one. */
@@ -172,6 +195,7 @@ function doubt(
 
 const ISSUER = /^[^,。;:]{3,30}(?:部|室|会|政府|委|局|组|院|处|专班)\s+$/;
 const HEAD_LINES = 24;
+const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =

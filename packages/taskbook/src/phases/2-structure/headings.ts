@@ -94,6 +94,7 @@ export function sectionType(heading: string, headingYear: number | null, documen
     return 'principle';
   if (/为什么|重大意义|重要意义|重要性|必要性|统一思想|提高认识|认清形势|背景|形势/.test(heading)) return 'meaning';
   if (/目标/.test(heading)) return 'goal';
+  if (/^下一?步|(?:工作|相关|有关|几点|整改|落实)要求$|工作建议$/.test(heading)) return 'task';
   if (/任务|工作安排|重点工作|主要工作|措施|举措|工程|行动|安排|部署|清单|实事|重点抓|怎么抓|抓什么/.test(heading))
     return 'task';
   return 'none';

@@ -9,7 +9,7 @@ import type { Line } from './lines.ts';
 import { readLines } from './lines.ts';
 import type { SectionNode } from './sections.ts';
 import { readSections } from './sections.ts';
-import { splitSentences } from './sentences.ts';
+import { type RawSentence, splitSentences } from './sentences.ts';
 import type { TableReading } from './tables.ts';
 import { readTables } from './tables.ts';
 
@@ -36,6 +36,15 @@ export interface Structure {
   readonly head: Head;
 }
 
+/** The letter that a paper is sent with may order something itself, behind 现印发给你们: only its own formulas are frame. */
+function isOrderOfLetter(text: string, sentence: RawSentence, line: Line): boolean {
+  return (
+    sentence.end - sentence.start < line.end - line.start &&
+    /印发给?你们/.test(text.slice(line.start, sentence.start)) &&
+    !/印发|同意|请(?:认真|结合|遵照|各)|径向|反映/.test(text.slice(sentence.start, sentence.end))
+  );
+}
+
 /** Phase 2: lines, page chrome, title and date, sections, sentences, tables. */
 export function readStructure(reading: Reading, source: Source): Structure {
   const { text } = reading;
@@ -55,9 +64,10 @@ export function readStructure(reading: Reading, source: Source): Structure {
   const sentences = raw.map((sentence, index): Sentence => {
     let kind: SentenceKind = isHeading[index] ? 'heading' : 'body';
     if (sentence.line === head.titleLine) kind = 'title';
-    else if (head.frame.has(sentence.line)) kind = 'frame';
     else if (tables.isHead(sentence.start)) kind = 'frame';
+    // The last cell of a table may end with the name of an office, and is no signature.
     else if (tables.isCell(sentence.start)) kind = 'cell';
+    else if (head.frame.has(sentence.line) && !isOrderOfLetter(text, sentence, lines[sentence.line]!)) kind = 'frame';
     return { ...sentence, index, kind, section: sectionOf[index]!, markLength: markLength[index]! };
   });
   return { lines, sentences, sections, times, tables, head };

@@ -1,4 +1,4 @@
-import type { SourceTable } from '../../source.ts';
+import type { SourceCell, SourceTable } from '../../source.ts';
 import type { Reading } from '../1-normalise/index.ts';
 import { normalisedOffset } from '../1-normalise/index.ts';
 import type { Line } from './lines.ts';
@@ -57,7 +57,12 @@ export function readTables(reading: Reading, lines: readonly Line[], tables: rea
       const found = cells[middle]!;
       if (at < found.cell.start) high = middle - 1;
       else if (at >= found.cell.end) low = middle + 1;
-      else return found;
+      else {
+        // A merged cell stands for its first row.
+        let first = middle;
+        while (first > 0 && cells[first - 1]!.cell.start === found.cell.start) first--;
+        return cells[first]!;
+      }
     }
     return null;
   };
@@ -82,10 +87,20 @@ export function columnRole(heading: string): ColumnRole {
   if (/^20\d{2}年?(目标值?|预期)?$/.test(words)) return 'target';
   if (/考核(部门|单位)|负责考核|评价|评分|得分|备注|分值|权重|审核/.test(words)) return 'judge';
   if (/^(序号|编号|项目编号|代码|No\.?)$/i.test(words)) return 'number';
-  if (/牵头|主办|主责|第一责任|主要责任/.test(words)) return 'lead';
+  if (/牵头|主办|主责|主管(?:部门|单位)|第一责任|主要责任/.test(words)) return 'lead';
   if (/配合|协办|参与|协同|支持单位/.test(words)) return 'support';
-  if (/责任|承办|实施(单位|主体)|落实(单位|部门)|分管|负责人|负责单位|承担单位/.test(words)) return 'unit';
-  if (/时限|期限|完成时间|时间(节点|进度|安排|要求)|截止|计划完成|办结/.test(words)) return 'deadline';
+  if (
+    /责任|承办|实施(单位|主体)|落实(单位|部门)|分管|负责人|负责单位|承担单位|(?:建设|业主|项目)单位|实施部门|落实人/.test(
+      words,
+    )
+  )
+    return 'unit';
+  if (
+    /时限|期限|完成时间|时间(节点|进度|安排|要求)|截止|计划完成|办结|(?:完工|竣工|建成|投用|达成|完成)(?:时间|日期|年月)?$/.test(
+      words,
+    )
+  )
+    return 'deadline';
   if (/目标值|指标值|年度目标|目标任务数|计划数|任务数|目标数|预期目标|(20\d{2}年?)目标/.test(words)) return 'target';
   if (/任务|内容|措施|举措|工作|事项|项目|要求|目标|指标|标准/.test(words)) return 'task';
   return 'other';
@@ -96,47 +111,81 @@ function yearOf(heading: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-function rowsOf(reading: Reading, table: SourceTable, headRanges: { start: number; end: number }[]): TableRow[] {
-  const { text } = reading;
-  const heads = new Map<number, ColumnRole>();
-  const years = new Map<number, number | null>();
-  const headRows = new Set<number>();
-  const place = (offset: number) => normalisedOffset(reading, offset);
-  for (const cell of table.cells) {
-    if (cell.row > 1) continue;
-    const heading = text.slice(place(cell.start), place(cell.end));
-    const role = columnRole(heading);
-    if (cell.row === 0) years.set(cell.column, yearOf(heading));
-    if (cell.end - cell.start > 20 || role === 'other') continue;
-    if (cell.row === 1 && !headRows.has(0)) continue;
-    if (cell.row === 1 && heads.has(cell.column) && role === heads.get(cell.column)) continue;
-    if (cell.row === 0) headRows.add(0);
-    for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
-      if (cell.row === 0 || cell.columnSpan === 1) heads.set(column, role);
+/** Where the column headings of a table end, and what they say. */
+interface Heading {
+  /** The first row of the body. */
+  readonly body: number;
+  readonly roles: ReadonlyMap<number, ColumnRole>;
+  readonly years: ReadonlyMap<number, number | null>;
+}
+
+/**
+ * The heading is the first of five rows that names two columns we know: a caption over the whole width may stand above it. It is as high as its highest
+ * cell, and one row more where a heading over several columns (责任分工) is divided below (牵头单位, 配合单位).
+ */
+function headingOf(text: string, cells: readonly PlacedCell[]): Heading | null {
+  for (let first = 0; first < 5; first++) {
+    const row = cells.filter((cell) => cell.row === first && cell.end > cell.start);
+    const known = new Set(
+      row.map((cell) => roleOf(text, cell)).filter((role) => role !== 'other' && role !== 'number'),
+    );
+    const below = cells.filter((cell) => cell.row === first + 1 && cell.end > cell.start);
+    const isDivided =
+      row.some((cell) => cell.columnSpan > 1) &&
+      below.length > 0 &&
+      below.every((cell) => cell.end - cell.start <= LONGEST_HEADING) &&
+      below.some((cell) => roleOf(text, cell) !== 'other');
+    if (known.size < (isDivided ? 1 : 2) || row.length < 2) continue;
+    const height = Math.max(isDivided ? 2 : 1, ...row.map((cell) => cell.rowSpan));
+    const roles = new Map<number, ColumnRole>();
+    const years = new Map<number, number | null>();
+    for (const cell of cells) {
+      if (cell.row < first || cell.row >= first + height || cell.end <= cell.start) continue;
+      const role = roleOf(text, cell);
+      const year = yearOf(text.slice(cell.start, cell.end));
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
+        if (role !== 'other') roles.set(column, role);
+        if (year !== null || !years.has(column)) years.set(column, year);
+      }
+    }
+    const found = new Set([...roles.values()].filter((role) => role !== 'number'));
+    return found.size < 2 ? null : { body: first + height, roles, years };
   }
-  const known = new Set([...heads.values()].filter((role) => role !== 'number'));
-  if (known.size < 2) return [];
-  for (const cell of table.cells)
-    if (cell.row === 0) headRanges.push({ start: place(cell.start), end: place(cell.end) });
-  const height = Math.max(0, ...table.cells.map((cell) => cell.row + cell.rowSpan));
+  return null;
+}
+
+/** A cell with offsets of the normalised text. */
+type PlacedCell = SourceCell;
+
+function roleOf(text: string, { start, end }: PlacedCell): ColumnRole {
+  return end - start > LONGEST_HEADING ? 'other' : columnRole(text.slice(start, end));
+}
+
+function rowsOf(reading: Reading, table: SourceTable, headRanges: { start: number; end: number }[]): TableRow[] {
+  const place = (offset: number) => normalisedOffset(reading, offset);
+  const cells = table.cells.map((cell) => ({ ...cell, start: place(cell.start), end: place(cell.end) }));
+  const heading = headingOf(reading.text, cells);
+  if (!heading) return [];
+  const height = Math.max(0, ...cells.map((cell) => cell.row + cell.rowSpan));
   const grid: TableCell[][] = Array.from({ length: height }, () => []);
-  for (const cell of table.cells) {
-    const start = place(cell.start);
-    const end = place(cell.end);
+  for (const { row: from, column, rowSpan, start, end } of cells) {
     if (end <= start) continue;
-    const role = heads.get(cell.column) ?? 'other';
-    for (let row = cell.row; row < cell.row + cell.rowSpan && row < height; row++)
-      grid[row]!.push({ role, start, end, year: years.get(cell.column) ?? null });
+    if (from < heading.body) headRanges.push({ start, end });
+    const role = heading.roles.get(column) ?? 'other';
+    for (let row = from; row < from + rowSpan && row < height; row++)
+      grid[row]!.push({ role, start, end, year: heading.years.get(column) ?? null });
   }
   return grid
-    .slice(1)
-    .filter((cells) => cells.length > 0)
-    .map((cells) => ({
-      start: Math.min(...cells.map((cell) => cell.start)),
-      end: Math.max(...cells.map((cell) => cell.end)),
-      cells,
+    .slice(heading.body)
+    .filter((row) => row.length > 0)
+    .map((row) => ({
+      start: Math.min(...row.map((cell) => cell.start)),
+      end: Math.max(...row.map((cell) => cell.end)),
+      cells: row,
     }));
 }
+
+const LONGEST_HEADING = 20;
 
 /** Rows that tabs show: a line with two known column heads, and the lines below it with as many tabs. */
 function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: number; end: number }[]): TableRow[] {

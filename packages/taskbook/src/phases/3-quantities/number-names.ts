@@ -9,6 +9,7 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
     (numeral.value === 0 && numeral.chinese)
   )
     return false;
+  if (text[numeral.start - 1] === '"' && text.slice(numeral.end, numeral.end + 14).includes('"')) return true;
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
@@ -20,7 +21,11 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
 export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
   if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
+  // 新城+四条走廊: parts of a formula.
+  if (before === '+' && numeral.chinese) return true;
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
+  // 不漏一户、不落一人, 一个都不能少: nobody is counted.
+  if (isNobody(text, numeral)) return true;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
   if (WORD_BEHIND.test(behind)) return true;
@@ -40,6 +45,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
   if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
     return true;
+  // 五次会议, 三次全会 have their number as a name.
+  if (unit === '次' && /^(?:会议|全会|代表大会|全体)/.test(text.slice(at + 1, at + 5))) return true;
   return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));
 }
 
@@ -52,7 +59,15 @@ export function isScore(text: string, first: Numeral, end: number): boolean {
   );
 }
 
+function isNobody(text: string, { start, end, value }: Numeral): boolean {
+  if (value !== 1) return false;
+  return (
+    /^.{1,2}[都也](?:不|没|别)/.test(text.slice(end, end + 4)) ||
+    /不(?:漏|落|丢|少|掉|留|让)$/.test(text.slice(start - 2, start))
+  );
+}
+
 const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =
-  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个全面|个意识|个自信|个维护)/;
+  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|条(?:街|龙|心|路子)|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个全面|个意识|个自信|个维护)/;
 const ONE_COUNTS = /^(个|家|项|件|条|所|座|处|名|人|番|倍|成|万|篇|次|批|场)/;

@@ -31,13 +31,13 @@ export function findOwners(text: string, times: readonly TimeExpression[]): Owne
 type Role = 'lead' | 'unit' | 'support' | 'deadline' | 'other';
 
 const LABEL =
-  /(?:牵头|责任|配合|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实))?(?:(?:单位|部门|领导|主体|人|处室|科室|时限|时间|期限)(?:及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|参与|落实|协同)):/g;
+  /(?:牵头|责任|配合|建设|业主|主管|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实))?(?:(?:单位|部门|领导|主体|人|处室|科室|时限|时间|期限)(?:及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|参与|落实|协同))(?::|(?<=单位|部门)为(?=[市县区省各]))/g;
 // Copies, because a pattern that searches keeps its place: the outer search and the inner ones must not disturb each other.
 const LABEL_WITHIN = new RegExp(LABEL.source, 'g');
 const LABEL_AHEAD = new RegExp(`^.{0,2}(?:${LABEL.source})`);
 const ROLE_OF = (label: string): Role => {
   if (/时限|时间|期限/.test(label)) return 'deadline';
-  if (/牵头|主办|主责|主要责任/.test(label)) return 'lead';
+  if (/牵头|主办|主责|主要责任|主管/.test(label)) return 'lead';
   if (/配合|协办|参与|支持|协同|参加/.test(label)) return 'support';
   return 'unit';
 };
@@ -65,7 +65,8 @@ function labelled(text: string, at: number, times: readonly TimeExpression[]): O
 
 function deadlineOf(parts: readonly LabelPart[], times: readonly TimeExpression[]): TimeExpression | null {
   const part = parts.find(({ role }) => role === 'deadline');
-  return part ? (timesBetween(times, part.start, part.end)[0] ?? null) : null;
+  // 4月底、12月底: the last one ends it.
+  return part ? (timesBetween(times, part.start, part.end).at(-1) ?? null) : null;
 }
 
 interface LabelPart {
@@ -164,6 +165,8 @@ function bracketRoles(words: string): { lead: string[]; support: string[] } | nu
     gathered = '';
   };
   for (const [segment, mark] of segmentsOf(words)) {
+    const onward = ONWARD.exec(segment)?.[1];
+    if (onward) support.push(...splitNames(onward));
     if (/^以下/.test(segment)) break;
     const verb = BRACKET_VERB.exec(segment);
     gathered += `${gathered ? '、' : ''}${verb ? segment.slice(0, verb.index) : segment}`;
@@ -184,6 +187,8 @@ function segmentsOf(words: string): [string, string][] {
   return [...words.matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [match[1]!, match[2]!]);
 }
 
+/** 以下均需各区政府落实: who helps with all that follows. */
+const ONWARD = /^以下(?:各项|任务|工作)?(?:均|都)?(?:需|由|请)(.{2,60}?)(?:共同|积极)?(?:落实|配合|负责|参与)$/;
 const HELPING = /配合|参与|参加|协助|协同|支持/;
 const BRACKET_SIDE = new Uint8Array(0x10000);
 for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;

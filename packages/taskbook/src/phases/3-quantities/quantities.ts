@@ -72,6 +72,8 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.kind === 'name' || (unit && isNameBehind(text, end, unit.word))) {
     if (!(scale && text[end] === '级')) return null;
   }
+  // 四个“到位” is a name; 3个“一刻钟”生活圈 are counted.
+  if (unit?.word === '个' && first.chinese && /[“"]/.test(text[end + 1] ?? '')) return null;
   // 二期 and 三期 name parts of a project; 2期 of a course are counted.
   if (unit?.word === '期' && first.chinese) return null;
   const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
@@ -86,7 +88,23 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     /^[^以,。;、)]/.test(text.slice(end + 1, end + 2))
   )
     return null;
-  if (first.chinese && first.value === 1 && scale === '' && /^[次批遍]/.test(unit?.word ?? '')) return null;
+  // 一次, 一批 are articles, unless a bound makes a count of them: 每月不少于一次.
+  if (
+    first.chinese &&
+    first.value === 1 &&
+    scale === '' &&
+    /^[次批遍]/.test(unit?.word ?? '') &&
+    !isBounded(text, first)
+  )
+    return null;
+  // 第4、5条 are places in a paper.
+  if (
+    /^[条款项章节]$/.test(unit?.word ?? '') &&
+    /第[\d一二三四五六七八九十]+(?:[、和至][\d一二三四五六七八九十]+)*[、和至]$/.test(
+      text.slice(Math.max(0, first.start - 12), first.start),
+    )
+  )
+    return null;
   if (unit?.word === '分' && isScore(text, first, end)) return null;
   // 学前三年, 前5个月: 前 in front of a time is no place in an order.
   const rank = unit?.kind === 'time' || unit?.kind === 'money' ? null : placed;
@@ -125,8 +143,16 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   };
 }
 
+function isBounded(text: string, { start }: Numeral): boolean {
+  return /(?:不(?:得)?少于|至少|最多|不超过|不低于)[^,。;]{0,2}$/.test(text.slice(Math.max(0, start - 8), start));
+}
+
 function rankBefore(text: string, at: number): Quantity['rank'] {
-  if (text[at - 1] === '第') return 'first';
+  // 第4、5条 counts nothing.
+  if (text[at - 1] === '第')
+    return /^[\d一二三四五六七八九十]+(?:[、和至][\d一二三四五六七八九十]+)+[条款项章节]/.test(text.slice(at, at + 12))
+      ? null
+      : 'first';
   if (text[at - 1] === '前' && !/[之以年月日]/.test(text[at - 2] ?? '')) return 'top';
   if (text[at - 1] === '后' && !/[之以年月日然今最先此]/.test(text[at - 2] ?? '')) return 'bottom';
   return text[at - 1] === '倒' || /倒数第?$|[退出列]后$/.test(text.slice(Math.max(0, at - 3), at)) ? 'bottom' : null;

@@ -41,14 +41,15 @@ interface Form {
 const ACTS =
   '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表';
 const ACT = new RegExp(ACTS);
-const PERIOD = '日|天|周|旬|双月|月|季度|季|半年|年度|年';
+const KNOWN = new RegExp(`^(?:开展|召开|组织|进行)?(?:一次|1次)?(?:${ACTS})(?:一次)?$`);
+const PERIOD = '日|天|周|旬|双月|月度|月|季度|季|半年|年度|年';
 const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
 
 const FORMS: readonly Form[] = [
   {
     // 一月一通报, 一季一考核, 半年一评估, 十天一调度
     pattern: new RegExp(
-      `(?<n>${NUMBER}|每|半|双)个?(?<u>日|天|周|旬|月|季度?|年)一(?!(?:个|年|月|次性|家|季度|旬|日|周))(?<a>[^,。;:、!?\\s“”"()]{1,6})`,
+      `(?<![月\\d])(?<n>${NUMBER}|每|半|双)个?(?<u>日|天|周|旬|月|季度?|年)一(?!(?:个|年|遇|贯|场|次|月|次性|家|季度|旬|日|周))(?<a>[^,。;:、!?\\s“”"()]{1,6})`,
       'g',
     ),
     read: (match) => rhythm(match, match.groups!.n!, match.groups!.u!, match.groups!.a!, true),
@@ -86,7 +87,11 @@ const FORMS: readonly Form[] = [
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
       if (u === '年度' && !tail && a !== '评估') return null;
-      if (/^年[终末]$/.test(u!) && a === '考核') return null;
+      // 纳入年终考核 puts something into an assessment that there is.
+      if (/^年[终末]$/.test(u!) && a === '考核' && !/^[。,;]/.test(text.slice(match.index + match[0].length)))
+        return null;
+      if (/(?:纳入|列入|计入|作为)[^,。;]{0,6}$/.test(text.slice(Math.max(0, match.index - 8), match.index)))
+        return null;
       if (/^[日天]$/.test(u!) && /(报告|会议|统计|总结|研究|监测)/.test(a!)) return null;
       return rhythm(match, '一', u!, a!, true);
     },
@@ -100,7 +105,7 @@ const FORMS: readonly Form[] = [
     read: (match, text) => {
       const { n, u, a } = match.groups!;
       if (
-        /^(的|都有|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|减少|增加|增长|递增|下降|节约|产值|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
+        /^(的|都有|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
           a!,
         )
       )
@@ -109,7 +114,8 @@ const FORMS: readonly Form[] = [
       const behind = match.index + match[0].length;
       const dated = /^\d{1,2}[日号](?:之?前)?$/.test(a!) ? ACT.exec(text.slice(behind, behind + 40))?.[0] : undefined;
       const action = dated ?? cutAction(a!);
-      return action === null ? null : rhythm(match, n ?? '一', u!, action, false);
+      // 每月调度, 每季度通报 name a known activity at once.
+      return action === null ? null : rhythm(match, n ?? '一', u!, action, KNOWN.test(action));
     },
   },
 ];
@@ -135,7 +141,7 @@ function rhythm(
             : (chineseValue(count) ?? 1);
   let every = base * period.every;
   let name = period.unit;
-  if (name === 'month' && every === 0.5) [every, name] = [2, 'week'];
+  if (name === 'month' && every === 0.5) [every, name] = [15, 'day'];
   if (name === 'year' && every === 0.5) [every, name] = [1, 'half'];
   if (name === 'week' && every === 0.5) [every, name] = [3, 'day'];
   return {
@@ -175,6 +181,7 @@ const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: 
   星期: { every: 1, unit: 'week' },
   旬: { every: 10, unit: 'day' },
   月: { every: 1, unit: 'month' },
+  月度: { every: 1, unit: 'month' },
   双月: { every: 2, unit: 'month' },
   季: { every: 1, unit: 'quarter' },
   季度: { every: 1, unit: 'quarter' },

@@ -94,6 +94,10 @@ function complete(text: string, at: number, end: number, words: string, parts: P
   const behind = text.slice(end, end + 5);
   if (
     /比|较|与|同/.test(lead) ||
+    // 不低于上年支出的12%: what it is measured by.
+    (parts.offset != null &&
+      parts.offset < 0 &&
+      /(?:低于|少于|高于|超过|多于)$/.test(text.slice(Math.max(0, at - 3), at))) ||
     /^的?(?:基础上|相比)/.test(behind) ||
     // 由2024年的12万元提高到…: where it starts from.
     ((lead === '由' || lead === '从') && /^的?\d/.test(behind)) ||
@@ -125,6 +129,7 @@ const PLAN = 4;
 const TRIGGER = new Uint8Array(0x10000);
 for (const character of '0123456789〇零一二三四五六七八九') TRIGGER[character.charCodeAt(0)] = NUMBER;
 for (const character of '今本当全年明后去上前下月季第半两周') TRIGGER[character.charCodeAt(0)] = WORD;
+for (const character of '百') TRIGGER[character.charCodeAt(0)] = NUMBER;
 for (const character of '半两第') TRIGGER[character.charCodeAt(0)] = NUMBER | WORD;
 for (const character of '十“') TRIGGER[character.charCodeAt(0)] = NUMBER | PLAN;
 
@@ -181,7 +186,7 @@ const FORMS: readonly Form[] = [
   {
     first: NUMBER,
     pattern: new RegExp(
-      `(?<n>\\d{1,3}|${CN}{1,3}|[两半])(?:[-~—]|到|至)?(?<n2>(?<=[-~—到至])(?:\\d{1,3}|${CN}{1,2}))?(?:个)?(?<u>年|月|星期|周|天|日|工作日|季度)(?:左右)?(?:的?时间)?(?<tail>之内|以内|内)`,
+      `(?<n>\\d{1,3}|${CN}{1,3}|[两半]|一?百)(?:[-~—]|到|至)?(?<n2>(?<=[-~—到至])(?:\\d{1,3}|${CN}{1,2}))?(?:个)?(?<u>年|月|星期|周|天|日|工作日|季度)(?:左右)?(?:的?时间)?(?<tail>之内|以内|内)`,
       'y',
     ),
     read: ({ n, n2, u, tail }) => ({ kind: 'length', length: lengthOf(n2 ?? n, u), tail: tail ?? '' }),
@@ -252,7 +257,7 @@ function lastMonth(part: string): number {
 }
 
 function lengthOf(value: string | undefined, unit: string | undefined): TimeLength | null {
-  const count = value === '半' ? 0.5 : number(value ?? '');
+  const count = value === '半' ? 0.5 : /^一?百$/.test(value ?? '') ? 100 : number(value ?? '');
   if (count === null) return null;
   if (unit === '年') return { value: count, unit: 'year' };
   if (unit === '月') return { value: count, unit: 'month' };

@@ -1,15 +1,20 @@
-import { WORD_CLASSES, type WordClass } from '../../lexicon/words.ts';
+import { WORD_CLASSES } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Context } from './context.ts';
-
-export interface WordIn {
-  readonly start: number;
-  readonly end: number;
-  readonly name: WordClass;
-}
+import type { WordIn } from './matcher.ts';
 
 /** The dictionary words of a sentence; of a sentence without an end at most the first four hundred. */
-export function wordsIn(context: Context, sentence: Sentence): WordIn[] {
+export function wordsIn(context: Context, sentence: Sentence): readonly WordIn[] {
+  // Several questions are asked about one sentence before the next.
+  const { latest } = context;
+  if (latest.sentence !== sentence.index) {
+    latest.sentence = sentence.index;
+    latest.words = readWords(context, sentence);
+  }
+  return latest.words;
+}
+
+function readWords(context: Context, sentence: Sentence): WordIn[] {
   const { words, wordsFrom } = context;
   // The 是 of 二是 and the 要 of 一要 number the sentence.
   const body = sentence.start + sentence.markLength;

@@ -3,8 +3,16 @@ import type { Sentence, Structure } from '../2-structure/index.ts';
 import type { Findings } from '../3-quantities/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
-import { matchWords, type WordHits } from './matcher.ts';
+import { matchWords, type WordHits, type WordIn } from './matcher.ts';
 import { type Moods, readMoods } from './mood.ts';
+
+/** Who a sentence names to act, with offsets of the normalised text. */
+export interface NamedOwner {
+  readonly start: number;
+  readonly end: number;
+  readonly lead: readonly string[];
+  readonly support: readonly string[];
+}
 
 /** What kind of paper a text is, as far as its own words tell. */
 export type DocumentKind = 'plan' | 'report' | 'speech' | 'news' | 'bulletin' | 'list' | 'other';
@@ -17,6 +25,14 @@ export interface Context {
   readonly words: WordHits;
   readonly kind: DocumentKind;
   readonly moods: Moods;
+  /** Does the text report a meeting (会议要求, 会议听取)? */
+  readonly isMeeting: boolean;
+  /** The sentence that was looked at last, and its words. */
+  readonly latest: { sentence: number; words: readonly WordIn[] };
+  /** Owners that sentences name, as they are asked for. */
+  readonly named: (NamedOwner | null | undefined)[];
+  /** Per section: where the last annotation ends that names owners for it; 0 when none does. */
+  readonly ownedUntil: Int32Array;
   /** First index behind the sentence start, one entry more than sentences, for each list. */
   readonly wordsFrom: Int32Array;
   readonly quantitiesFrom: Int32Array;
@@ -33,10 +49,26 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     words,
     kind: documentKind(reading.text, structure),
     moods: readMoods(reading.text, structure, words),
+    isMeeting: /会议(?:要求|决定|明确|指出|认为|听取)/.test(reading.text),
+    latest: { sentence: -1, words: [] },
+    named: new Array(structure.sentences.length).fill(undefined),
+    ownedUntil: ownedSections(structure, findings),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
     timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),
   };
+}
+
+/** An annotation speaks for the section that its sentence, or the sentence before it, belongs to. */
+function ownedSections({ sentences, sections }: Structure, { owners }: Findings): Int32Array {
+  const until = new Int32Array(sections.length);
+  let next = 0;
+  for (const { start, end } of owners) {
+    while (next < sentences.length && sentences[next]!.start < start) next++;
+    const section = sentences[next - 1]?.section ?? -1;
+    if (section >= 0) until[section] = end;
+  }
+  return until;
 }
 
 export function quantitiesOf(context: Context, sentence: Sentence): readonly Quantity[] {

@@ -27,10 +27,13 @@ export interface SentenceJudgement {
 export function judgeSentence(context: Context, sentence: Sentence, models: Models): SentenceJudgement {
   const found = sentenceCues(context, sentence);
   const order = probability(models.directive, found);
+  const words = wordsIn(context, sentence);
   const view: SentenceView = {
     sentence,
-    words: wordsIn(context, sentence),
+    words,
+    classes: new Set(words.map(({ name }) => name)),
     order,
+    isFormula: found.includes('formula.paper'),
     quantities: quantitiesOf(context, sentence),
     // 较上年 compares; it does not say when.
     times: timesOf(context, sentence).filter((time) => time.role !== 'base'),

@@ -9,6 +9,13 @@ export interface WordHits {
   readonly wordClass: Uint8Array;
 }
 
+/** A word of the dictionary in a sentence. */
+export interface WordIn {
+  readonly start: number;
+  readonly end: number;
+  readonly name: WordClass;
+}
+
 /** One pass over the text; at each place at most the handful of words that share a first character are compared. */
 export function matchWords(text: string): WordHits {
   let capacity = Math.max(64, text.length >> 1);

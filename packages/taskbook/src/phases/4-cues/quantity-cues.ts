@@ -1,18 +1,23 @@
+import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
-import type { WordIn } from './clauses.ts';
 import type { Context } from './context.ts';
 import { cueFamily } from './families.ts';
+import type { WordIn } from './matcher.ts';
 import { roleCues } from './roles.ts';
-import { inTaskTable, isAhead, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
+import { inTaskTable, isAhead, isOwned, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
   readonly sentence: Sentence;
   readonly words: readonly WordIn[];
+  /** The classes of its words. */
+  readonly classes: ReadonlySet<WordClass>;
   /** Probability that the sentence orders something. */
   readonly order: number;
+  /** A sentence that every paper of its kind holds (本办法自…起施行). */
+  readonly isFormula: boolean;
   readonly quantities: readonly Quantity[];
   readonly times: readonly TimeExpression[];
 }
@@ -23,7 +28,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const { text } = context.reading;
   const { sentence, words } = view;
   const clause = clauseAround(text, sentence, quantity);
-  const before = words.filter((word) => word.end <= quantity.at && word.start >= clause.start);
+  const from = firstWordFrom(words, clause.start);
+  const to = firstWordFrom(words, quantity.at);
+  const before = words.slice(from, to > from && words[to - 1]!.end > quantity.at ? to - 1 : to);
   const nearest = before.at(-1);
   const cues: string[] = [
     CUE.section(sectionTypeOf(context, sentence)),
@@ -49,16 +56,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     CUE.moodSection(moods.section[sentence.index]!),
   );
   if (nearest && nearest.end === quantity.at) cues.push(CUE.touch(nearest.name));
-  for (const name of ['done', 'compare', 'must', 'will', 'reach', 'change', 'state', 'act'] as const) {
-    if (words.some((word) => word.name === name && word.start >= clause.start && word.end <= clause.end))
-      cues.push(CUE.inClause(name));
-  }
-  for (const name of ['done', 'compare', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const) {
-    if (words.some((word) => word.name === name)) cues.push(CUE.inSentence(name));
-  }
+  const inClause = new Set<WordClass>();
+  for (let i = from; i < words.length && words[i]!.end <= clause.end; i++) inClause.add(words[i]!.name);
+  for (const name of TELLING_IN_CLAUSE) if (inClause.has(name)) cues.push(CUE.inClause(name));
+  for (const name of TELLING_IN_SENTENCE) if (view.classes.has(name)) cues.push(CUE.inSentence(name));
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
   // 翻一番 counts as any other figure.
-  const article = quantity.chinese && quantity.kind !== 'multiple';
+  const article = quantity.chinese && quantity.kind !== 'multiple' && !BOUND_AHEAD.test(ahead);
   if (article && quantity.value === 1 && quantity.scale === '') cues.push('is.one');
   if (article) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
@@ -87,7 +91,12 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     nearest?.end !== quantity.at
   )
     cues.push('is.enumeration');
-  if (/(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead))
+  if (
+    /(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
+    (quantity.kind === 'count' &&
+      /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
+      !/不少于|至少/.test(ahead))
+  )
     cues.push('ahead.about');
   if (
     /、[^,。;、]{2,8}$/.test(ahead) &&
@@ -98,7 +107,15 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
   if (isLimit(text, quantity)) cues.push('is.limit');
   if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');
-  if (BOUND_AHEAD.test(ahead)) cues.push('bound.ahead');
+  if (BOUND_AHEAD.test(ahead) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead))
+    cues.push('bound.ahead');
+  // 每周走访不少于一次: how often something has to be done.
+  if (
+    quantity.unit.endsWith('次') &&
+    BOUND_AHEAD.test(ahead) &&
+    EVERY.test(text.slice(Math.max(sentence.start, quantity.at - 30), quantity.at))
+  )
+    cues.push('bound.rhythm');
   if (/每[^,。;]{0,6}$/.test(ahead)) cues.push('ahead.each');
   if (
     /[从由][^,。;]{0,12}$/.test(ahead) &&
@@ -125,7 +142,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('behind.abstract');
   if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
     cues.push('is.described');
-  if (/^[^,。;、]{2,16}项目/.test(behind) && LIMITING.has(quantity.kind)) cues.push('names.project');
+  if (
+    /^[^,。;、]{2,16}(?:项目|生产线|基地建设)/.test(behind) &&
+    (LIMITING.has(quantity.kind) || /[头只羽尾]$/.test(quantity.unit))
+  )
+    cues.push('names.project');
+  // 投资60亿元的25万吨PTA: the size of a plant.
+  if (quantity.kind === 'mass' && /^[A-Z]{2}/.test(behind)) cues.push('names.project');
   if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
@@ -145,12 +168,31 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(behind)
   )
     cues.push('is.service');
+  if (isOwned(context, sentence)) cues.push('is.owned');
+  if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
+    cues.push('reaches.rank');
+  if (/每$/.test(ahead) && quantity.value !== 1) cues.push('is.per');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
 }
+
+/** Words come in order: the first that starts at `at` or behind it. */
+function firstWordFrom(words: readonly WordIn[], at: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const TELLING_IN_CLAUSE = ['done', 'compare', 'must', 'will', 'reach', 'change', 'state', 'act'] as const;
+const TELLING_IN_SENTENCE = ['done', 'compare', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const;
 
 /** The clause that holds a quantity: between commas, at most eighty characters to each side. */
 export function clauseAround(text: string, sentence: Sentence, quantity: Quantity): { start: number; end: number } {
@@ -170,9 +212,12 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
 export function isLimit(text: string, quantity: Quantity): boolean {
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
-  const noun = /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,})/.exec(
-    behind,
-  )?.groups;
+  // 10亿元以上3个: the count follows at once.
+  if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
+  const noun =
+    /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
+      behind,
+    )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
   if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
@@ -258,6 +303,7 @@ const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
 const CUTS_CLAUSE = new Uint8Array(0x10000);
 for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
+const EVERY = /每个?(?:日|天|周|旬|月|季度?|半年|年|学期)/;
 const BOUND_AHEAD =
   /(?:不少于|不低于|不小于|不[能得可](?:少|低|小)于|不[能得]超过?|最多|也得|也要|至少|达到?|超过?|突破|不超过|不高于|控制在|稳定在|保持在|力争|确保|≥|≤|>|<|至|到)[^,。;\d]{0,2}$/;
 

@@ -20,6 +20,31 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
   if (inCondition(text, sentence, quantity)) cues.push('in.condition');
+  // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
+  else if (CASE.test(behind) && quantity.kind !== 'rank') cues.push('in.case');
+  cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
+  cues.push(...scoreCues(quantity, ahead, behind));
+  if (
+    /(?:拥有|现有|已有|具有|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
+    !/[要应须]|力争|达到|确保/.test(ahead)
+  )
+    cues.push('is.stock');
+  // 9座及以上客车: the size of a kind.
+  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.described');
+  if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
+    cues.push('is.described');
+  // 东部、西部、北部三个片区: the number sums up the list before it.
+  if (
+    quantity.kind === 'count' &&
+    quantity.value > 1 &&
+    quantity.value < 13 &&
+    quantity.scale === '' &&
+    !/等$/.test(ahead) &&
+    ahead.split('、').length === quantity.value
+  )
+    cues.push('is.sum');
+  if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
+  if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
   if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
     cues.push('is.award');
   if (
@@ -35,7 +60,11 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('clause.about');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
-  if (quantity.kind === 'percent' && /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) && /占/.test(ahead))
+  if (
+    quantity.kind === 'percent' &&
+    /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
+    /占|权重(?:为|是)?$/.test(ahead)
+  )
     cues.push('is.weighting');
   if (/(?:考核)?(?:对象|范围|成员)(?:为|是|包括)/.test(ahead)) cues.push('is.composition');
   if (
@@ -52,6 +81,53 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   )
     cues.push('is.trigger');
   if (quantity.rank === 'bottom' && /^[位名]?(?:的|单位|乡镇|企业|部门|县|区)/.test(behind)) cues.push('is.ranked');
+  return cues;
+}
+
+const CASE =
+  /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:[^,。;、]{0,8})?,/;
+
+/** What is paid to those who qualify, and the most that one may get, are rules of a policy. */
+function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: string, behind: string): string[] {
+  if (quantity.kind !== 'money' && quantity.kind !== 'percent' && quantity.kind !== 'area') return [];
+  const cues: string[] = [];
+  if (
+    /(?:按|按照|以)[^,。;]{0,24}$/.test(ahead) &&
+    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算)/.test(behind)
+  )
+    cues.push('is.rate');
+  if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
+  const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
+  if (
+    PAID.test(words) &&
+    /(?:最高|最多|不超过|上限为?|封顶|额度|可申领|减免|抵扣)[^,。;]{0,14}$/.test(ahead) &&
+    !SPENDS.test(ahead)
+  )
+    cues.push('is.cap');
+  return cues;
+}
+
+const PAID = /奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
+
+/** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
+function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] {
+  const cues: string[] = [];
+  if (
+    /每(?:下降|上升|提高|增加|减少|发现|逾期|低于|高于|超过|少|多|缺|延迟)[^,。;]{0,6}$|发现[^,。;]{0,4}$/.test(
+      ahead,
+    ) &&
+    /^[^。;]{0,14}[扣加奖减]/.test(behind)
+  )
+    cues.push('is.step');
+  if ((/[×xX*=+]\s*$/.test(ahead) && quantity.kind === 'percent') || /^(?::[\d.]+)*比例/.test(behind))
+    cues.push('is.formula');
+  if (
+    /^(?:以[上下])?[^,。;]{0,4}不得分/.test(behind) ||
+    (/[,、]$|^$/.test(ahead) && /^[^,。;]{0,6}得[\d.]+分/.test(behind))
+  )
+    cues.push('is.band');
+  if (quantity.unit === '分' && /^(?:以[上下])?(?:[^,。;]{0,6})?(?:为|的|评为)/.test(behind)) cues.push('is.band');
+  if (/等次[^,。;]{0,8}$/.test(ahead)) cues.push('is.band');
   return cues;
 }
 

@@ -1,10 +1,11 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
+import { type Clause, clausesOf, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
 import { formulaOf } from './formulas.ts';
+import type { WordIn } from './matcher.ts';
 import { sentenceOwner } from './subjects.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
@@ -71,6 +72,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (mark === ';') cues.push('end.semicolon');
   else if (mark === ':') cues.push('end.colon');
   else if (mark !== '。' && mark !== '”') cues.push('end.open');
+  if (isOwned(context, sentence)) cues.push('is.owned');
   if (sentence.kind === 'cell') cues.push('in.table');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'heading') cues.push('is.heading');
@@ -122,6 +124,18 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.definition');
+  // 既要速度,也要质量; 富裕靠产业: how things hang together.
+  const rest = text.slice(body, Math.min(sentence.end, body + 300));
+  if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
+  if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
+    cues.push('is.reason');
+  if (
+    /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)/.test(rest)
+  )
+    cues.push('is.guidance');
+  if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
+  // 每季度组织…, 每月5日前报送…: what comes again is ordered.
+  if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');
   const formula = formulaOf(
     text.slice(body, Math.min(sentence.end, body + 400)),
     opening[0] === 'act' || opening[0] === 'must',
@@ -146,6 +160,7 @@ const MOOD = ['reports', 'plain', 'orders'];
 
 /** In minutes each paragraph passes from what was heard to what was decided: 会议要求, 会议决定. */
 export function meetingSays(context: Context, sentence: Sentence): 'meeting.orders' | 'meeting.tells' | null {
+  if (!context.isMeeting) return null;
   const lineStart = context.structure.lines[sentence.line]!.start;
   const text = context.reading.text.slice(Math.max(lineStart, sentence.end - 400), sentence.end);
   const orders = Math.max(text.lastIndexOf('会议要求'), text.lastIndexOf('会议决定'), text.lastIndexOf('会议明确'));
@@ -166,11 +181,24 @@ export function inTaskTable(context: Context, sentence: Sentence): boolean {
   if (sentence.kind !== 'cell') return false;
   const found = context.structure.tables.cellAt(sentence.start);
   if (!found || (found.cell.role !== 'task' && found.cell.role !== 'target')) return false;
-  return found.row.cells.some(({ role }) => role === 'lead' || role === 'unit' || role === 'deadline');
+  return found.row.cells.some(
+    ({ role }) => role === 'lead' || role === 'unit' || role === 'deadline' || role === 'judge',
+  );
+}
+
+/** Is there an annotation behind it that says who does what the section holds? */
+export function isOwned(context: Context, sentence: Sentence): boolean {
+  return sentence.section >= 0 && sentence.start < context.ownedUntil[sentence.section]!;
 }
 
 export function sectionTypeOf(context: Context, sentence: Sentence): string {
-  return sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
+  const type = sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
+  // A bulletin tells what is, unless a heading says that orders follow.
+  return context.kind === 'bulletin' &&
+    (type === 'none' || type === 'guarantee') &&
+    context.moods.section[sentence.section] !== 'orders'
+    ? 'told'
+    : type;
 }
 
 export function isPast(

@@ -1,15 +1,25 @@
+import type { Sentence } from '../2-structure/index.ts';
 import { opensWithField, readNames } from '../3-quantities/name-list.ts';
 import { unique } from '../3-quantities/names.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Clause, clausesOf, type WordIn, wordsIn } from './clauses.ts';
-import type { Context } from './context.ts';
-import { timesOf } from './context.ts';
+import { type Clause, clausesOf, wordsIn } from './clauses.ts';
+import { type Context, type NamedOwner, timesOf } from './context.ts';
+import type { WordIn } from './matcher.ts';
 
 /**
  * Who a sentence tells to act: 市应急局承担…, 由区政府牵头,市财政局配合, 各区(市)要…. A clause opens with its subject, or names it behind 由 and 请;
  * the names have to be followed by what they do. Words for everybody (各级各部门, 广大, 企业) name nobody.
  */
-export function sentenceOwner(context: Context, sentence: SentencePlace): NamedOwner | null {
+export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner | null {
+  let owner = context.named[sentence.index];
+  if (owner === undefined) {
+    owner = readOwner(context, sentence);
+    context.named[sentence.index] = owner;
+  }
+  return owner;
+}
+
+function readOwner(context: Context, sentence: Sentence): NamedOwner | null {
   const { text } = context.reading;
   if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
   const place: Place = { text, words: wordsIn(context, sentence), times: timesOf(context, sentence) };
@@ -20,16 +30,6 @@ export function sentenceOwner(context: Context, sentence: SentencePlace): NamedO
     for (const partner of partnersOf(place, clause)) if (found.lead.length > 0) found.add(partner, 'support');
   }
   return found.owner();
-}
-
-type SentencePlace = Parameters<typeof wordsIn>[1];
-
-/** Who was named, with offsets of the normalised text. */
-export interface NamedOwner {
-  readonly start: number;
-  readonly end: number;
-  readonly lead: readonly string[];
-  readonly support: readonly string[];
 }
 
 interface Place {
@@ -72,7 +72,8 @@ class Owners {
 function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | null {
   const { text } = place;
   const end = Math.min(clause.end, clause.start + LONGEST_CLAUSE);
-  for (let by = text.indexOf('由', clause.start); by >= 0 && by < end; by = text.indexOf('由', by + 1)) {
+  for (let by = clause.start; by < end; by++) {
+    if (text[by] !== '由') continue;
     if (NOT_BY.test(text.slice(by - 1, by + 2))) continue;
     const start = by + 1;
     const person = PERSON.exec(text.slice(start, start + 24));
@@ -87,7 +88,11 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
   const list = readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, false));
   if (!list || NOBODY.test(text.slice(start, start + 8)) || opensWithVerb(place, start)) return null;
   const told = TELLS.test(text.slice(list.end, list.end + 3));
-  if (!list.areFields && !list.names.every((name) => isSubject(name) || (told && REGION.test(name)))) return null;
+  // 各区、临江高新区: beside a kind of region one of its name is told as well.
+  const among = list.names.length > 1 && isSubject(list.names[0]!);
+  const isOne = (name: string) =>
+    isSubject(name) || (told && REGION.test(name)) || (among && /[区县市镇乡道]$/.test(name));
+  if (!list.areFields && !list.names.every(isOne)) return null;
   return { start, end: list.end, names: list.names };
 }
 
@@ -125,7 +130,12 @@ function isCompound(text: string, end: number): boolean {
 /** 督促有关部门, 完善部门联动: the clause opens with a verb of command, unless the verb is the field of an office (教育局, 宣传部). */
 function opensWithVerb({ text, words }: Place, start: number): boolean {
   const word = words.find((other) => other.start === start && VERBAL.has(other.name));
-  return word !== undefined && word.end - start > 1 && !opensWithField(text, start);
+  return (
+    word !== undefined &&
+    word.end - start > 1 &&
+    !opensWithField(text, start) &&
+    !/^(?:牵头|责任|配合|成员|主办)(?:单位|部门)/.test(text.slice(start, start + 4))
+  );
 }
 
 function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean): 'lead' | 'support' {
@@ -145,9 +155,10 @@ function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean):
 function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
-  PARTNER.lastIndex = clause.start;
-  for (let match = PARTNER.exec(text); match && match.index < clause.end; match = PARTNER.exec(text)) {
-    const start = match.index + match[0].length;
+  const words = text.slice(clause.start, clause.end);
+  if (!words.includes('会同') && !words.includes('牵头')) return found;
+  for (const match of words.matchAll(/会同|牵头/g)) {
+    const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
     if (list && (match[0] !== '牵头' || /等(?:部门|单位)$/.test(text.slice(list.end - 3, list.end))))
       found.push({ start, end: list.end, names: list.names });
@@ -160,6 +171,8 @@ function isSubject(name: string): boolean {
   if (/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|部|办|局|委|厅|公司|集团|企业)$/.test(name))
     return false;
   if (INNER_VERB.test(name)) return false;
+  // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
+  if (/(?<!团)[省市县区州]委$/.test(name)) return false;
   if ((name.length > 2 || name === '单位') && BODY.test(name))
     return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个)/.test(name);
   return (
@@ -200,4 +213,3 @@ const DOES_IF_NAMED =
 const OTHERS = /^(?:[市县区省]直?)?(?:其他|其它|有关|相关|成员|各成员|各相关|各有关)/;
 const HELPS = /^(?:也|都|要|应|须|分别|积极|密切|全力|予以|做好|共同|协同)*(?:配合|协助|协同|支持|参与|参加)/;
 const GUIDES = /^(?:也|都|要)*(?:给予|予以|按照各自职责|派员|抽调|跟上|做好配合)/;
-const PARTNER = /会同|牵头/g;

@@ -56,11 +56,12 @@ export class Deadlines {
     return null;
   }
 
-  /** What the title sets for all quantities: 2020年…实事. A span of years sets nothing. */
+  /** What the title sets for all quantities: 2020年…实事, 行动方案(2024—2026年) with its last year; a yearly report speaks of its own year. */
   ofTitle(): Due | null {
-    const { span } = this.#context.structure.head;
-    if (span && span.first === span.last) return { text: `${span.last}年`, end: `${span.last}-12-31` };
-    return null;
+    const { kind, structure } = this.#context;
+    const { span, head } = structure.head;
+    if (span) return { text: `${span.last}年`, end: `${span.last}-12-31` };
+    return kind === 'report' && head.year !== null ? { text: `${head.year}年`, end: `${head.year}-12-31` } : null;
   }
 
   due(time: TimeExpression): Due {
@@ -87,9 +88,11 @@ export class Deadlines {
       else high = middle;
     }
     const before = times[low - 1];
-    if (before) return before;
     const next = times[low];
+    // 6月开工,首批680套年底封顶: the words of its own part of the sentence are nearer.
+    if (before && !(next && this.#isNearer(before, next, at))) return before;
     if (!next) return null;
+    if (before) return next;
     if (at === sentence.start + sentence.markLength) return next;
     const between = this.#context.reading.text.slice(at, Math.min(next.start, at + 41));
     if (!next.closed) return null;
@@ -98,6 +101,16 @@ export class Deadlines {
     const { text } = this.#context.reading;
     const whole = /^[^;。]{1,80},(?:由[^,;]{2,30})?于?$/.test(text.slice(at, Math.min(next.start, at + 90)));
     return whole && ALL_DONE.test(text.slice(next.end, next.end + 8)) ? next : null;
+  }
+
+  #isNearer(before: TimeExpression, next: TimeExpression, at: number): boolean {
+    const { text } = this.#context.reading;
+    if (!next.closed || next.start - at > 30 || before.year !== null) return false;
+    return (
+      /[,;]/.test(text.slice(before.end, at)) &&
+      !/[,;、]/.test(text.slice(at, next.start)) &&
+      DONE.test(text.slice(next.end, next.end + 4))
+    );
   }
 
   #governing(sentence: Sentence): readonly TimeExpression[] {
@@ -118,7 +131,8 @@ export class Deadlines {
         (t) =>
           this.#governs(t) &&
           (t.year !== null || t.offset !== null) &&
-          t.month === null &&
+          // What a semicolon joins shares the month too.
+          (t.month === null || (i === sentence.index - 1 && this.#context.reading.text[earlier.end - 1] === ';')) &&
           t.start - earlier.start - earlier.markLength <= 8,
       );
       if (time && time.kind !== 'length') return time;
@@ -152,4 +166,5 @@ export class Deadlines {
   }
 }
 
+const DONE = /^(?:前)?(?:全部|要)?(?:封顶|建成|完工|竣工|投用|交付|开工|通车|到位|完成|投产)/;
 const ALL_DONE = /^,?(?:全部|全面|必须|要)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|完成[,。;])/;

@@ -30,13 +30,17 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     const { targets, facts: stated } = quantityItems(context, judgement.view, judgement.quantities, deadlines);
     facts.push(...stated);
     const role = sentence.kind === 'cell' ? context.structure.tables.cellAt(sentence.start)?.cell.role : undefined;
-    const silent = role !== undefined && !['task', 'target', 'other'].includes(role);
+    // A cell of figures is read as one (column.target) and is no task beside it.
+    const silent =
+      role !== undefined &&
+      (!['task', 'target', 'other'].includes(role) || (role === 'target' && sentence.end - sentence.start <= 12));
     if (silent) continue;
     const end = owner && owner.start > sentence.start ? Math.min(sentence.end, owner.start) : sentence.end;
     // Who names somebody with 牵头 or 由…负责 orders, whatever else the sentence says.
     const named =
       !judgement.isOrder &&
-      ASSIGNS.test(text.slice(sentence.start, end)) &&
+      !judgement.view.isFormula &&
+      (judgement.view.order >= LEAST_ORDER_NAMED || ASSIGNS.test(text.slice(sentence.start, end))) &&
       sectionTypeOf(context, sentence) !== 'review' &&
       sentenceOwner(context, sentence) !== null;
     if (
@@ -52,7 +56,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
         strength: strengthOf(text.slice(sentence.start, Math.min(end, sentence.start + 200))),
         due: deadlines.of(sentence, sentence.start + sentence.markLength),
         owner: null,
-        cues: judgement.cues,
+        cues: named ? ['owner.named'] : judgement.cues,
         confidence: round(judgement.view.order),
       });
     }
@@ -70,6 +74,8 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
   return { drafts: owned, facts };
 }
 
+/** From this probability on a sentence that names who acts is taken for an order. */
+const LEAST_ORDER_NAMED = 0.3;
 const ASSIGNS = /牵头|负责|配合|由[^,。;]{2,30}(?:局|委|厅|办|部门|政府|公司|集团|单位|街道)/;
 
 /** Does the sentence order something besides its figures? At least ten characters outside of the targets' own words. */

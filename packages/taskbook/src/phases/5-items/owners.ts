@@ -16,12 +16,10 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   const added: Draft[] = [];
   let previousEnd = 0;
   // The words of the sentence itself are nearer than the annotation behind its section.
-  const told = new Map<number, DraftOwner | null>();
   for (const draft of drafts) {
-    const row = rowOwner(context, draft.start);
-    if (!row && !told.has(draft.sentence))
-      told.set(draft.sentence, sentenceOwner(context, structure.sentences[draft.sentence]!));
-    draft.owner = row ?? (draft.kind === 'mechanism' ? null : (told.get(draft.sentence) ?? null));
+    draft.owner =
+      rowOwner(context, draft.start) ??
+      (draft.kind === 'mechanism' ? null : sentenceOwner(context, structure.sentences[draft.sentence]!));
   }
   for (const mention of findings.owners) {
     const range = { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };

@@ -6,8 +6,9 @@ export function comparatorOf(text: string, quantity: Quantity, clauseStart: numb
   if (quantity.valueMax !== null) return 'range';
   const own = ownBound(text, quantity, clauseStart);
   if (own) return own;
-  if (quantity.kind === 'time') return 'le';
   const ahead = text.slice(clauseStart, quantity.at);
+  // 压缩至2个工作日 names the length itself; 3个工作日办结 sets a limit.
+  if (quantity.kind === 'time') return /[至到为]$/.test(ahead) ? 'eq' : 'le';
   if (/(?:力争|争取|努力)[^;。]*(?:达到?|突破)$/.test(ahead)) return 'ge';
   return 'eq';
 }
@@ -26,6 +27,11 @@ export function ownBound(text: string, quantity: Quantity, clauseStart: number):
     !/不[能得可]?(?:低于|少于|小于)[^,。;、\d]{0,3}$/.test(ahead)
   )
     return 'le';
+  // 不低于总户数的15%: what it is a share of stands between.
+  const share = /(不[得能]?(?:低于|少于|小于)|至少占?|不[得能]?(?:高于|超过|多于|大于))[^,。;\d]{1,12}的$/.exec(
+    text.slice(Math.max(clauseStart, quantity.at - 22), quantity.at),
+  )?.[1];
+  if (share) return /高|超|多|大/.test(share) ? 'le' : 'ge';
   if (
     /(?:不[能得可]?少于|不[能得可]?低于|不[能得可]?小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过)[^,。;、\d]{0,3}$/.test(
       ahead,

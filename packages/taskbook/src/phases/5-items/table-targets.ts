@@ -62,8 +62,8 @@ function titleOf(text: string, row: TableRow): string | null {
 }
 
 function boundOf(lead: string, bound: string): DraftTarget['comparator'] {
-  if (/[≥>]|不低于|不少于|大于/.test(lead) || bound === '以上') return 'ge';
-  if (/[≤<]|不超过|不高于|小于/.test(lead) || bound === '以内' || bound === '以下') return 'le';
+  if (/[≤<]|不超|不高于|小于|控制在/.test(lead) || bound === '以内' || bound === '以下') return 'le';
+  if (/[≥>]|不低于|不少于|大于|超|突破|至少/.test(lead) || bound === '以上') return 'ge';
   return bound === '左右' || /约/.test(lead) ? 'about' : 'eq';
 }
 
@@ -79,4 +79,4 @@ function sentenceAt(sentences: readonly { readonly start: number; readonly end: 
 }
 
 const FIGURE =
-  /^(?<lead>\s*(?:[≥≤><约]|不低于|不少于|不超过|不高于|达到|大于|小于)?\s*)(?<value>\d[\d,]*(?:\.\d+)?)(?<unit>%)?(?<bound>以上|以内|以下|左右)?\s*$/;
+  /^(?<lead>\s*(?:[≥≤><约]|不低于|不少于|不超过|不高于|达到?|大于|小于|控制在|稳定在|保持在|超过?|突破|力争|至少)?\s*)(?<value>\d[\d,]*(?:\.\d+)?)(?<unit>%)?(?<bound>以上|以内|以下|左右)?\s*$/;

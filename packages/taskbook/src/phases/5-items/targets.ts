@@ -98,6 +98,12 @@ function sharedBound(
   all: readonly Quantity[],
   clauseStart: number,
 ): ReturnType<typeof ownBound> {
+  // 不少于3万人次、2亿元: one bound for both.
+  const previous = all[index - 1];
+  if (previous && /^、?$/.test(text.slice(previous.end, quantity.at)) && !ownBound(text, quantity, quantity.at)) {
+    const shared = ownBound(text, previous, clauseStart);
+    if ((shared === 'ge' || shared === 'le') && !ownBound(text, previous, previous.at)) return shared;
+  }
   const marker = clauseStart + text.slice(clauseStart, quantity.at).lastIndexOf('分别');
   if (marker < clauseStart || ownBound(text, quantity, clauseStart)) return null;
   for (let i = index + 1; i < Math.min(all.length, index + 12); i++) {

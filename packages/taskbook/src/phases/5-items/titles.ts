@@ -29,6 +29,11 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
       start = quoted;
       continue;
     }
+    // 综合排名“退后五”: the figure is quoted, its subject is not.
+    if (character === '“' && depth === 0 && text.slice(quantity.end, quantity.end + 4).includes('”')) {
+      start--;
+      continue;
+    }
     if (character === ')') depth++;
     if (character === '(' && depth === 0) break;
     if (character === '(') depth--;
@@ -68,7 +73,7 @@ export function distributed(place: QuantityPlace, siblings: readonly Quantity[],
   let start = marker;
   while (start > from && !',;。:'.includes(text[start - 1]!)) start--;
   const names = blank(text, start, marker, place.times)
-    .split(/、|和|及|与/)
+    .split(/、|和|(?<!普)及|与/)
     .map(clean)
     .filter(Boolean);
   const verb = clean(text.slice(marker + 2, listed[0]!.at));
@@ -78,8 +83,14 @@ export function distributed(place: QuantityPlace, siblings: readonly Quantity[],
   // 城镇、农村居民人均可支配收入: the noun at the end belongs to every member.
   const last = names.at(-1)!;
   const own = names[position]!;
-  const head = own.length <= 4 && last.length > own.length + 3 ? last.slice(Math.min(own.length, 2)) : '';
+  const head = own.length <= 4 && last.length > own.length + 3 ? last.slice(sharedFrom(own, last)) : '';
   return `${own}${position < names.length - 1 ? head : ''}${verb}`;
+}
+
+/** Where the noun begins that the last name shares with a shorter one: 城镇、农村|居民收入; 公交车、出租车|新能源化率. */
+function sharedFrom(own: string, last: string): number {
+  const same = last.indexOf(own.at(-1)!, own.length - 2);
+  return same > 0 && same <= own.length ? same + 1 : Math.min(own.length, 2);
 }
 
 /** The title of a task: its first clauses without number, conjunction and word of obligation, about thirty characters. */
@@ -134,6 +145,10 @@ function behindWords(place: QuantityPlace): string {
   let end = start;
   while (end < limit && !STOPS_BEHIND.includes(text[end]!)) end++;
   let words = text.slice(start, end);
+  // 5家无人机、整机等领军企业: what all of the list are stands at its end.
+  const whole =
+    text[end] === '、' ? LISTED_KIND.exec(text.slice(end, Math.min(place.sentenceEnd, end + 46)))?.[0] : undefined;
+  if (whole && !(place.next && place.next.at < end + whole.length)) return clean(`${words}${whole}`.replace(/^的/, ''));
   // The list goes on with the next figure: what is said up to the mark before it belongs to this one.
   if (place.next && place.next !== both && place.next.at < end) {
     words = text.slice(start, place.next.at);
@@ -155,7 +170,8 @@ function blank(text: string, start: number, end: number, times: readonly TimeExp
 }
 
 function clean(words: string): string {
-  let title = words.trim().replace(/^[\s、和及与或并,;:.)”]+/, '');
+  const unquoted = words.includes('“') && !words.includes('”') ? words.replace('“', '') : words;
+  let title = unquoted.trim().replace(/^[\s、和及与或并,;:.)”]+/, '');
   for (let before = ''; before !== title; ) {
     before = title;
     title = title.replace(LEADING, '').replace(TRAILING, '').trim();
@@ -163,6 +179,8 @@ function clean(words: string): string {
   return title;
 }
 
+const LISTED_KIND =
+  /^、[^,。;:\d]{1,24}?等[\u4e00-\u9fff]{2,14}|^、[^,。;:\d]{4,40}?(?:企业|项目|平台|基地|人才|机构|园区|产品|设备|场所|场景|团队)(?=(?:落地|发展|入驻|集聚|投产)*[,。;])/;
 const WHO =
   /^(?:(?:原则上|统一)?由.{2,40}(?:牵头|负责|主办|承办|组织实施|抓总)|[^“”]{2,30}(?:局|委|办|厅|部门|单位|政府|公司|集团|街道|乡镇|区县|中心)(?:等)?(?:积极|密切|共同)?(?:配合|协助|协同|参与))$/;
 const WHEN =
@@ -173,6 +191,6 @@ const STOPS_BEHIND = ',;:。!?、\n\t(';
 const LEADING =
   /^(?:要|将|应|须|需|必须|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
 const TRAILING =
-  /(?:分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
+  /(?:(?:由|从)(?:原来的?|目前的?|现在的?)?[\d.]+[\u4e00-\u9fff%]{0,5}|[”"]|分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
 const PREAMBLE =
   /^(?:按照|按|根据|围绕|聚焦|针对|为了?|以|通过|依托|结合|立足|坚持|对标|对照|在|瞄准|紧盯|抢抓|抓住|充分发挥)/;
