@@ -104,6 +104,9 @@ test('the clerk sees the differences by kind, with the commitments that they tou
   const road = body.rows.find(({ after }) => after?.quote.includes('疏港公路'));
   expect(road).toMatchObject({ kind: 'softened', commitments: [{ outcome: 'changed' }] });
   expect(road?.reasons.map(({ code }) => code)).toContain('due');
+  // What came monthly comes quarterly.
+  const rhythm = body.rows.find(({ after }) => after?.quote.includes('每季度通报'));
+  expect(rhythm).toMatchObject({ kind: 'softened', reasons: [{ code: 'rhythm', direction: 'softer' }] });
   expect(body.rows.find(({ kind }) => kind === 'gone')?.before?.quote).toContain('监测平台');
   const only = await office.get<Differences>(`/documents/${draft}/differences?kind=gone`);
   expect(only.body.rows).toHaveLength(body.counts.gone ?? -1);

@@ -17,7 +17,7 @@ export const Difference = z.object({
   reasons: z
     .array(
       z.object({
-        code: z.enum(['strength', 'due', 'value', 'owner', 'target']),
+        code: z.enum(['strength', 'due', 'value', 'owner', 'target', 'rhythm']),
         direction: z.enum(['harder', 'softer']),
         before: z.string(),
         after: z.string(),

@@ -23,7 +23,7 @@ export const versions = {
     harder: 'Harder',
     softened: 'Softened',
   },
-  code: { strength: 'Strength', due: 'Deadline', value: 'Value', owner: 'Owner', target: 'Target' },
+  code: { strength: 'Strength', due: 'Deadline', value: 'Value', owner: 'Owner', target: 'Target', rhythm: 'Rhythm' },
   reason: '{{what}}: {{before}} → {{after}}',
   nothing: 'none',
   becomes: { kept: 'stays', changed: 'is changed', gone: 'will be withdrawn' },

@@ -15,7 +15,7 @@ export const versions = {
   allKinds: '全部差异',
   withCount: '{{name}}（{{count}}）',
   kind: { reworded: '改写', moved: '移动', new: '新增', gone: '删去', harder: '加码', softened: '减码' },
-  code: { strength: '力度', due: '时限', value: '数值', owner: '责任单位', target: '目标' },
+  code: { strength: '力度', due: '时限', value: '数值', owner: '责任单位', target: '目标', rhythm: '频次' },
   reason: '{{what}}：{{before}} → {{after}}',
   nothing: '无',
   becomes: { kept: '不变', changed: '有改动', gone: '将撤下' },
