@@ -11,7 +11,7 @@ import { ReadText } from './ReadText.tsx';
 import { SubmitPlan } from './SubmitPlan.tsx';
 import { useDraft } from './useDraft.ts';
 
-/** The plan as its unit writes it. It is saved whenever a field is left, and by hand. */
+/** The plan as its unit writes it. It is saved whenever a field is left, after a pause in writing, and by hand. */
 export function PlanEditor(props: {
   readonly plan: Plan;
   readonly draft: NonNullable<Plan['draft']>;
