@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import { personById } from '../../org/people/service.ts';
 import { regionById } from '../../org/regions/service.ts';
-import { type KnownUnit, matchUnit, type UnitMatch, unitsAround } from '../../org/units/service.ts';
+import { heirsOf, type KnownUnit, matchUnit, type UnitMatch, unitsAround } from '../../org/units/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
@@ -198,11 +198,13 @@ async function ownersIn(
   }
   const chosen = new Map(decisions.owners.map(({ words, unitIds }) => [words, unitIds]));
   const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const heirs = await heirsOf(trx, [...chosen.values()].flat());
   return [...times].map(([words, count]): PlannedOwner => {
     const proposed = matchUnit(words, home, units);
     const ids = chosen.get(words);
     if (ids === undefined) return { words, times: count, match: proposed };
-    const kept = ids.flatMap((id) => byId.get(id) ?? []);
+    // A unit that was merged since it was chosen is the one that it went into.
+    const kept = [...new Set(ids.flatMap((id) => byId.get(heirs.get(id)?.id ?? id) ?? []))];
     const match = { how: 'chosen' as const, doubtful: false, units: kept, candidates: proposed.candidates };
     return { words, times: count, match };
   });
