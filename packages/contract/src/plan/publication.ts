@@ -13,6 +13,9 @@ const tags = ['Publication · 发布'];
 export const PlanKey = text(60).regex(/^(section:\d{1,6}|item:[0-9a-f-]{36}|made:[0-9a-f-]{32,36})$/);
 const MadeKey = text(60).regex(/^made:[0-9a-f-]{32,36}$/);
 
+/** More points no road map shows. */
+export const mostMilestones = 500;
+
 /** What the office decided about a publication. What is left out is as the document proposes it. */
 export const PublicationDecisions = z.object({
   name: name(200).nullable().default(null),
@@ -44,7 +47,7 @@ export const PublicationDecisions = z.object({
   phases: z.array(PhaseDraft).max(50).nullable().default(null),
   milestones: z
     .array(z.object({ title: name(200), on: LocalDate, item: PlanKey.nullable() }))
-    .max(500)
+    .max(mostMilestones)
     .nullable()
     .default(null),
   indicators: z

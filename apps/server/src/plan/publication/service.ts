@@ -1,4 +1,4 @@
-import { PublicationDecisions, Quantity, Rhythm } from '@chengshi/contract';
+import { mostMilestones, PublicationDecisions, Quantity, Rhythm } from '@chengshi/contract';
 import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import { personById } from '../../org/people/service.ts';
@@ -98,7 +98,7 @@ export async function planPublication(trx: Trx, platform: Platform, from: Publis
     phases: decisions.phases ?? proposedPhases,
     milestones: decisions.milestones
       ? settledMilestones(decisions.milestones, items, notes)
-      : proposedMilestones(items),
+      : mostEarly(proposedMilestones(items), notes),
     dated: dated(items),
     targets: await targetsIn(trx, document, arrangement, decisions, units),
     rhythms: await rhythmsIn(trx, platform, arrangement, startsOn),
@@ -121,6 +121,17 @@ async function patronsOf(trx: Trx, { fronts }: Arrangement, notes: Note[]): Prom
     }
   }
   return patrons;
+}
+
+/** A table of thousands of dated rows is no road map: only its first points are proposed. */
+function mostEarly(proposed: Milestone[], notes: Note[]): Milestone[] {
+  if (proposed.length > mostMilestones) {
+    notes.push({
+      zh: `有时限的事项很多，只把最早的 ${mostMilestones} 个列为节点`,
+      en: `many rows have a date: only the first ${mostMilestones} are proposed as milestones`,
+    });
+  }
+  return proposed.slice(0, mostMilestones);
 }
 
 /** Milestones as decided; one whose finding was rejected stays, without its commitment. */
