@@ -20,7 +20,7 @@ import { MeasuredBy } from '../plan/indicators/MeasuredBy.tsx';
 import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
 import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
-import { quantityWords, rhythmWords } from '../ui/wording.ts';
+import { quantityWords, rhythmWords, withdrawnWords } from '../ui/wording.ts';
 
 const route = getRouteApi('/inside/commitments/$id');
 
@@ -48,7 +48,7 @@ export function CommitmentPage() {
             <span className="figure">{commitment.code}</span>
             {commitment.front && <span>{commitment.front.name}</span>}
             {commitment.withdrawn && (
-              <span title={t('versions.withdrawnHelp', commitment.withdrawn)}>{t('versions.withdrawn')}</span>
+              <span title={withdrawnWords(commitment.withdrawn, t)}>{t('versions.withdrawn')}</span>
             )}
           </span>
         }
@@ -58,7 +58,7 @@ export function CommitmentPage() {
           </Link>
         }
       />
-      {commitment.withdrawn && <p className="page-lead">{t('versions.withdrawnHelp', commitment.withdrawn)}</p>}
+      {commitment.withdrawn && <p className="page-lead">{withdrawnWords(commitment.withdrawn, t)}</p>}
       <Standing id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}

@@ -90,6 +90,9 @@ export const ownersOf = (trx: Trx, commitmentId: string): Promise<AssignmentRow[
     .orderBy('a.id')
     .execute();
 
+export const currentOf = (trx: Trx, commitmentIds: readonly string[]): Promise<AssignmentRow[]> =>
+  currentRows(trx).where('a.commitmentId', '=', sql<string>`any(${commitmentIds}::uuid[])`).execute();
+
 /** What counts in a campaign: for one name, or for the patrons. */
 export function currentIn(
   trx: Trx,

@@ -103,6 +103,7 @@ export interface CommitmentChanges {
   reason: string | null;
   regionPath: string;
   undoesBatch: string | null;
+  version: number | null;
 }
 
 export interface Commitments {
@@ -133,7 +134,7 @@ export interface Commitments {
   strength: string | null;
   title: string;
   withdrawnOn: string | null;
-  withdrawnReason: string | null;
+  withdrawnReason: Json | null;
 }
 
 export interface DefaultViews {
@@ -410,6 +411,7 @@ export interface PlanOutcomes {
 }
 
 export interface Plans {
+  beside: Generated<boolean>;
   callId: string | null;
   campaignId: string;
   createdAt: Timestamp;

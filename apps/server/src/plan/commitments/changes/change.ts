@@ -33,7 +33,13 @@ export async function changeCommitments(
   platform: Platform,
   actor: PersonActor,
   wished: readonly WishedChange[],
-  batch: { readonly kind: 'edited' | 'republished'; readonly reason: string | null; readonly batchId: string },
+  batch: {
+    readonly kind: 'edited' | 'republished';
+    readonly reason: string | null;
+    /** The version of the document that is the reason. */
+    readonly version?: number;
+    readonly batchId: string;
+  },
 ): Promise<ChangeOutcome> {
   const wishOf = new Map(wished.map((wish) => [wish.id, wish]));
   if (wishOf.size !== wished.length) {
@@ -55,7 +61,7 @@ export async function changeCommitments(
   if (faults.length > 0) throw failure('CHANGE_FAULTS', { count: faults.length }, faults);
   const made = wishes.flatMap(({ row, change }) => madeFrom(row, changed(fieldsOf(row), change)));
   if (batch.kind === 'edited' && batch.reason === null && made.some(asksForReason)) throw failure('REASON_MISSING');
-  return store(trx, platform, actor, { rows, made }, { ...batch, undoesBatch: null });
+  return store(trx, platform, actor, { rows, made }, { version: null, ...batch, undoesBatch: null });
 }
 
 /** Takes a batch back, as long as nobody changed its commitments since. The undoing is a batch itself, and can be taken back too. */
@@ -86,7 +92,7 @@ export async function undoChanges(
   const made = rows.flatMap((row) =>
     madeFrom(row, { ...fieldsOf(row), ...(changeOf.get(row.id)?.before as unknown as Partial<Fields>) }),
   );
-  const batch = { kind: 'undone', reason: null, batchId: uuidv7(), undoesBatch: batchId } as const;
+  const batch = { kind: 'undone', reason: null, version: null, batchId: uuidv7(), undoesBatch: batchId } as const;
   return store(trx, platform, actor, { rows, made }, batch);
 }
 
@@ -119,6 +125,7 @@ async function store(
   batch: {
     readonly kind: 'edited' | 'republished' | 'undone';
     readonly reason: string | null;
+    readonly version: number | null;
     readonly batchId: string;
     readonly undoesBatch: string | null;
   },
@@ -147,7 +154,7 @@ async function store(
       subjectId: commitmentId,
       regionPath,
       before,
-      after: { ...after, reason: batch.reason },
+      after: { ...after, reason: batch.reason, ...(batch.version === null ? {} : { version: batch.version }) },
     })),
   );
   await platform.events.emit(trx, 'commitment.changed', { actor, batchId: batch.batchId, kind: batch.kind, changes });

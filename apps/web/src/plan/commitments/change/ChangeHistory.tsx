@@ -50,6 +50,9 @@ export function ChangeHistory({ id }: { readonly id: string }) {
                 </div>
               ))}
             </dl>
+            {change.version !== null && (
+              <p className="fact-note">{t('table.history.version', { version: change.version })}</p>
+            )}
             {change.reason && (
               <p className="fact-note" lang="zh-CN">
                 {t('table.history.reason', { reason: change.reason })}
