@@ -9,6 +9,7 @@ import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
+import { dispatchRoutes } from './own/dispatches/routes.ts';
 import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
@@ -46,6 +47,7 @@ export const router = os.router({
   rhythms: rhythmRoutes,
   parts: partRoutes,
   assignments: assignmentRoutes,
+  dispatches: dispatchRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,
   status: statusRoutes,

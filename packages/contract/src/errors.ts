@@ -111,6 +111,11 @@ export const errorCatalogue = {
     zh: '方案目前是“{state}”，不能这样处理',
     en: 'The plan is {stateEn}: this cannot be done now',
   },
+  DISPATCH_NOT_OPEN: {
+    status: 409,
+    zh: '这项任务目前是“{state}”，不能这样处理；请刷新后再看',
+    en: 'This dispatch is {stateEn}: this cannot be done now. Reload and look again',
+  },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
     zh: '同一个重试编号用于了不同的内容，请刷新页面后重新提交',
@@ -162,6 +167,16 @@ export const errorCatalogue = {
     status: 422,
     zh: '有 {count} 处不能这样修改，没有保存任何修改',
     en: '{count} changes cannot be made like this; nothing was saved',
+  },
+  DISPATCH_FAULTS: {
+    status: 422,
+    zh: '有 {count} 项不能下发，没有下发任何事项',
+    en: '{count} commitments cannot be dispatched; nothing was dispatched',
+  },
+  NOT_IN_UNIT: {
+    status: 422,
+    zh: '{zh}不在本单位的这个岗位上，请从本单位在岗人员中选择',
+    en: '{en} does not hold that post of the unit: choose from those who hold its posts',
   },
   IMPORT_FAULTS: {
     status: 422,

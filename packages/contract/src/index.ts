@@ -7,6 +7,7 @@ import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
 import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
+import { dispatches } from './own/dispatches.ts';
 import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
@@ -44,6 +45,7 @@ export const contract = {
   rhythms,
   parts,
   assignments,
+  dispatches,
   planCalls,
   plans,
   status,
@@ -64,6 +66,7 @@ export * from './org/regions.ts';
 export * from './org/units.ts';
 export * from './org/workbook.ts';
 export * from './own/assignments.ts';
+export * from './own/dispatches.ts';
 export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';

@@ -1,4 +1,5 @@
 import { formOf } from './client.ts';
+import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
@@ -142,6 +143,10 @@ const newCall = async (world: World) => {
 };
 const openCall = async (world: World) =>
   (await (await world.client('office')).post<{ id: string }>('/plan-calls', await newCall(world))).body.id;
+const oneDispatch = async (world: World) => {
+  await clearDispatches(world);
+  return (await dispatched(world))[0] ?? '';
+};
 const byId = (find: (world: World) => Promise<string>): MakeRequest => {
   return async (world) => ({ params: { id: await find(world) } });
 };
@@ -418,6 +423,38 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'assignments.correct': async (world) => ({
     body: { ...(await aName(world, false)), unitIds: [await cityUnit(world)] },
   }),
+
+  'dispatches.undispatched': () => ({ query: { limit: '5' } }),
+  'dispatches.list': () => ({ query: { limit: '5' } }),
+  'dispatches.counts': () => ({}),
+  'dispatches.ofCommitment': byId(openCommitment),
+  'dispatches.send': async (world) => {
+    await clearDispatches(world);
+    const [commitmentId] = await openCommitments(world, 1);
+    return { body: { entries: [{ commitmentId, unitId: await bureau(world) }] } };
+  },
+  'dispatches.accept': async (world) => ({
+    body: { ids: [await oneDispatch(world)], duties: await bureauDuties(world) },
+  }),
+  'dispatches.object': async (world) => ({
+    params: { id: await oneDispatch(world) },
+    body: { reason: 'unclear', words: '口径不明确' },
+  }),
+  'dispatches.decide': async (world) => {
+    const id = await oneDispatch(world);
+    const objection = { reason: 'unclear', words: '口径不明确' };
+    await (await world.client('liaison')).post(`/dispatches/${id}/objection`, objection);
+    return { params: { id }, body: { decision: { kind: 'clarified', words: '以年底为准' } } };
+  },
+  'dispatches.recall': async (world) => ({
+    params: { id: await oneDispatch(world) },
+    body: { reason: '发错单位' },
+  }),
+  'dispatches.setDuties': async (world) => {
+    await clearDispatches(world);
+    return { params: { id: await acceptedDispatch(world) }, body: { duties: await bureauDuties(world) } };
+  },
+  'dispatches.lastDuties': byId(bureau),
 
   'planCalls.list': () => ({ query: { open: 'true' } }),
   'planCalls.get': byId(openCall),

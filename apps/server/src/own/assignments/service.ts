@@ -22,7 +22,7 @@ import {
   patronsIn,
 } from './store.ts';
 
-export { listNames, ownersOf } from './store.ts';
+export { currentOf, listNames, ownersOf } from './store.ts';
 
 /** Owners are proposed when a document is published, and patrons when fronts are given one. */
 export function registerAssignments(platform: Platform): void {

@@ -142,6 +142,47 @@ export interface DefaultViews {
   viewId: string;
 }
 
+export interface Dispatches {
+  commitmentId: string;
+  counted: string;
+  dueOn: string;
+  facts: Generated<number>;
+  id: string;
+  note: string | null;
+  number: number;
+  regionPath: string;
+  sentAt: Timestamp;
+  sentBy: string;
+  sentName: string;
+  sentOn: string;
+  state: Generated<string>;
+  termDays: number;
+  unitId: string;
+}
+
+export interface DispatchFacts {
+  counted: string | null;
+  dispatchId: string;
+  dueOn: string | null;
+  kind: string;
+  number: number;
+  reason: string | null;
+  regionPath: string;
+  saidAt: Timestamp;
+  saidBy: string;
+  saidName: string;
+  saidOn: string;
+  suggestedId: string | null;
+  unitId: string;
+  words: string | null;
+}
+
+export interface DispatchSupports {
+  dispatchId: string;
+  regionPath: string;
+  unitId: string;
+}
+
 export interface Documents {
   chrome: Json;
   classification: string;
@@ -181,6 +222,24 @@ export interface DocumentTables {
   superiorIssuer: string | null;
   superiorNumber: string | null;
   tableIndex: number;
+}
+
+export interface Duties {
+  commitmentId: string;
+  dispatchId: string;
+  duty: string;
+  id: string;
+  number: number;
+  ordinal: number;
+  personId: string;
+  personName: string;
+  postId: string;
+  postTitle: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+  unitId: string;
 }
 
 export interface Fronts {
@@ -634,8 +693,12 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   defaultViews: DefaultViews;
+  dispatches: Dispatches;
+  dispatchFacts: DispatchFacts;
+  dispatchSupports: DispatchSupports;
   documents: Documents;
   documentTables: DocumentTables;
+  duties: Duties;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
