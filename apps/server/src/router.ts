@@ -1,3 +1,5 @@
+import { entryRoutes } from './act/entries/routes.ts';
+import { reportRoutes } from './act/reports/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
@@ -48,6 +50,8 @@ export const router = os.router({
   parts: partRoutes,
   assignments: assignmentRoutes,
   dispatches: dispatchRoutes,
+  entries: entryRoutes,
+  reports: reportRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,
   status: statusRoutes,

@@ -1,3 +1,5 @@
+import { entries } from './act/entries.ts';
+import { reports } from './act/reports.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -46,6 +48,8 @@ export const contract = {
   parts,
   assignments,
   dispatches,
+  entries,
+  reports,
   planCalls,
   plans,
   status,
@@ -55,6 +59,8 @@ export const contract = {
 };
 export type Contract = typeof contract;
 
+export * from './act/entries.ts';
+export * from './act/reports.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';

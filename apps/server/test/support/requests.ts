@@ -1,6 +1,7 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
+import { attach, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -455,6 +456,35 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     return { params: { id: await acceptedDispatch(world) }, body: { duties: await bureauDuties(world) } };
   },
   'dispatches.lastDuties': byId(bureau),
+
+  'entries.list': () => ({}),
+  'entries.open': async (world) => ({
+    body: {
+      ...{ regionId: await world.region('379921100'), filingNumber: '云减负备〔2026〕8号', reason: '防汛值守' },
+      until: await world.value("select ((now() at time zone 'Asia/Shanghai')::date + 30)::text"),
+    },
+  }),
+  'entries.close': async (world) => ({ params: { id: await openTown(world) }, body: { reason: '汛期结束' } }),
+
+  'reports.form': byId(openCommitment),
+  'reports.attach': async (world, userName) => {
+    await clearDispatches(world);
+    const id = await (userName === 'township' ? townCommitment : reportable)(world);
+    return { params: { id }, body: fileForm(photo(`${world.next()}`), '现场.jpg') };
+  },
+  'reports.create': async (world, userName) => {
+    await clearDispatches(world);
+    if (userName === 'township') await openTown(world);
+    const ofTown = userName === 'township' || userName === 'office';
+    return { params: { id: await (ofTown ? townCommitment : reportable)(world) }, body: progress };
+  },
+  'reports.ofCommitment': byId(openCommitment),
+  'reports.list': () => ({ query: { limit: '5' } }),
+  'reports.evidence': byId(async (world) => {
+    await clearDispatches(world);
+    const attached = await attach(await world.client('liaison'), await reportable(world));
+    return attached.body.id;
+  }),
 
   'planCalls.list': () => ({ query: { open: 'true' } }),
   'planCalls.get': byId(openCall),

@@ -242,6 +242,41 @@ export interface Duties {
   unitId: string;
 }
 
+export interface EntryClosings {
+  closedAt: Timestamp;
+  closedBy: string;
+  closedName: string;
+  closedOn: string;
+  openingId: string;
+  reason: string;
+  regionPath: string;
+}
+
+export interface EntryOpenings {
+  filingNumber: string;
+  id: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  openedName: string;
+  reason: string;
+  regionId: string;
+  regionPath: string;
+  since: string;
+  until: string;
+}
+
+export interface Evidence {
+  bytes: number;
+  commitmentId: string;
+  digest: string;
+  id: string;
+  mediaType: string;
+  name: string;
+  regionPath: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+}
+
 export interface Fronts {
   campaignId: string;
   id: string;
@@ -555,6 +590,34 @@ export interface Regions {
   path: string;
 }
 
+export interface ReportEvidence {
+  evidenceId: string;
+  ordinal: number;
+  regionPath: string;
+  reportId: string;
+}
+
+export interface Reports {
+  asOf: string;
+  commitmentId: string;
+  dispatchId: string;
+  entry: string;
+  id: string;
+  kind: string;
+  milestone: string | null;
+  number: number;
+  openingId: string | null;
+  regionPath: string;
+  reportedAt: Timestamp;
+  reportedBy: string;
+  reportedName: string;
+  reportedOn: string;
+  seconds: number;
+  unitId: string;
+  value: number | null;
+  words: string;
+}
+
 export interface RhythmRules {
   commitmentId: string;
   every: number;
@@ -699,6 +762,9 @@ export interface DB {
   documents: Documents;
   documentTables: DocumentTables;
   duties: Duties;
+  entryClosings: EntryClosings;
+  entryOpenings: EntryOpenings;
+  evidence: Evidence;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -727,6 +793,8 @@ export interface DB {
   publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  reportEvidence: ReportEvidence;
+  reports: Reports;
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
