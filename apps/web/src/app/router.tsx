@@ -11,10 +11,12 @@ import {
   readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
+  readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
   readImportSearch,
   readLedgerSearch,
+  readMineSearch,
   readNewPlanSearch,
   readPeopleSearch,
   readPlanCallSearch,
@@ -168,6 +170,17 @@ const assignments = createRoute({
   component: lazyRouteComponent(() => import('../pages/AssignmentsPage.tsx'), 'AssignmentsPage'),
 });
 
+const dispatches = createRoute({
+  ...page('/dispatches'),
+  validateSearch: readDispatchesSearch,
+  component: lazyRouteComponent(() => import('../pages/DispatchesPage.tsx'), 'DispatchesPage'),
+});
+const mine = createRoute({
+  ...page('/mine'),
+  validateSearch: readMineSearch,
+  component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
+});
+
 const plans = createRoute({
   ...page('/plans'),
   validateSearch: readPlansSearch,
@@ -259,6 +272,8 @@ const routeTree = root.addChildren([
     indicators,
     indicator,
     assignments,
+    dispatches,
+    mine,
     plans,
     newPlan,
     unitPlan,

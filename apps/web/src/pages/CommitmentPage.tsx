@@ -13,6 +13,7 @@ import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
+import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
@@ -69,6 +70,7 @@ export function CommitmentPage() {
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
         <Acceptance commitment={commitment} />
       </section>
+      {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
       {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}

@@ -34,6 +34,8 @@ type CardName =
   | 'indicators'
   | 'plans'
   | 'assignments'
+  | 'dispatches'
+  | 'mine'
   | 'units'
   | 'people'
   | 'regions'
@@ -67,6 +69,8 @@ export function OwnPage() {
       <VerbCards
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
+          { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },

@@ -29,7 +29,7 @@ import {
   patronsIn,
 } from './store.ts';
 
-export { listNames, ownersOf } from './store.ts';
+export { currentOf, listNames, ownersOf } from './store.ts';
 
 /** Owners are proposed when a document is published, patrons when fronts are given one; who takes an entry of a superior's list over leads it. */
 export function registerAssignments(platform: Platform): void {

@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
+import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
@@ -18,6 +19,7 @@ export const en = {
   account,
   administration,
   assignments,
+  dispatches,
   documents,
   indicators,
   living,

@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
+import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   account,
   administration,
   assignments,
+  dispatches,
   documents,
   indicators,
   living,
