@@ -1,3 +1,4 @@
+import { amendmentRoutes } from './act/amendments/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
@@ -48,6 +49,7 @@ export const router = os.router({
   assignments: assignmentRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,
+  amendments: amendmentRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
   views: viewRoutes,

@@ -1,3 +1,4 @@
+import { amendments } from './act/amendments.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -46,6 +47,7 @@ export const contract = {
   assignments,
   planCalls,
   plans,
+  amendments,
   status,
   sheets,
   views,
@@ -53,6 +55,7 @@ export const contract = {
 };
 export type Contract = typeof contract;
 
+export * from './act/amendments.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';

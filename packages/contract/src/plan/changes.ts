@@ -46,11 +46,12 @@ export type ChangedState = z.infer<typeof ChangedState>;
 export const ChangeRecord = z.object({
   id: z.uuid(),
   number: z.number().int().describe('The revision that the commitment has with this change'),
-  kind: z.enum(['edited', 'republished', 'undone']),
+  kind: z.enum(['edited', 'republished', 'undone', 'amended']),
   before: ChangedState,
   after: ChangedState,
   reason: z.string().nullable(),
   batchId: z.uuid(),
+  amendmentId: z.uuid().nullable().describe('The request that was granted with this change'),
   undone: z.boolean().describe('A later change took this one back'),
   by: z.object({ id: PersonId.nullable(), name: z.string() }),
   at: Instant,
