@@ -1,5 +1,6 @@
 import { entryRoutes } from './act/entries/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
+import { amendmentRoutes } from './act/amendments/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
@@ -54,6 +55,7 @@ export const router = os.router({
   reports: reportRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,
+  amendments: amendmentRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
   views: viewRoutes,

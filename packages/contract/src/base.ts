@@ -35,6 +35,7 @@ export const ViewId = id('View');
 export const PlanCallId = id('PlanCall');
 export const PlanId = id('Plan');
 export const MeasureId = id('Measure');
+export const AmendmentId = id('Amendment');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;
@@ -54,6 +55,7 @@ export type ViewId = z.infer<typeof ViewId>;
 export type PlanCallId = z.infer<typeof PlanCallId>;
 export type PlanId = z.infer<typeof PlanId>;
 export type MeasureId = z.infer<typeof MeasureId>;
+export type AmendmentId = z.infer<typeof AmendmentId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');

@@ -116,6 +116,21 @@ export const errorCatalogue = {
     zh: '这项任务目前是“{state}”，不能这样处理；请刷新后再看',
     en: 'This dispatch is {stateEn}: this cannot be done now. Reload and look again',
   },
+  AMENDMENT_DECIDED: {
+    status: 409,
+    zh: '这份变更申请已经处理，您的操作没有生效；请查看处理结果',
+    en: 'This request was settled already; nothing was done. Look at what became of it',
+  },
+  AMENDMENT_STALE: {
+    status: 409,
+    zh: '提出申请后，该事项又被修改，不能照原申请批准；请对照现状变通批准，或说明理由不予批准',
+    en: 'The commitment was changed after the request: it cannot be granted as asked. Grant it differently from how things stand now, or refuse it with a reason',
+  },
+  OWN_REQUEST: {
+    status: 403,
+    zh: '不能审批本人或本单位提出的变更申请，请由其他工作人员处理',
+    en: 'Nobody decides about a request of his own or of his own unit: leave it to a colleague',
+  },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
     zh: '同一个重试编号用于了不同的内容，请刷新页面后重新提交',

@@ -1,5 +1,6 @@
 import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
+import { amendments } from './act/amendments.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -52,6 +53,7 @@ export const contract = {
   reports,
   planCalls,
   plans,
+  amendments,
   status,
   sheets,
   views,
@@ -61,6 +63,7 @@ export type Contract = typeof contract;
 
 export * from './act/entries.ts';
 export * from './act/reports.ts';
+export * from './act/amendments.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';

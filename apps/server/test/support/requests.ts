@@ -148,6 +148,26 @@ const oneDispatch = async (world: World) => {
   await clearDispatches(world);
   return (await dispatched(world))[0] ?? '';
 };
+/** An open request of the industry bureau about a commitment that it leads; made anew, since a decision uses it up. */
+const openAmendment = async (world: World) =>
+  (await (await world.client('liaison')).post<{ id: string }>('/amendments', await newAmendment(world, 'liaison'))).body
+    .id;
+const newAmendment = async (world: World, userName = 'office') => {
+  await world.owner.query("update amendments set state = 'withdrawn' where state = 'open'");
+  const unitId = await world.value("select id from units where short_name = '市工信局'");
+  const commitmentId = await world.value(
+    `select a.commitment_id from assignments a join assignment_units u on u.assignment_id = a.id join commitments c on c.id = a.commitment_id
+     where u.unit_id = $1 and a.role = 'lead' and c.kind = 'task' order by 1 limit 1`,
+    unitId,
+  );
+  return {
+    commitmentId,
+    revision: Number(await world.value('select revision from commitments where id = $1', commitmentId)),
+    asker: userName === 'liaison' ? { kind: 'unit', id: unitId } : { kind: 'region', id: await cityId(world) },
+    wish: { title: `申请后的说法${world.next()}` },
+    ...{ cause: 'conditions', words: '用地手续尚未批复' },
+  };
+};
 const byId = (find: (world: World) => Promise<string>): MakeRequest => {
   return async (world) => ({ params: { id: await find(world) } });
 };
@@ -533,6 +553,21 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
       ],
     },
   }),
+
+  'amendments.list': () => ({ query: { limit: '5' } }),
+  'amendments.counts': () => ({}),
+  'amendments.ofCommitment': byId(openCommitment),
+  'amendments.ask': async (world, userName) => ({ body: await newAmendment(world, userName) }),
+  'amendments.decide': async (world) => ({
+    params: { id: await openAmendment(world) },
+    body: { decision: { kind: 'granted' }, words: '同意' },
+  }),
+  'amendments.withdraw': async (world, userName) => {
+    if (userName !== 'office') return { params: { id: await openAmendment(world) }, body: { words: '不再需要' } };
+    const office = await world.client('office');
+    const { body } = await office.post<{ id: string }>('/amendments', await newAmendment(world));
+    return { params: { id: body.id }, body: { words: '不再需要' } };
+  },
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),

@@ -38,6 +38,35 @@ export interface Acceptances {
   regionPath: string;
 }
 
+export interface AmendmentDecisions {
+  amendmentId: string;
+  batchId: string | null;
+  decidedAt: Timestamp;
+  decidedBy: string;
+  decidedName: string;
+  kind: string;
+  regionPath: string;
+  words: string;
+}
+
+export interface Amendments {
+  after: Json;
+  askedAt: Timestamp;
+  askedBy: string;
+  askedName: string;
+  askedOn: string;
+  askerRegionId: string;
+  before: Json;
+  cause: string;
+  change: Json;
+  commitmentId: string;
+  id: string;
+  regionPath: string;
+  state: Generated<string>;
+  unitId: string | null;
+  words: string;
+}
+
 export interface Assignments {
   candidates: string[];
   commitmentId: string;
@@ -93,6 +122,7 @@ export interface CommitmentChanges {
   actorId: string | null;
   actorName: string;
   after: Json;
+  amendmentId: string | null;
   at: Timestamp;
   batchId: string;
   before: Json;
@@ -750,6 +780,8 @@ export interface Views {
 
 export interface DB {
   acceptances: Acceptances;
+  amendmentDecisions: AmendmentDecisions;
+  amendments: Amendments;
   assignments: Assignments;
   assignmentUnits: AssignmentUnits;
   calendarDays: CalendarDays;

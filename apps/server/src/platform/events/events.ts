@@ -69,7 +69,7 @@ export interface UnitMerged {
 export interface CommitmentsChanged {
   readonly actor: PersonActor;
   readonly batchId: string;
-  readonly kind: 'edited' | 'republished' | 'undone';
+  readonly kind: 'edited' | 'republished' | 'undone' | 'amended';
   /** The fields that changed, before and after. */
   readonly changes: readonly {
     readonly commitmentId: string;

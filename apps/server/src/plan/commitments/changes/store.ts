@@ -47,11 +47,12 @@ export async function insertChanges(
   trx: Trx,
   changes: readonly NewChange[],
   batch: {
-    readonly kind: 'edited' | 'republished' | 'undone';
+    readonly kind: 'edited' | 'republished' | 'undone' | 'amended';
     readonly reason: string | null;
     readonly version: number | null;
     readonly batchId: string;
     readonly undoesBatch: string | null;
+    readonly amendmentId: string | null;
     readonly actorId: string;
     readonly actorName: string;
     readonly at: Date;
