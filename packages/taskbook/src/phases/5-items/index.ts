@@ -68,6 +68,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
   const owned = attachOwners(context, drafts, deadlines);
   for (const draft of owned) {
     if (draft.kind === 'mechanism' || draft.due || draft.cues[0] === 'column.target') continue;
+    if (draft.kind === 'target' && draft.per !== null) continue;
     const sentence = context.structure.sentences[draft.sentence]!;
     draft.due = deadlines.ofHeading(sentence) ?? (draft.kind === 'target' ? deadlines.ofTitle() : null);
   }

@@ -28,7 +28,7 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
     const free = covered.filter((draft) => !draft.owner);
     for (const draft of free.length > 0 ? free : covered.slice(-1)) {
       draft.owner = ownerOf(mention);
-      if (mention.deadline && !draft.due) draft.due = deadlines.due(mention.deadline);
+      if (mention.deadline && !draft.due && !recurs(draft)) draft.due = deadlines.due(mention.deadline);
     }
     if (covered.length === 0) {
       const task = taskFor(context, mention, range, deadlines);
@@ -36,6 +36,10 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
     }
   }
   return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function recurs(draft: Draft): boolean {
+  return draft.kind === 'target' && draft.per !== null;
 }
 
 function ownerOf({ start, end, lead, support }: OwnerMention): DraftOwner {

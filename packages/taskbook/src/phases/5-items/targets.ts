@@ -59,6 +59,7 @@ export function quantityItems(
     }
     const words = text.slice(Math.max(sentence.start, quantity.at - 120), quantity.at);
     const around = text.slice(clause.start, clause.end);
+    const per = perOf(text.slice(Math.max(sentence.start, quantity.at - 60), quantity.at));
     const own = measureOf(told, text.slice(start, quantity.at), quantity);
     const before = targets.at(-1);
     // 新增甲5家、乙3家: the verb at the head of the list speaks for all of it.
@@ -74,12 +75,12 @@ export function quantityItems(
         sharedBound(text, quantity, i, quantities, clause.start) ??
         comparatorOf(text, quantity, Math.max(sentence.start, quantity.at - 40)),
       measure: listed ? 'increment' : own,
-      per: perOf(text.slice(Math.max(sentence.start, quantity.at - 60), quantity.at)),
+      per,
       each: eachOf(around),
       qualifier: qualifierOf(text, judged, i, clause),
       scope: scopeOf(around),
       strength: strengthOf(words),
-      due: deadlines.of(sentence, quantity.at),
+      due: deadlines.of(sentence, quantity.at, per !== null),
       owner: null,
       cues: decision.cues,
       confidence: decision.confidence,
