@@ -67,7 +67,7 @@ const ASSIGNMENT =
   /^(?:(?:以上|上述|此项|该项|这项)[^,。;]{0,6})?由?[^,。;:]{2,60}(?:牵头|负责)(?:落实|组织实施|实施|推进)?(?:[,、;][^,。;:]{2,50}(?:配合|协助|参与|落实|支持|实施|做好[^,。;]{2,12}))*(?:,[^,。;]{0,14}(?:前|底|内|完成))?[。;]?$/;
 
 function recurs(draft: Draft): boolean {
-  return draft.kind === 'target' && draft.per !== null;
+  return draft.kind === 'target' && draft.recurs;
 }
 
 function ownerOf({ start, end, lead, support }: OwnerMention): DraftOwner {
