@@ -1,6 +1,6 @@
+import { amendmentRoutes } from './act/amendments/routes.ts';
 import { entryRoutes } from './act/entries/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
-import { amendmentRoutes } from './act/amendments/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';

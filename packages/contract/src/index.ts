@@ -1,6 +1,6 @@
+import { amendments } from './act/amendments.ts';
 import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
-import { amendments } from './act/amendments.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -61,9 +61,9 @@ export const contract = {
 };
 export type Contract = typeof contract;
 
+export * from './act/amendments.ts';
 export * from './act/entries.ts';
 export * from './act/reports.ts';
-export * from './act/amendments.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';

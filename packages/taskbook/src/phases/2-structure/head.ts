@@ -51,18 +51,18 @@ export function readHead(
 
   const frame = new Set<number>();
   for (const line of zone)
-    if (line.index === titleLine || line.index === opening || FRAME.test(words(line)) || isRecipient(words(line))) frame.add(line.index);
+    if (line.index === titleLine || line.index === opening || FRAME.test(words(line)) || isRecipient(words(line)))
+      frame.add(line.index);
   for (const line of own.slice(-4))
-    if (line.end - line.start <= 40 && SIGNATURE.test(words(line)) && !/[。;:、]/.test(words(line))) frame.add(line.index);
+    if (line.end - line.start <= 40 && SIGNATURE.test(words(line)) && !/[。;:、]/.test(words(line)))
+      frame.add(line.index);
   for (const line of own.slice(0, HEAD_LINES * 2))
     if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
   for (const line of own) if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
 
   const repost = REPOST.test(text.slice(0, 600));
   const titleTimes =
-    titleLine >= 0
-      ? timesBetween(times, lines[opening >= 0 ? opening : titleLine]!.start, lines[titleLine]!.end)
-      : [];
+    titleLine >= 0 ? timesBetween(times, lines[opening >= 0 ? opening : titleLine]!.start, lines[titleLine]!.end) : [];
   const span = spanOf(titleTimes) ?? issuedSpan(text, own, times);
   const dated = datedLine(text, zone, own, times);
   const upload = lines.find((line) => line.chrome && timesBetween(times, line.start, line.end).some(isWholeDate));

@@ -42,14 +42,19 @@ function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { 
 function joined(raw: string, separator: string, { names, end, areFields }: NameList): NameList {
   const name = withoutRemark(raw);
   const [first, ...others] = names as [string, ...string[]];
-  if (separator.includes('、') || separator.includes(',') || (isSpecific(name) && (isSpecific(first) || /^[各有相]/.test(first))))
+  if (
+    separator.includes('、') ||
+    separator.includes(',') ||
+    (isSpecific(name) && (isSpecific(first) || /^[各有相]/.test(first)))
+  )
     return { names: [name, first, ...others], end, areFields };
   return { names: [`${name}${separator}${first}`, ...others], end, areFields };
 }
 
 /** 市政府|督查室, 市委|组织部: what looks like a verb is the rest of a longer name. */
 function isInside(text: string, end: number, next: number | undefined, goesOn: GoesOn): boolean {
-  if (next === undefined || next - end > 6 || text[end] === '等' || VERB_OF_COMMAND.test(text.slice(end, end + 2))) return false;
+  if (next === undefined || next - end > 6 || text[end] === '等' || VERB_OF_COMMAND.test(text.slice(end, end + 2)))
+    return false;
   return goesOn(next) || /^[、和及与]/.test(text.slice(next, next + 1));
 }
 

@@ -131,7 +131,11 @@ function isNamePart(text: string, at: number, end: number, words: string, parts:
   const isPlan = parts.kind === 'plan';
   if (isPlan && parts.tail === '' && PLAN_NAME.test(behind)) return true;
   if (isPlan && parts.tail !== '' && /末/.test(parts.tail)) return false;
-  if (isPlan && FOLLOWS.test(text.slice(Math.max(0, at - 8), at)) && /^的?[^,。;、]{0,8}(?:任务|部署|安排|要求|目标|规划)/.test(behind))
+  if (
+    isPlan &&
+    FOLLOWS.test(text.slice(Math.max(0, at - 8), at)) &&
+    /^的?[^,。;、]{0,8}(?:任务|部署|安排|要求|目标|规划)/.test(behind)
+  )
     return true;
   if (parts.kind !== 'calendar' || parts.tail !== '' || (parts.month ?? null) !== null) return false;
   if (/^(?:远景目标|愿景目标)/.test(behind)) return true;

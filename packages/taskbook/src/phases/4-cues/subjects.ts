@@ -108,7 +108,12 @@ function sureNames(text: string, start: number, sentenceEnd: number): NameList |
 
 /** 相关乡镇、村、社区成立…: in a list of those who act. */
 function isMember(name: string): boolean {
-  return (isOrganisation(name) || /^[村镇乡]$/.test(name)) && name.length <= 16 && !INNER_VERB.test(name) && !NOBODY.test(name);
+  return (
+    (isOrganisation(name) || /^[村镇乡]$/.test(name)) &&
+    name.length <= 16 &&
+    !INNER_VERB.test(name) &&
+    !NOBODY.test(name)
+  );
 }
 
 /** Behind blanks, 请, 并由 and the like, and the times at the head of the clause. */
@@ -175,7 +180,8 @@ function partnersOf(place: Place, clause: Clause): Named[] {
   for (const match of words.matchAll(/会同|牵头|联合(?!会)/g)) {
     const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
-    if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name))) continue;
+    if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name)))
+      continue;
     if (list && (match[0] !== '牵头' || /等(?:各|有关|相关)?(?:部门|单位)$/.test(text.slice(list.end - 5, list.end))))
       found.push({ start, end: list.end, names: list.names });
   }
@@ -205,7 +211,8 @@ const SURE =
 const TOLD_OF =
   /^(?:[的等、,;。:!?)”和及与已曾获被是为有没未也又还所一]|公室|员会|提醒|解读|相关|有关|党[组委]|领导|负责[人同]|主要|副|工作|系统|机关|干部|职工|汇报|报告|介绍|通报了|关于|提出|提交|认为|反映|表示|发布|获悉|透露|了解|数据|统计数据|消息|联合印发|印发了|召开了?|举[行办]|[^,。;]{0,14}[了过])/;
 const VERBAL: ReadonlySet<string> = new Set(['act', 'must', 'will']);
-const TELLS = /^(?:要(?!求)|应(?!急|用|对)|必须|须(?!知)|务必|每个?(?=月|周|季|年|半|旬)|(?:力争|确保|牵头|负责)(?!人|同志))/;
+const TELLS =
+  /^(?:要(?!求)|应(?!急|用|对)|必须|须(?!知)|务必|每个?(?=月|周|季|年|半|旬)|(?:力争|确保|牵头|负责)(?!人|同志))/;
 /** One region by its name: 东川区, 城关镇; 库区 and 示范区 are kinds of places. */
 const REGION =
   /^(?!.*(?:地区|园区|社区|城区|片区|库区|景区|灾区|山区|市区|辖区|厂区|校区|特区|示范区|小区|专区|老区|郊区|林区|矿区|港区|功能区|城市|试点[县市区镇村]|[全本我该各][省市县区镇])$)[\u4e00-\u9fff]{2,6}(?:[区县市镇乡]|街道|供电企业)$|^供[电水气热]企业$|^(?:开发区|高新区|经开区)$/;

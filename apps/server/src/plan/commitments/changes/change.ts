@@ -102,7 +102,14 @@ export async function undoChanges(
   const made = rows.flatMap((row) =>
     madeFrom(row, { ...fieldsOf(row), ...(changeOf.get(row.id)?.before as unknown as Partial<Fields>) }),
   );
-  const batch = { kind: 'undone', reason: null, version: null, batchId: uuidv7(), undoesBatch: batchId, amendmentId: null } as const;
+  const batch = {
+    kind: 'undone',
+    reason: null,
+    version: null,
+    batchId: uuidv7(),
+    undoesBatch: batchId,
+    amendmentId: null,
+  } as const;
   return store(trx, platform, actor, { rows, made }, batch);
 }
 
