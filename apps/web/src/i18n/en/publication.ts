@@ -14,8 +14,8 @@ export const publication = {
   help: {
     differences:
       'Look at the differences, then publish. Commitments that do not change keep code, owners and acceptance.',
-    fronts: 'Made from the top-level headings. Rename, order or merge them, and name a patron.',
-    tree: 'Made from the levels of headings. A commitment or group can hang below any other, to any depth.',
+    fronts: 'Made from the top-level headings. Rename, order, merge or add some, and name a patron.',
+    tree: 'Made from the levels of headings. A commitment or group can hang below any other, to any depth; groups can be added.',
     targets: 'Which indicator measures each target; a target of “each district” is prepared to be split by district.',
     owners:
       'Which unit each name in the text stands for. Doubtful and unmatched ones come first; they can wait until after publication.',
@@ -47,6 +47,14 @@ export const publication = {
     edit: 'Arrange fronts',
     saved: 'The fronts are changed',
     into: 'Merged into “{{name}}”',
+    add: 'Add a front',
+    addName: 'Name of the front',
+    addHelp:
+      'The document has no such heading. Commitments can be moved to it below; it may also stay empty until units file plans.',
+    taken: 'There is a front of this name',
+    made: 'Added: the document has no such heading',
+    remove: 'Remove',
+    removeLabel: 'Remove the front: {{name}}',
   },
   tree: {
     move: 'Move',
@@ -58,6 +66,15 @@ export const publication = {
     asText: 'Put it back where the text has it',
     moved: 'Moved',
     undecided: 'Undecided',
+    groupNew: 'Add a group',
+    groupChange: 'Change the group',
+    groupName: 'Name of the group',
+    groupHelp: 'Commitments that are put below it belong to it. An empty group is not published.',
+    groupRemove: 'Remove the group; what it holds goes back to where the text has it',
+    made: 'Added',
+    empty: 'Added, still empty',
+    change: 'Change',
+    changeLabel: 'Change the group: {{title}}',
   },
   targets: {
     none: 'There are no targets.',
