@@ -30,6 +30,7 @@ import './ui/styles/campaigns.css';
 import './ui/styles/publication.css';
 import './ui/styles/org.css';
 import './ui/styles/plans.css';
+import './ui/styles/amendments.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -21,6 +21,7 @@ export const links = {
   indicators: () => linkOptions({ to: '/indicators' }),
   indicator: (id: string) => linkOptions({ to: '/indicators/$id', params: { id } }),
   assignments: () => linkOptions({ to: '/assignments' }),
+  amendments: () => linkOptions({ to: '/amendments' }),
   plans: () => linkOptions({ to: '/plans' }),
   newPlan: () => linkOptions({ to: '/plans/new' }),
   plan: (id: string) => linkOptions({ to: '/plans/$id', params: { id } }),

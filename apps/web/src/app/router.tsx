@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import {
+  readAmendmentsSearch,
   readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
@@ -168,6 +169,12 @@ const assignments = createRoute({
   component: lazyRouteComponent(() => import('../pages/AssignmentsPage.tsx'), 'AssignmentsPage'),
 });
 
+const amendments = createRoute({
+  ...page('/amendments'),
+  validateSearch: readAmendmentsSearch,
+  component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
+});
+
 const plans = createRoute({
   ...page('/plans'),
   validateSearch: readPlansSearch,
@@ -259,6 +266,7 @@ const routeTree = root.addChildren([
     indicators,
     indicator,
     assignments,
+    amendments,
     plans,
     newPlan,
     unitPlan,

@@ -34,6 +34,7 @@ type CardName =
   | 'indicators'
   | 'plans'
   | 'assignments'
+  | 'amendments'
   | 'units'
   | 'people'
   | 'regions'
@@ -84,7 +85,12 @@ export function ActPage() {
       <PageHead title={t('shell.verbs.act')} lead={t('shell.verbPages.act.lead')} />
       <p className="plain-words">{t('shell.verbPages.act.empty')}</p>
       <p className="plain-words">{t('shell.verbPages.act.meanwhile')}</p>
-      <VerbCards cards={[{ name: 'commitments', help: t('shell.verbPages.plan.commitments') }]} />
+      <VerbCards
+        cards={[
+          { name: 'amendments', help: t('shell.verbPages.act.amendments') },
+          { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
+        ]}
+      />
     </div>
   );
 }

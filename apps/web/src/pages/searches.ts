@@ -1,5 +1,6 @@
 import {
   AccountState,
+  amendmentStates,
   DocumentId,
   DocumentState,
   EntryState,
@@ -35,6 +36,14 @@ export const readAssignmentsSearch = (raw: RawSearch) =>
     query: textParam(raw, 'query'),
     campaign: textParam(raw, 'campaign', 40),
     filter: choiceParam(raw, 'filter', nameFilters),
+  });
+
+export const readAmendmentsSearch = (raw: RawSearch) =>
+  compact({
+    state: choiceParam(raw, 'state', amendmentStates),
+    query: textParam(raw, 'query'),
+    campaign: textParam(raw, 'campaign', 40),
+    mine: flagParam(raw, 'mine'),
   });
 
 export const readImportSearch = (raw: RawSearch) => {

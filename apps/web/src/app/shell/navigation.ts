@@ -21,6 +21,7 @@ export const things = {
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
+  amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },

@@ -1,4 +1,5 @@
 import { administration } from './administration.ts';
+import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...common,
   account,
   administration,
+  amendments,
   assignments,
   documents,
   indicators,

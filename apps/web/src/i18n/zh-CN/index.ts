@@ -1,4 +1,5 @@
 import { administration } from './administration.ts';
+import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -18,6 +19,7 @@ export const zhCN = {
   ...common,
   account,
   administration,
+  amendments,
   assignments,
   documents,
   indicators,
