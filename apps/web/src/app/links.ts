@@ -23,6 +23,7 @@ export const links = {
   assignments: () => linkOptions({ to: '/assignments' }),
   dispatches: () => linkOptions({ to: '/dispatches' }),
   mine: () => linkOptions({ to: '/mine' }),
+  amendments: () => linkOptions({ to: '/amendments' }),
   plans: () => linkOptions({ to: '/plans' }),
   newPlan: () => linkOptions({ to: '/plans/new' }),
   plan: (id: string) => linkOptions({ to: '/plans/$id', params: { id } }),

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import {
+  readAmendmentsSearch,
   readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
@@ -180,6 +181,11 @@ const mine = createRoute({
   validateSearch: readMineSearch,
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
+const amendments = createRoute({
+  ...page('/amendments'),
+  validateSearch: readAmendmentsSearch,
+  component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
+});
 
 const plans = createRoute({
   ...page('/plans'),
@@ -274,6 +280,7 @@ const routeTree = root.addChildren([
     assignments,
     dispatches,
     mine,
+    amendments,
     plans,
     newPlan,
     unitPlan,

@@ -2,6 +2,7 @@ import type { Commitment } from '@chengshi/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CommitmentAmendments } from '../act/amendments/CommitmentAmendments.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -9,6 +10,7 @@ import { links } from '../app/links.ts';
 import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageWaiting } from '../app/RouteStates.tsx';
+import { useMay } from '../app/session.ts';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
@@ -22,11 +24,13 @@ import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
 import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
 import { quantityWords, rhythmWords, withdrawnWords } from '../ui/wording.ts';
+import { wishForm } from './WishForm.tsx';
 
 const route = getRouteApi('/inside/commitments/$id');
 
 export function CommitmentPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const { id } = route.useParams();
   const query = useQuery(api.commitments.get.queryOptions({ input: { id } }));
   if (!query.data) return <PageWaiting query={query} />;
@@ -75,6 +79,9 @@ export function CommitmentPage() {
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}
+      {commitment.kind !== 'group' && may((all) => all.amendments.ofCommitment) && (
+        <CommitmentAmendments commitment={commitment} editor={wishForm} />
+      )}
       <ChangeHistory id={commitment.id} />
       <Family commitment={commitment} />
     </div>

@@ -36,6 +36,7 @@ type CardName =
   | 'assignments'
   | 'dispatches'
   | 'mine'
+  | 'amendments'
   | 'units'
   | 'people'
   | 'regions'
@@ -88,7 +89,12 @@ export function ActPage() {
       <PageHead title={t('shell.verbs.act')} lead={t('shell.verbPages.act.lead')} />
       <p className="plain-words">{t('shell.verbPages.act.empty')}</p>
       <p className="plain-words">{t('shell.verbPages.act.meanwhile')}</p>
-      <VerbCards cards={[{ name: 'commitments', help: t('shell.verbPages.plan.commitments') }]} />
+      <VerbCards
+        cards={[
+          { name: 'amendments', help: t('shell.verbPages.act.amendments') },
+          { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
+        ]}
+      />
     </div>
   );
 }

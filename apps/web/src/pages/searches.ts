@@ -1,5 +1,6 @@
 import {
   AccountState,
+  amendmentStates,
   DocumentId,
   DocumentState,
   EntryState,
@@ -48,6 +49,14 @@ export const readDispatchesSearch = (raw: RawSearch) =>
 
 export const mineViews = ['waiting', 'objected', 'accepted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });
+
+export const readAmendmentsSearch = (raw: RawSearch) =>
+  compact({
+    state: choiceParam(raw, 'state', amendmentStates),
+    query: textParam(raw, 'query'),
+    campaign: textParam(raw, 'campaign', 40),
+    mine: flagParam(raw, 'mine'),
+  });
 
 export const readImportSearch = (raw: RawSearch) => {
   const replaces = DocumentId.safeParse(raw.replaces);

@@ -18,7 +18,7 @@ import {
   type OwnSides,
 } from './store.ts';
 
-export { type AmendmentRow, amendmentById, amendmentsOf, countAmendments, listAmendments } from './store.ts';
+export { amendmentById, amendmentsOf, countAmendments, listAmendments } from './store.ts';
 
 /** Whose requests the actor makes: of the units whose liaison, and of the regions whose office he is. */
 export const sidesOf = (actor: PersonActor): OwnSides => ({

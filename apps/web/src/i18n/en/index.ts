@@ -1,4 +1,5 @@
 import { administration } from './administration.ts';
+import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...common,
   account,
   administration,
+  amendments,
   assignments,
   dispatches,
   documents,

@@ -18,6 +18,7 @@ export const shell = {
     dispatches: 'Dispatch',
     mine: 'Tasks of my unit',
     plans: 'Plans of units',
+    amendments: 'Amendments',
     units: 'Units',
     people: 'People',
     regions: 'Regions',
@@ -49,6 +50,7 @@ export const shell = {
     },
     act: {
       lead: 'Do it, together.',
+      amendments: 'Other deadlines, targets, owners and wordings: who asked for them, why, and what was decided.',
       empty:
         'Progress reports, projects, difficulties and meetings will belong here. There is nothing yet: they grow from published commitments once reporting is in use.',
       meanwhile: 'What you can do now is see the deadline and status of every commitment:',

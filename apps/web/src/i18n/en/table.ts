@@ -144,7 +144,7 @@ export const table: typeof chinese = {
     title: 'Changes',
     help: 'What was changed since publication, and why. The original words stay.',
     empty: 'Nothing was changed since publication.',
-    kind: { edited: 'Changed', republished: 'Published again', undone: 'Undone' },
+    kind: { edited: 'Changed', republished: 'Published again', undone: 'Undone', amended: 'Amended on request' },
     undone: 'was undone',
     by: '{{name}} · {{at}}',
     reason: 'Reason: {{reason}}',

@@ -1,4 +1,5 @@
 import { administration } from './administration.ts';
+import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...common,
   account,
   administration,
+  amendments,
   assignments,
   dispatches,
   documents,

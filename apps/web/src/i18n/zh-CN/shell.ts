@@ -18,6 +18,7 @@ export const shell = {
     dispatches: '任务下发',
     mine: '本单位任务',
     plans: '单位方案',
+    amendments: '变更申请',
     units: '单位',
     people: '人员',
     regions: '区划',
@@ -48,6 +49,7 @@ export const shell = {
     },
     act: {
       lead: '把事情一起办起来。',
+      amendments: '时限、目标、责任单位和文字的变更：谁申请、为什么、怎么定的。',
       empty:
         '进度填报、项目、难点问题和会议将归在这里。目前还没有内容：它们从已发布的事项中产生，待填报功能启用后出现。',
       meanwhile: '现在可以做的是看清每项承诺的时限和状态：',

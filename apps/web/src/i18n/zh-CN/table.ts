@@ -142,7 +142,7 @@ export const table = {
     title: '修改记录',
     help: '发布后改过什么、为什么改，都记在这里。原文不变。',
     empty: '发布后没有修改过。',
-    kind: { edited: '修改', republished: '重新发布', undone: '撤销' },
+    kind: { edited: '修改', republished: '重新发布', undone: '撤销', amended: '经申请变更' },
     undone: '已被撤销',
     by: '{{name}} · {{at}}',
     reason: '理由：{{reason}}',

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsOf } from './support/faults.ts';
+import { openSite, type Site } from './support/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A dated commitment that the bureau of the liaison leads. */
+async function led(): Promise<Row> {
+  const office = await site.server.as('office');
+  const { body } = await office.get<{ rows: Row[] }>('/table?owner=%E5%B8%82%E5%B7%A5%E4%BF%A1%E5%B1%80&order=due');
+  const liaison = await site.server.as('liaison');
+  for (const row of body.rows) {
+    const found = await liaison.get<{ askers: unknown[] }>(`/commitments/${row.id}/amendments`);
+    if (found.body.askers.length > 0) return row;
+  }
+  throw new Error('the bureau leads nothing');
+}
+
+test('a unit asks for a later deadline on a phone, the office grants another one, and both read what came of it', async () => {
+  const { id, title } = await led();
+  const unit = await site.visit({ as: 'liaison', width: 380, height: 800 });
+  const { page } = unit;
+  await page.goto(`/commitments/${id}`);
+  await page.getByRole('button', { name: '申请变更' }).click();
+  const asking = page.getByRole('dialog');
+  await asking.getByLabel('时限').fill('2028-06-30');
+  await asking.getByLabel('事由').selectOption({ label: '用地、资金、审批等条件变化' });
+  expect(await asking.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
+  await asking.getByLabel('理由').fill('用地指标尚未批复');
+  expect(await faultsOf(page)).toEqual([]);
+  await asking.getByRole('button', { name: '提交申请' }).click();
+  await page.getByText('待审批', { exact: true }).waitFor();
+
+  const office = await site.visit({ as: 'office' });
+  const desk = office.page;
+  await desk.goto('/amendments');
+  await desk.getByText('用地指标尚未批复').waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await desk.getByRole('button', { name: `审批：${title}` }).click();
+  const deciding = desk.getByRole('dialog');
+  await deciding.getByLabel('审批决定').selectOption({ label: '变通批准（另定内容）' });
+  await deciding.getByLabel('时限').fill('2028-03-31');
+  await deciding.getByLabel('审批意见').fill('一季度前完成');
+  await deciding.getByRole('button', { name: '审批' }).click();
+  await desk.getByText('没有这类变更申请').waitFor();
+  await desk.getByLabel('审批状态').selectOption({ label: '变通批准（1）' });
+  await desk.getByText('一季度前完成').waitFor();
+  expect(new URL(desk.url()).search).toBe('?state=altered');
+
+  await page.reload();
+  await page.getByText('一季度前完成').waitFor();
+  await page.getByText('经申请变更').waitFor();
+  expect([...unit.complaints, ...office.complaints]).toEqual([]);
+});
