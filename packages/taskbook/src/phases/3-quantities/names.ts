@@ -26,7 +26,9 @@ export function splitNames(words: string): string[] {
 
 /** 市、区自然灾害防治委员会; 各乡、镇人民政府: a level of government alone is no name yet. */
 function isLevelAlone(name: string, behind: string): boolean {
-  return /^[省市县区]$/.test(name) || (/^各[市县区乡镇]$/.test(name) && /^(?:[县区乡镇]|街道)(?:人民)?政府/.test(behind));
+  return (
+    /^[省市县区]$/.test(name) || (/^各[市县区乡镇]$/.test(name) && /^(?:[县区乡镇]|街道)(?:人民)?政府/.test(behind))
+  );
 }
 
 /** A bracket that opens or closes outside of the name. */

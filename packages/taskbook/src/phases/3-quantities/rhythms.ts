@@ -69,7 +69,8 @@ const FORMS: readonly Form[] = [
   },
   {
     // 每逢单月召开…, 隔周召开…: every second month or week.
-    pattern: /(?:每?逢?[单双](?<m>月)|(?:每)?隔(?<u>周|月|天|日))(?=召开|组织|开展|调度|通报|会商)(?<a>[^,。;:!?\n、]{2,20})/g,
+    pattern:
+      /(?:每?逢?[单双](?<m>月)|(?:每)?隔(?<u>周|月|天|日))(?=召开|组织|开展|调度|通报|会商)(?<a>[^,。;:!?\n、]{2,20})/g,
     read: (match) => rhythm(match, '双', match.groups!.m ?? match.groups!.u!, match.groups!.a!, true),
   },
   {
@@ -126,11 +127,21 @@ const FORMS: readonly Form[] = [
       if (u === '年度' && !tail && a !== '评估') return null;
       // 纳入年终考核 puts something into an assessment that there is.
       if (/^年[终末底中]$/.test(u!) && !/(?:考核|考评|总评|评估|评议|述职|交账|结账|盘点|总结)/.test(a!)) return null;
-      if (/^年[终末底中]$/.test(u!) && /考[核评]/.test(a!) && !/^[。,;、”"’)排通总奖]|^等/.test(text.slice(match.index + match[0].length)))
+      if (
+        /^年[终末底中]$/.test(u!) &&
+        /考[核评]/.test(a!) &&
+        !/^[。,;、”"’)排通总奖]|^等/.test(text.slice(match.index + match[0].length))
+      )
         return null;
       if (/(?:纳入|列入|计入|作为)[^,。;]{0,6}$/.test(text.slice(Math.max(0, match.index - 8), match.index)))
         return null;
-      if (/^[日天]$/.test(u!) && !/制度|机制/.test(tail ?? '') && !/^[、,]?[周旬月季]/.test(text.slice(match.index + match[0].length)) && /(报告|会议|统计|总结|研究|监测)/.test(a!)) return null;
+      if (
+        /^[日天]$/.test(u!) &&
+        !/制度|机制/.test(tail ?? '') &&
+        !/^[、,]?[周旬月季]/.test(text.slice(match.index + match[0].length)) &&
+        /(报告|会议|统计|总结|研究|监测)/.test(a!)
+      )
+        return null;
       return rhythm(match, '一', u!, a!, true);
     },
   },
@@ -151,7 +162,8 @@ const FORMS: readonly Form[] = [
       // 每月5日前,各单位报送进展; 每季度末月25日前将进展情况报市政府: what is sent in by that day.
       const behind = match.index + match[0].length;
       const day = DAY.exec(a!)?.[0];
-      const said = day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
+      const said =
+        day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
       const dated = day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]);
       const action = dated ? (dated.length === 1 ? '报送' : dated) : cutAction(a!.replace(HOUR, ''));
       // 每月调度, 每季度通报 name a known activity at once.

@@ -40,9 +40,14 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     quantity.value < 13 &&
     quantity.scale === '' &&
     !/等$/.test(ahead) &&
-    ahead.split('、').length === quantity.value
+    ahead.split('、').length === quantity.value &&
+    // 新建城东、城北2座泵站: what is built is counted all the same.
+    !/^(?:并|再)?(?:新建|新增|建成|改造|拆除|完成|引进|培育)/.test(ahead)
   )
     cues.push('is.sum');
+  // 除2个以外全部开工: who is left out.
+  if (/除[^,。;]{0,24}$/.test(ahead) && /^[^,。;]{0,8}(?:以|之)?外/.test(behind)) cues.push('is.limit');
+  if (isThreshold(text, sentence, quantity)) cues.push('in.condition');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
   if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
   if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
@@ -60,6 +65,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('clause.about');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
+  if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
   if (
     quantity.kind === 'percent' &&
     /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
@@ -82,6 +88,25 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('is.trigger');
   if (quantity.rank === 'bottom' && /^[位名]?(?:的|单位|乡镇|企业|部门|县|区)/.test(behind)) cues.push('is.ranked');
   return cues;
+}
+
+/** 20项民生工程, 市10件惠民实事, 人才新政18条: lists and papers that are called by how many points they have. */
+function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
+  if (/^[件项]$/.test(quantity.unit) && /^(?:[\u4e00-\u9fff]{0,2})(?:民生|惠民|为民办?)(?:实事|工程)/.test(behind)) return true;
+  return quantity.unit === '条' && /(?:新政|政策|措施|意见|办法|[国省市县]八?)$/.test(ahead);
+}
+
+/** 认定标准:…投资不少于1亿元; (单个项目投资在5000万元以上): what a thing must be to count, which nobody is asked to reach. */
+function isThreshold(text: string, sentence: Sentence, quantity: Quantity): boolean {
+  const start = sentence.start + sentence.markLength;
+  if (
+    /^[^,。;:]{0,10}(?:额度|认定|准入|入库|申报|纳入|入选|入围)(?:要求|标准|条件|门槛|范围)?[,:为]/.test(
+      text.slice(start, start + 20),
+    )
+  )
+    return true;
+  const ahead = text.slice(Math.max(start, quantity.at - 30), quantity.at);
+  return /\((?:单个|单体|单项|每个|其中单个)[^()。]{0,24}$/.test(ahead);
 }
 
 const CASE =
