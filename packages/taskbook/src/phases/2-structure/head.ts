@@ -38,6 +38,8 @@ export function readHead(
     const own = issued >= 0 && line.index > issued ? 3 : 0;
     const plain = titleScore(unspaced(words(line)), line.end - line.start, line.index === zone[0]?.index);
     const score = plain > 2 ? plain + own : plain;
+    // Without a word of titles only the first lines can be one.
+    if (plain < 2 && zone.indexOf(line) > 2) continue;
     if (score > best) [best, titleLine] = [score, line.index];
   }
   const opening = titleLine >= 0 ? titleOpening(lines, titleLine, words) : -1;

@@ -42,7 +42,10 @@ function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { 
 function joined(raw: string, separator: string, { names, end, areFields }: NameList): NameList {
   const name = withoutRemark(raw);
   const [first, ...others] = names as [string, ...string[]];
+  // 各乡镇及相关单位 are two, 有关部门和单位 is one.
+  const region = /(?:乡镇|[县区市镇乡村地]|街道)\)?$/.test(name) && /^(?:各|相关|有关)/.test(first);
   if (
+    region ||
     separator.includes('、') ||
     separator.includes(',') ||
     (isSpecific(name) && (isSpecific(first) || /^[各有相]/.test(first)))

@@ -103,6 +103,8 @@ function complete(text: string, at: number, end: number, words: string, parts: P
     (lead === '以' && /^(为|的|水平)/.test(behind))
   )
     role = 'base';
+  // 完成全年任务的75%: what it is a part of.
+  if (parts.kind === 'relative' && parts.month == null && /^(?:目标)?(?:任务|目标|计划)的/.test(behind)) role = 'name';
   if (isNamePart(text, at, end, parts)) role = 'name';
   const year = parts.year ?? null;
   return {

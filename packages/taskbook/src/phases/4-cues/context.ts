@@ -104,8 +104,10 @@ function ranges(sentences: readonly Sentence[], count: number, at: (index: numbe
 
 function documentKind(text: string, structure: Structure): DocumentKind {
   // 《政府工作报告》任务分解方案 is a paper about a report.
-  const title = (structure.head.head.title ?? '').replace(/[《“][^》”]*[》”]/g, '');
   const head = text.slice(0, 800);
+  // Without a title of its own, a text about a paper is read like the paper that it announces: 印发《…工作计划》.
+  const named = structure.head.head.title ?? /印发了?《([^》\n]{4,60})》/.exec(head)?.[1] ?? '';
+  const title = named.replace(/[《“][^》”]*[》”]/g, '');
   const ending = ENDING.exec(title)?.[1];
   if (ending) return LISTS.test(ending) || /实事|任务分解/.test(title) ? 'list' : 'plan';
   if (/记者|通讯员|编者按|本报(?!告)|日报(?![告表制送])|客户端/.test(head) && !/工作报告/.test(title)) return 'news';

@@ -77,10 +77,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (times.some((time) => isAhead(time, year))) cues.push('time.ahead');
   // 2024年,完成…: what a sentence opens with says when all of it was.
   if (times[0] && times[0].start - body <= 2 && isPast(times[0], year)) cues.push('opens.past');
-  // 到2025年,建成…: what a section of goals opens with.
+  // 到2025年,建成…: goals open with their year, whatever stands behind it.
   const first = times[0];
-  if (first?.closed && first.start - body <= 1 && isAhead(first, year) && sectionTypeOf(context, sentence) === 'goal')
-    cues.push('opens.goal');
+  if (first?.closed && first.year !== null && first.start - body <= 1 && isAhead(first, year)) cues.push('opens.goal');
   const quantities = quantitiesOf(context, sentence);
   if (quantities.length > 0) cues.push('has.quantity');
   if (quantities.length > 3) cues.push('many.quantity');
@@ -138,7 +137,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
-    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任)[。;]?$/.test(
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
       text.slice(Math.max(body, sentence.end - 40), sentence.end),
     )
   )
@@ -161,6 +160,11 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
+  // 同意…的意见,修改完善后报请审批: what has been approved goes on.
+  if (
+    /同意[^。;]{4,80},[^。;]{0,20}(?:会后|修改完善后?|审[查核]后)[^。;]{0,20}(?:报|提交|提请|印发|下发|实施)/.test(rest)
+  )
+    cues.push('goes.on');
   // 要到外地才见面 tells what it takes, and asks for nothing.
   if (/(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120))))
     cues.push('is.takes');

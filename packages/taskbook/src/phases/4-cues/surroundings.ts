@@ -23,7 +23,8 @@ export function meetingSays(context: Context, sentence: Sentence): 'meeting.orde
 }
 
 /** 到昨天为止, 截至目前: what follows was counted then. */
-export const SO_FAR = /^(?:到|截至|截止到?)[^,。;]{0,6}(?:为止|目前|昨天|昨日|现在|今天)/;
+export const SO_FAR =
+  /^(?:到|截至|截止到?)[^,。;]{0,6}(?:为止|目前|昨天|昨日|现在|今天)|^(?:今年)?1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?,(?![^。;]*(?:[要须]|确保|力争|计划))/;
 const MEETING_ORDERS = ['会议要求', '会议决定', '会议明确', '会议议定', '会议强调'];
 const MEETING_TELLS = ['会议指出', '会议认为', '会议听取'];
 
