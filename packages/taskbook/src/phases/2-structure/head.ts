@@ -38,6 +38,8 @@ export function readHead(
     const own = issued >= 0 && line.index > issued ? 3 : 0;
     const plain = titleScore(unspaced(words(line)), line.end - line.start, line.index === zone[0]?.index);
     const score = plain > 2 ? plain + own : plain;
+    // Without a word of titles only the first lines can be one.
+    if (plain < 2 && zone.indexOf(line) > 2) continue;
     if (score > best) [best, titleLine] = [score, line.index];
   }
   const opening = titleLine >= 0 ? titleOpening(lines, titleLine, words) : -1;
@@ -58,7 +60,10 @@ export function readHead(
       frame.add(line.index);
   for (const line of own.slice(0, HEAD_LINES * 2))
     if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
-  for (const line of own) if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+  for (const line of own) {
+    if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+    if (ATTENDANCE.test(words(line))) frame.add(line.index);
+  }
 
   const repost = REPOST.test(text.slice(0, 600));
   const titleTimes =
@@ -213,7 +218,7 @@ function meetingYear(text: string): number | null {
 
 /** A news item gives day and month in its first paragraphs; the year is the stated one. */
 function newsDay(text: string, own: readonly Line[], times: readonly TimeExpression[], year: number): string | null {
-  if (!/记者|通讯员|本报|日报/.test(text.slice(0, 400))) return null;
+  if (!/记者|通讯员|本报(?!告)|日报(?![告表制送])/.test(text.slice(0, 400))) return null;
   for (const line of own.slice(0, 8)) {
     const day = timesBetween(times, line.start, line.end).find(
       (time) => time.kind === 'relative' && time.month !== null && time.day !== null,
@@ -252,4 +257,7 @@ const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =
   /^(各位(代表|领导|委员|来宾|嘉宾|同志|企业家)|同志们|朋友们|女士们|先生们|尊敬的|老师们).{0,12}[:!,]$/;
+/** Who came to a meeting, and who gets its minutes. */
+const ATTENDANCE =
+  /^(?:出席|列席|参会|参加|缺席|请假|记录|抄送|抄报|分送|主送|主持|签发|本期发)(?:人员|单位|人|领导)?:/;
 const REPOST = /范文|文秘|小编|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;

@@ -48,7 +48,7 @@ function splitAnd(name: string): string[] {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
     if (
-      isSpecific(left) &&
+      (isSpecific(left) || (isOrganisation(left) && right.startsWith('各'))) &&
       (isSpecific(right) || /^[各有相]/.test(right)) &&
       isOrganisation(right) &&
       !/[(]/.test(left.slice(left.lastIndexOf(')') + 1))

@@ -29,6 +29,7 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
   if (WORD_BEHIND.test(behind)) return true;
+  if (isEachByEach(text, numeral)) return true;
   // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.
   return (
     numeral.value === 1 &&
@@ -59,10 +60,23 @@ export function isScore(text: string, first: Numeral, end: number): boolean {
   );
 }
 
+/** 签一个就要盯一个、成一个: one after the other, however many they are. */
+function isEachByEach(text: string, { start, end, value }: Numeral): boolean {
+  if (value !== 1 || !/^[个家件项]/.test(text.slice(end, end + 1))) return false;
+  const unit = text[end]!;
+  const behind = text.slice(end + 1, end + 10);
+  const ahead = text.slice(Math.max(0, start - 8), start);
+  return (
+    (/^[、,]?(?:就|便|再|必|要|才)?[\u4e00-\u9fff]{1,2}/.test(behind) &&
+      new RegExp(`^[、,]?(?:就|便|再|必|要|才)*[\\u4e00-\\u9fff]{1,2}一${unit}`).test(behind)) ||
+    new RegExp(`[\\u4e00-\\u9fff]{1,2}一${unit}[、,]?(?:就|便|再|必|要|才)*[\\u4e00-\\u9fff]{1,2}$`).test(ahead)
+  );
+}
+
 function isNobody(text: string, { start, end, value }: Numeral): boolean {
   if (value !== 1) return false;
   return (
-    /^.{1,2}[都也](?:不|没|别)/.test(text.slice(end, end + 4)) ||
+    /^.{1,2}[都也]?(?:不(?:[落漏少丢掉留让]|能|许|准)|没|别)/.test(text.slice(end, end + 5)) ||
     /不(?:漏|落|丢|少|掉|留|让)$/.test(text.slice(start - 2, start))
   );
 }

@@ -84,12 +84,21 @@ interface LabelPart {
 function splitLabels(text: string, start: number, end: number): LabelPart[] {
   const words = text.slice(start, end);
   const marks = [...words.matchAll(LABEL_WITHIN)];
-  return marks.map((mark, i) => {
+  return marks.flatMap((mark, i): LabelPart[] => {
     const from = mark.index + mark[0].length;
     const to = marks[i + 1]?.index ?? words.length;
     const role = ROLE_OF(mark[0]);
     const value = words.slice(from, to).replace(/。.*$/s, '');
-    return { role, names: role === 'deadline' ? [] : splitNames(value), start: start + from, end: start + to };
+    const place = { start: start + from, end: start + to };
+    if (role === 'deadline') return [{ role, names: [], ...place }];
+    // 责任单位:市民政局(牵头)、市财政局: who leads is marked among them.
+    const leads = role === 'unit' ? [...value.matchAll(MARKED_LEAD)].flatMap(([, name]) => splitNames(name!)) : [];
+    const names = splitNames(value.replace(MARK_OF_LEAD, ''));
+    if (leads.length === 0) return [{ role, names, ...place }];
+    return [
+      { role: 'lead', names: leads, ...place },
+      { role: 'support', names: names.filter((name) => !leads.includes(name)), ...place },
+    ];
   });
 }
 
@@ -216,6 +225,8 @@ for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;
 for (const mark of ')]') BRACKET_SIDE[mark.charCodeAt(0)] = 2;
 const OPENS = /[([]/g;
 const LONGEST = 900;
+const MARKED_LEAD = /([^、,;()]{2,30})\((?:牵头|牵头单位|主责|主责单位)\)/g;
+const MARK_OF_LEAD = /\((?:牵头|牵头单位|主责|主责单位)\)/g;
 const BARE_TIME = /^(?:时限|期限|时间|截止|时间)/;
 const ASSIGNED = /(?:牵头|负责|配合)(?:[,;]|$)/;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;

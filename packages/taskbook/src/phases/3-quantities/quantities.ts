@@ -105,6 +105,12 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     )
   )
     return null;
+  // 第1件, 第17、18件: which one of a list.
+  if (
+    /^[件项条个期批次]$/.test(unit?.word ?? '') &&
+    ORDINAL.test(text.slice(Math.max(0, first.start - 12), first.start))
+  )
+    return null;
   if (unit?.word === '分' && isScore(text, first, end)) return null;
   // 学前三年, 前5个月: 前 in front of a time is no place in an order.
   const rank = unit?.kind === 'time' || unit?.kind === 'money' ? null : placed;
@@ -242,5 +248,6 @@ const PLACE_UNITS = [
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;
+const ORDINAL = /第(?:\d+[、和至-])*$/;
 const FIGURE_VERB = /(控制在|达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;

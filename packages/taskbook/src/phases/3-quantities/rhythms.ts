@@ -116,12 +116,13 @@ const FORMS: readonly Form[] = [
   {
     // 月调度, 周例会, 双月会商机制, 半年工作小结, 年终总结
     pattern: new RegExp(
-      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|综合|全面|集中)*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
+      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|综合|全面|集中|总(?!结|评))*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
       'g',
     ),
     read: (match, text) => {
       const { u, a, tail } = match.groups!;
       if (/^(年度|年)$/.test(u!) && !tail && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
+      if (/^(?:进度|清单|统计)$/.test(a!) && !tail && u === '半月') return null;
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
       if (u === '年度' && !tail && a !== '评估') return null;
@@ -148,7 +149,7 @@ const FORMS: readonly Form[] = [
   {
     // 每季度考核, 每两周召开一次, 每年培养, 每半个月召开
     pattern: new RegExp(
-      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
+      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:\\([^()\\n]{1,30}\\),?)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
       'g',
     ),
     read: (match, text) => {
@@ -164,7 +165,8 @@ const FORMS: readonly Form[] = [
       const day = DAY.exec(a!)?.[0];
       const said =
         day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
-      const dated = day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]);
+      const handed = /^[将把]/.test(a!) ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0] : undefined;
+      const dated = handed ?? (day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]));
       const action = dated ? (dated.length === 1 ? '报送' : dated) : cutAction(a!.replace(HOUR, ''));
       // 每月调度, 每季度通报 name a known activity at once.
       return action === null ? null : rhythm(match, n ?? '一', u!, action, KNOWN.test(action));

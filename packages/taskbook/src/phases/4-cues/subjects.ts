@@ -78,7 +78,9 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
     const start = by + 1;
     const person = PERSON.exec(text.slice(start, start + 24));
     if (person) return { start, end: start + person[1]!.length, names: [person[1]!] };
-    const list = readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, true));
+    const list =
+      readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, true)) ??
+      sureNames(text, start, sentenceEnd, true);
     if (list && !NOBODY_NAMED.test(list.names[0]!)) return { start, end: list.end, names: list.names };
   }
   const start = openingOf(place, clause);
@@ -100,10 +102,10 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
 }
 
 /** 市财政局先行安排…: an office of a level of government that opens a clause acts, whatever the verb, unless the words behind tell of it. */
-function sureNames(text: string, start: number, sentenceEnd: number): NameList | null {
-  if (!LEVEL.includes(text[start] ?? ' ')) return null;
+function sureNames(text: string, start: number, sentenceEnd: number, named = false): NameList | null {
+  if (!LEVEL.includes(text[start] ?? ' ') && !(named && text[start] === '各')) return null;
   const list = readNames(text, start, sentenceEnd, (at) => at < sentenceEnd && !TOLD_OF.test(text.slice(at, at + 24)));
-  return list?.names.every((name) => SURE.test(name)) ? list : null;
+  return list?.names.every((name) => SURE.test(name) || (named && isSubject(name))) ? list : null;
 }
 
 /** 相关乡镇、村、社区成立…: in a list of those who act. */
@@ -129,6 +131,8 @@ function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, 
   // 各专项小组,要…: the mark between subject and verb.
   if (text[at] === ',') return at < sentenceEnd && TELLS.test(text.slice(at + 1, at + 4));
   const behind = text.slice(at, Math.min(sentenceEnd, at + 32));
+  // 省住建厅制定了…: tells what has been done.
+  if (/^[\u4e00-\u9fff]{2,4}了(?!解)/.test(behind)) return false;
   if (DOES.test(behind) || (named && DOES_IF_NAMED.test(behind))) return true;
   const time = timesBetween(times, at, at + 24)[0];
   if (time && time.start - at <= 1) return true;
@@ -223,16 +227,16 @@ const NAMES_SOMEBODY =
 const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
 const INTRODUCES = /^\s*(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
 const BODY =
-  /(?:局|委|办|厅|部门|政府|管委会|委员会|(?:办公|督查|督导|研究|政研|信息|调研|综合)室|组|指挥部|专班|集团|公司|单位|主体|党委|党工委|支队|大队|总队|工作队|中心|银行|海关|供销社|法院|检察院|医院|派出所|司法所|学校|部队\(?.{0,4}\)?|各地市?|地市|联合会|工会|协会|商会|妇联|残联|科协|[市县区省]委.{1,6}[部办])(?:\([^()]{1,14}\))?$/;
+  /(?:局|委|办|厅|部门|政府|管委会|委员会|(?:办公|督查|督导|研究|政研|信息|调研|综合)室|组|指挥部|专班|集团|公司|单位|主体|党委|党工委|支队|大队|总队|工作队|中心|银行|海关|供销社|法院|检察院|医院|派出所|司法所|学校|机构|党组织|党支部|部队\(?.{0,4}\)?|各地市?|地市|联合会|工会|协会|商会|妇联|残联|科协|[市县区省]委.{1,6}[部办])(?:\([^()]{1,14}\))?$/;
 /** Words for everybody, for others, or for those a policy speaks of. */
 const NOBODY =
-  /^(?:报|送|经|有个别|个别|大多数|多数|不少|后[一二三四五六七八九十\d]|排名|各级(?!党委|人民政府|政府)|各地各|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中|所有|每|向|没有|加强|完善|建立|通过|指导|根据)|^[^,。;]{0,6}(?:同志|干部|乡镇和部门)/;
+  /^(?:报|送|经(?![发信济管开贸])|有个别|个别|大多数|多数|不少|后[一二三四五六七八九十\d]|排名|各级(?!党委|人民政府|政府)|各地各|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中|所有|每|向|没有|加强|完善|建立|通过|指导|根据)|^[^,。;]{0,6}(?:同志|干部|乡镇和部门)/;
 const NOBODY_NAMED = /^(?:各级各|政府$|企业$|国家|中央)/;
 const INNER_VERB =
-  /[“”《》]|通过|参照|机制|挂牌|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|组织(?!部|办)|成立|下设|新增/;
+  /[“”《》]|通过|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|组织(?!部|办)|成立|下设|新增/;
 const PREPOSITION = /^(?:现|对|把|将|向|在|从|为|以|与|使|让|按|依|围绕|针对|经|会同|凡|如|当|给|用|因|比|至|到)/;
 const PERSON =
-  /^((?:[省市县区镇乡州](?:委|政府)?)?(?:分管|主要|主管)?(?:副?[省市县区镇乡州]长|领导(?:同志)?|负责同志|负责人|书记))(?:挂帅|任|担任|牵头|负责|负总责|领衔|包联|带队)/;
+  /^((?:[省市县区镇乡州](?:委|政府)?)?(?:分管|主要|主管)?(?:副?[省市县区镇乡州]长(?!(?:牵头|负责|挂帅|任|担任))[\u4e00-\u9fff]{2,3}?(?:同志)?|副?[省市县区镇乡州]长|领导(?:同志)?|负责同志|负责人|书记))(?:挂帅|任|担任|牵头|负责|负总责|领衔|包联|带队)/;
 const LEADER = /^([^,。;“”]{2,10}(?:书记|局长|主任|[镇乡区县市]长))(?:负总责|牵头|挂帅|任组长)/;
 const DOES =
   /^(?:要(?!求)|应(?!急|用|对)|须|需(?!求)|必须|将|务必|务于|把|对|按|参照|在|于|从(?=\d|今|明|即)|每|都|均|一律|各(?=抽|派|出|明确|自|选)|限期|先行|跟进|分头|总牵头|总负责|分别|共同|联合(?!会)|具体|统筹|统一|积极|密切|切实|定期|及时|带头|主动|严格|依法|全力|抓紧|马上|立即|连夜|提前|同步|认真|牵头|负责(?!人|同志)|负总责|承担|履行|给予|予以|配合|协同|协助|会同|商|任|派|抽调|召集|核定|组成(?!部)|下发|委托|推荐|约谈|督促|督导|成立|组建|启动|设在[^,。]{2,20},(?:具体)?(?:承担|负责)|各负其责|各司其职|做好|抓好|跟上|出台|结合|根据|不得|不能|可(?:根据|以|按)|月底|周[一二三四五]|倒排|白天|会后|数据|实行|提供|建立|制定|安排)/;

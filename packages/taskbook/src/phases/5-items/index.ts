@@ -1,8 +1,8 @@
 import type { Context } from '../4-cues/context.ts';
 import { judgeSentence, round } from '../4-cues/index.ts';
 import type { Models } from '../4-cues/model.ts';
-import { sectionTypeOf } from '../4-cues/sentence-cues.ts';
 import { sentenceOwner } from '../4-cues/subjects.ts';
+import { sectionTypeOf } from '../4-cues/surroundings.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Draft, DraftFact } from './drafts.ts';
 import { mechanismsOf } from './mechanisms.ts';
