@@ -76,7 +76,7 @@ export function readHead(
   const stated = statedYear(text);
   const newsDate = !repost && !ownDate && stated !== null ? newsDay(text, own, times, stated) : null;
   const date = given.date ?? ownDate ?? newsDate;
-  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? null);
+  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? onlyYear(times, text));
   return {
     head: {
       title: titleWords,
@@ -186,6 +186,13 @@ function datedLine(
   return null;
 }
 
+/** The one year that the opening of a text names again and again. */
+function onlyYear(times: readonly TimeExpression[], text: string): number | null {
+  const named = timesBetween(times, 0, Math.min(text.length, 1_200)).filter((time) => time.kind === 'calendar');
+  const years = new Set(named.map((time) => time.year));
+  return named.length >= 2 && years.size === 1 ? (named[0]!.year ?? null) : null;
+}
+
 /** 2022年是…年 says which year the text speaks from. */
 function statedYear(text: string): number | null {
   const match = /(20\d{2})年,?是[^。;!?\n]{2,60}年/.exec(text.slice(0, 60_000));
@@ -252,7 +259,7 @@ const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =
-  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
+  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——[^。]{0,40}$|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
 const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =

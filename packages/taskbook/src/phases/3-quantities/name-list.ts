@@ -24,6 +24,10 @@ function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { 
   const ends = nameEnds(text, at, limit);
   for (const [i, end] of ends.entries()) {
     if (tries.left-- <= 0) return null;
+    const heads = HEADS.exec(text.slice(end, end + 14))?.[0] ?? '';
+    if (heads !== '' && goesOn(end + heads.length)) {
+      return { names: [text.slice(at, end + heads.length)], end: end + heads.length, areFields: false };
+    }
     const name = text.slice(at, end);
     const separator = SEPARATOR.exec(text.slice(end, end + 3))?.[0] ?? '';
     if (separator !== '' && end + separator.length < limit) {
@@ -117,6 +121,9 @@ const LONGEST_NAME = 26;
 const MOST_ENDS = 8;
 const LEVELS = '省市县区镇乡';
 const SEPARATOR = /^(?:[、,](?:以及)?|以及|和|及|与)/;
+/** 各乡镇党政主要负责人, 县局全体班子成员: who in the body is meant belongs to its name, when they are told to act. */
+const HEADS =
+  /^(?:(?:党政|行政)?(?:主要|分管)(?:负责人|负责同志|领导同志|领导)|党政(?:负责人|负责同志|一把手|领导)|全体班子成员|党委书记|党工委书记)(?=要|应|须|必须|每|亲自|牵头|负责|是第一|为第一|带头)/;
 const ALL = /^等(?:各|有关|相关|责任|成员)?(?:部门和单位|部门|单位|乡镇|镇街)?/;
 const VERB_OF_COMMAND =
   /^(?:承担|负责|牵头|要|应|须|需|将|把|对|按|在|于|会同|配合|协助|每|根据|通过|商|督促|约谈|抽调|委托|召集|指导|推荐|核定|联合|组织开展|组成|组建|成立|设立|共同|[先执推实试进履]行)/;

@@ -5,7 +5,7 @@ import { NUMERAL_CLASS, type Numeral } from './numerals.ts';
 export function isQuotedName(text: string, numeral: Numeral): boolean {
   // “8+X” is a name; “100+” is a figure.
   if (
-    (text[numeral.end] === '+' && !/[A-Za-z\d]/.test(text[numeral.end + 1] ?? '')) ||
+    (text[numeral.end] === '+' && !/[A-Za-z\d(]/.test(text[numeral.end + 1] ?? '')) ||
     (numeral.value === 0 && numeral.chinese)
   )
     return false;

@@ -110,6 +110,7 @@ function documentKind(text: string, structure: Structure): DocumentKind {
   const title = named.replace(/[《“][^》”]*[》”]/g, '');
   const ending = ENDING.exec(title)?.[1];
   if (ending) return LISTS.test(ending) || /实事|任务分解/.test(title) ? 'list' : 'plan';
+  if (/民生实事|为民办实事/.test(title)) return 'list';
   if (/记者|通讯员|编者按|本报(?!告)|日报(?![告表制送])|客户端/.test(head) && !/工作报告/.test(title)) return 'news';
   if (/工作报告/.test(structure.head.head.title ?? '')) return 'report';
   if (/讲话|致辞/.test(title) || /同志们[:!,]/.test(head)) return 'speech';

@@ -9,6 +9,16 @@ export function insideQuotes(text: string, sentence: Sentence, at: number): bool
   return false;
 }
 
+/** The words in front of the bracket that holds this place: 已开工118项(其中,提前开工11项). Empty outside of brackets. */
+export function aheadOfBracket(text: string, at: number): string {
+  for (let i = at - 1; i >= 0 && at - i <= 60; i--) {
+    const side = BRACKETS[text.charCodeAt(i)];
+    if (side === 2) return '';
+    if (side === OPENS) return text.slice(Math.max(0, i - 24), i);
+  }
+  return '';
+}
+
 /** Within a bracket that opened at most forty characters before. */
 export function insideBrackets(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0 && at - i <= 40; i--) {

@@ -3,7 +3,7 @@ import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 import type { Context } from './context.ts';
-import { insideBrackets, insideQuotes } from './enclosure.ts';
+import { aheadOfBracket, insideBrackets, insideQuotes } from './enclosure.ts';
 import { cueFamily } from './families.ts';
 import { countLimit, isLimit, LIMITING } from './limits.ts';
 import type { WordIn } from './matcher.ts';
@@ -135,6 +135,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('is.base');
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
+  // 占年度计划投资的81.7%: a part of something, and no bound that it should reach.
+  if (
+    /(?<!不[^,。;]{0,10})占[^,。;]{2,14}的$/.test(ahead) &&
+    !BOUND.test(text.slice(quantity.end, quantity.end + 3)) &&
+    !inClause.has('must')
+  )
+    cues.push('is.part');
   if (/(?:(?<!公)共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
   if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4)))
     cues.push('behind.statistics');
@@ -146,7 +153,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键)/.test(
       behind,
     )
   )
@@ -172,7 +179,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const told = lastBefore(times, quantity.at);
   if (
     SO_FAR.test(text.slice(sentence.start + sentence.markLength, sentence.start + sentence.markLength + 14)) ||
-    COUNTED_NOW.test(text.slice(clause.start, quantity.at))
+    COUNTED_NOW.test(text.slice(clause.start, quantity.at)) ||
+    COUNTED_NOW.test(aheadOfBracket(text, quantity.at))
   )
     cues.push('told.past');
   else if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');

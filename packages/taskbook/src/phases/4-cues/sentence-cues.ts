@@ -160,6 +160,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
+  // 按季度填报…, 每月召开…: what comes again is ordered, wherever it stands.
+  if (RHYTHM.test(rest)) cues.push('has.rhythm');
+  // 不低于…, 控制在…: a bound is set for somebody to keep.
+  if (/不得?(?:低于|少于|高于|超过|多于)|控制在|压[缩减]?[至到]/.test(rest)) cues.push('sets.bound');
   // 同意…的意见,修改完善后报请审批: what has been approved goes on.
   if (
     /同意[^。;]{4,80},[^。;]{0,20}(?:会后|修改完善后?|审[查核]后)[^。;]{0,20}(?:报|提交|提请|印发|下发|实施)/.test(rest)
@@ -201,6 +205,8 @@ function actsAt(
   return openingClass(words, verbPlace(text, { start, end }, times)) === 'act';
 }
 
+const RHYTHM =
+  /(?:按|逐)(?:月|季|周|日|旬)(?:度)?(?:填报|报送|上报|调度|通报|公布|更新|开展|组织)|每个?(?:月|季度?|周|半月|半年|日|天|年)[^,。;]{0,12}(?:报送|上报|填报|召开|开展|通报|公布|发布|收集|组织|调度|更新)/;
 const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;
 
 /** The class of the word that a clause begins with, or that follows at most two other characters. */
