@@ -2,6 +2,7 @@ import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
+import { verification } from './deliver/verification.ts';
 import { views } from './deliver/views.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
@@ -54,6 +55,7 @@ export const contract = {
   plans,
   status,
   sheets,
+  verification,
   views,
   ledger,
 };
@@ -64,6 +66,7 @@ export * from './act/reports.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
+export * from './deliver/verification.ts';
 export * from './deliver/views.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';

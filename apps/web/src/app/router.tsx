@@ -23,6 +23,7 @@ import {
   readPlanSearch,
   readPlansSearch,
   readRegionsSearch,
+  readReportsSearch,
   readSignInSearch,
   readSuperiorSearch,
   readTableSearch,
@@ -181,6 +182,22 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
 
+const report = createRoute({
+  ...page('/commitments/$id/report'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/ReportPage.tsx'), 'ReportPage'),
+});
+const reports = createRoute({
+  ...page('/reports'),
+  validateSearch: readReportsSearch,
+  component: lazyRouteComponent(() => import('../pages/ReportsPage.tsx'), 'ReportsPage'),
+});
+const entries = createRoute({
+  ...page('/entries'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/EntriesPage.tsx'), 'EntriesPage'),
+});
+
 const plans = createRoute({
   ...page('/plans'),
   validateSearch: readPlansSearch,
@@ -274,6 +291,9 @@ const routeTree = root.addChildren([
     assignments,
     dispatches,
     mine,
+    report,
+    reports,
+    entries,
     plans,
     newPlan,
     unitPlan,

@@ -36,6 +36,8 @@ type CardName =
   | 'assignments'
   | 'dispatches'
   | 'mine'
+  | 'reports'
+  | 'entries'
   | 'units'
   | 'people'
   | 'regions'
@@ -86,9 +88,13 @@ export function ActPage() {
   return (
     <div className="page">
       <PageHead title={t('shell.verbs.act')} lead={t('shell.verbPages.act.lead')} />
-      <p className="plain-words">{t('shell.verbPages.act.empty')}</p>
-      <p className="plain-words">{t('shell.verbPages.act.meanwhile')}</p>
-      <VerbCards cards={[{ name: 'commitments', help: t('shell.verbPages.plan.commitments') }]} />
+      <VerbCards
+        cards={[
+          { name: 'mine', help: t('shell.verbPages.own.mine') },
+          { name: 'reports', help: t('shell.verbPages.act.reports') },
+          { name: 'entries', help: t('shell.verbPages.act.entries') },
+        ]}
+      />
     </div>
   );
 }
