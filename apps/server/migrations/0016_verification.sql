@@ -56,6 +56,8 @@ alter table commitments
   add column claim_on date,
   -- until when a doubt is to be answered
   add column answer_by date,
+  -- the day of the last report, verification or reopening: whoever asks about a day before it looks at the facts
+  add column heard_on date,
   -- the last value that was verified or adopted
   add column reached double precision,
   add constraint commitments_claimed check ((claim is null) = (claim_on is null)),
@@ -106,34 +108,36 @@ create function keep_claim_of_report() returns trigger language plpgsql security
 declare held text := coalesce(current_setting('app.grants', true), '');
 begin
   perform set_config('app.grants', 'system', true);
-  update commitments set claim = case when new.kind = 'completion' then 'claimed' when claim = 'doubted' then null else claim end,
-    claim_on = case when new.kind = 'completion' then new.reported_on when claim = 'doubted' then null else claim_on end, answer_by = null
-  where id = new.commitment_id and (new.kind = 'completion' or claim = 'doubted');
+  update commitments set heard_on = new.reported_on,
+    claim = case when new.kind = 'completion' then 'claimed' when claim = 'doubted' then null else claim end,
+    claim_on = case when new.kind = 'completion' then new.reported_on when claim = 'doubted' then null else claim_on end,
+    answer_by = null
+  where id = new.commitment_id;
   perform set_config('app.grants', held, true);
   return null;
 end
 $$;
 create trigger reported after insert on reports for each row execute function keep_claim_of_report();
 
--- What was found about the last report decides; an older one changes nothing any more.
+-- What was found about the last report decides; an older one changes nothing any more. What is closed stays closed.
 create function keep_claim_of_verification() returns trigger language plpgsql security definer set search_path from current as $$
 declare
   held text := coalesce(current_setting('app.grants', true), '');
   report record;
 begin
   perform set_config('app.grants', 'system', true);
-  select r.kind, r.value, r.number = (select max(l.number) from reports l where l.commitment_id = r.commitment_id) as newest,
+  select r.value, r.number = (select max(l.number) from reports l where l.commitment_id = r.commitment_id) as newest,
       r.number = (select max(l.number) from reports l where l.commitment_id = r.commitment_id and l.kind = 'completion') as newest_completion
     into report from reports r where r.id = new.report_id;
+  update commitments set heard_on = new.verified_on where id = new.commitment_id;
   if new.verdict = 'doubted' then
     update commitments set claim = 'doubted', claim_on = new.verified_on, answer_by = new.answer_by
     where id = new.commitment_id and accepted_on is null and report.newest;
   else
-    update commitments set reached = coalesce(new.value, report.value, reached),
-      claim = case when report.newest_completion then 'verified' when claim = 'doubted' and report.newest then null else claim end,
-      claim_on = case when report.newest_completion then new.verified_on when claim = 'doubted' and report.newest then null else claim_on end,
-      answer_by = case when report.newest_completion or report.newest then null else answer_by end
-    where id = new.commitment_id and accepted_on is null;
+    update commitments set reached = coalesce(new.value, report.value, reached) where id = new.commitment_id;
+    update commitments set claim = case when report.newest_completion then 'verified' end,
+      claim_on = case when report.newest_completion then new.verified_on end, answer_by = null
+    where id = new.commitment_id and accepted_on is null and (report.newest_completion or claim = 'doubted' and report.newest);
   end if;
   perform set_config('app.grants', held, true);
   return null;
@@ -159,7 +163,8 @@ create function keep_reopened() returns trigger language plpgsql security define
 declare held text := coalesce(current_setting('app.grants', true), '');
 begin
   perform set_config('app.grants', 'system', true);
-  update commitments set claim = null, claim_on = null, answer_by = null where id = new.commitment_id and claim is not null;
+  update commitments set claim = null, claim_on = null, answer_by = null, heard_on = (new.recorded_at at time zone 'Asia/Shanghai')::date
+  where id = new.commitment_id and heard_on is not null;
   perform set_config('app.grants', held, true);
   return null;
 end

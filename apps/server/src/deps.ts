@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { registerVerification } from './deliver/verification/service.ts';
 import { actorOf } from './org/session/service.ts';
 import { registerAssignments } from './own/assignments/service.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
@@ -50,6 +51,7 @@ export async function createDeps(
     actorOf: (userId) => actorOf({ database }, userId),
   };
   registerAssignments(platform);
+  registerVerification(platform);
   return {
     settings,
     platform,

@@ -2,6 +2,7 @@ import { entryRoutes } from './act/entries/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
+import { verificationRoutes } from './deliver/verification/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes } from './org/people/routes.ts';
@@ -56,6 +57,7 @@ export const router = os.router({
   plans: planRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
+  verification: verificationRoutes,
   views: viewRoutes,
   ledger: ledgerRoutes,
 });

@@ -21,7 +21,9 @@ const tags = ['Verification · 核验与销号'];
 export const verdicts = ['confirmed', 'corrected', 'doubted'] as const;
 export const Verdict = z
   .enum(verdicts)
-  .describe('corrected: it is so, but the value is another one; doubted: it goes back to the unit, which has to answer');
+  .describe(
+    'corrected: it is so, but the value is another one; doubted: it goes back to the unit, which has to answer',
+  );
 
 export const Verification = z.object({
   id: VerificationId,
@@ -45,13 +47,6 @@ export const Adoption = z.object({
   at: Instant,
 });
 export type Adoption = z.infer<typeof Adoption>;
-
-/** A report with what others found about it: the claimed, the verified and the accepted value side by side. */
-export const CheckedReport = Report.extend({
-  verification: Verification.nullable().describe('The last one'),
-  adoption: Adoption.nullable().describe('The last one'),
-});
-export type CheckedReport = z.infer<typeof CheckedReport>;
 
 /** A doubt that its unit has not answered yet. */
 export const Doubt = Report.extend({
@@ -81,7 +76,9 @@ export const verification = {
       summary: 'Reports that were doubted and not answered yet, the earliest due first',
     })
     .meta({ access: staff })
-    .input(PageInput.extend({ mine: z.boolean().default(false).describe('Those of the units whose liaison the caller is') }))
+    .input(
+      PageInput.extend({ mine: z.boolean().default(false).describe('Those of the units whose liaison the caller is') }),
+    )
     .output(page(Doubt)),
   ofCommitment: route
     .route({

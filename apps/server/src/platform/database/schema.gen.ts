@@ -130,6 +130,7 @@ export interface Commitments {
   dueText: string | null;
   endAt: number;
   frontId: string | null;
+  heardOn: string | null;
   id: string;
   itemId: string | null;
   kind: string;
