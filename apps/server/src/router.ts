@@ -3,6 +3,7 @@ import { entryRoutes } from './act/entries/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
+import { verificationRoutes } from './deliver/verification/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes } from './org/people/routes.ts';
@@ -58,6 +59,7 @@ export const router = os.router({
   amendments: amendmentRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
+  verification: verificationRoutes,
   views: viewRoutes,
   ledger: ledgerRoutes,
 });

@@ -203,6 +203,16 @@ export const errorCatalogue = {
     zh: '这项事项目前不能填报：{zh}',
     en: 'Nothing can be reported for this commitment now: {en}',
   },
+  OWN_REPORT: {
+    status: 403,
+    zh: '不能核验或采信自己填报、或本单位填报的内容，请由他人核验',
+    en: 'Nobody verifies what he or his unit reported: let somebody else do it',
+  },
+  NOT_VERIFIED: {
+    status: 409,
+    zh: '这项事项由{unit}答复，须先由单位申请办结、督查核验属实，才能销号',
+    en: '{unit} answers for this commitment: it closes only when the unit said that it is done and an inspector verified it',
+  },
   NOT_IN_UNIT: {
     status: 422,
     zh: '{zh}不在本单位的这个岗位上，请从本单位在岗人员中选择',

@@ -3,6 +3,7 @@ import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
+import { verification } from './deliver/verification.ts';
 import { views } from './deliver/views.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
@@ -56,6 +57,7 @@ export const contract = {
   amendments,
   status,
   sheets,
+  verification,
   views,
   ledger,
 };
@@ -67,6 +69,7 @@ export * from './act/reports.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
+export * from './deliver/verification.ts';
 export * from './deliver/views.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';

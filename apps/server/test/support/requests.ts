@@ -1,7 +1,7 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
-import { attach, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
+import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +27,7 @@ const published = (world: World) =>
 const openCommitment = (world: World) =>
   world.value(
     `select id from commitments c where kind = 'target' and not exists (select from acceptances a where a.commitment_id = c.id)
+       and not exists (select from dispatches d where d.commitment_id = c.id and d.state <> 'ended')
      order by ordinal, id limit 1`,
   );
 const changeOf = async (world: World) => ({
@@ -579,6 +580,14 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.overview': () => ({}),
 
   'sheets.download': byId(tableDocument),
+  'verification.queue': () => ({ query: { limit: '5' } }),
+  'verification.doubts': () => ({}),
+  'verification.ofCommitment': byId(openCommitment),
+  'verification.verify': async (world) => ({
+    params: { id: await filedReport(world) },
+    body: { verdict: 'doubted', words: '现场与照片不符' },
+  }),
+  'verification.adopt': async (world) => ({ params: { id: await filedReport(world) }, body: { value: 12 } }),
   'views.list': () => ({}),
   'views.create': (world) => ({ body: { name: `视图${world.next()}`, content: viewContent } }),
   'views.change': async (world, userName) => ({

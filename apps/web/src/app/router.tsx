@@ -24,6 +24,7 @@ import {
   readPlanSearch,
   readPlansSearch,
   readRegionsSearch,
+  readReportsSearch,
   readSignInSearch,
   readSuperiorSearch,
   readTableSearch,
@@ -187,6 +188,22 @@ const amendments = createRoute({
   component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
 });
 
+const report = createRoute({
+  ...page('/commitments/$id/report'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/ReportPage.tsx'), 'ReportPage'),
+});
+const reports = createRoute({
+  ...page('/reports'),
+  validateSearch: readReportsSearch,
+  component: lazyRouteComponent(() => import('../pages/ReportsPage.tsx'), 'ReportsPage'),
+});
+const entries = createRoute({
+  ...page('/entries'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/EntriesPage.tsx'), 'EntriesPage'),
+});
+
 const plans = createRoute({
   ...page('/plans'),
   validateSearch: readPlansSearch,
@@ -281,6 +298,9 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     amendments,
+    report,
+    reports,
+    entries,
     plans,
     newPlan,
     unitPlan,

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CommitmentAmendments } from '../act/amendments/CommitmentAmendments.tsx';
+import { CommitmentReports } from '../act/reports/CommitmentReports.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -75,6 +76,7 @@ export function CommitmentPage() {
         <Acceptance commitment={commitment} />
       </section>
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
+      {commitment.kind !== 'group' && <CommitmentReports id={commitment.id} />}
       {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}

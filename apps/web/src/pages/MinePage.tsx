@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
+import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { DispatchList } from '../own/dispatches/DispatchList.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -29,7 +30,24 @@ export function MinePage() {
         }))}
         onChange={(value) => void navigate({ search: (old) => compact({ ...old, view: value }), replace: true })}
       />
-      <DispatchList key={view} mine state={view} campaignId={undefined} query={undefined} />
+      <DispatchList
+        key={view}
+        mine
+        state={view}
+        campaignId={undefined}
+        query={undefined}
+        acts={({ state, commitment }) =>
+          state === 'accepted' && (
+            <Link
+              {...links.report(commitment.id)}
+              className="button-primary"
+              aria-label={t('reports.fillOf', { title: commitment.title })}
+            >
+              {t('reports.fill')}
+            </Link>
+          )
+        }
+      />
     </div>
   );
 }

@@ -36,6 +36,8 @@ type CardName =
   | 'assignments'
   | 'dispatches'
   | 'mine'
+  | 'reports'
+  | 'entries'
   | 'amendments'
   | 'units'
   | 'people'
@@ -87,12 +89,12 @@ export function ActPage() {
   return (
     <div className="page">
       <PageHead title={t('shell.verbs.act')} lead={t('shell.verbPages.act.lead')} />
-      <p className="plain-words">{t('shell.verbPages.act.empty')}</p>
-      <p className="plain-words">{t('shell.verbPages.act.meanwhile')}</p>
       <VerbCards
         cards={[
+          { name: 'mine', help: t('shell.verbPages.own.mine') },
+          { name: 'reports', help: t('shell.verbPages.act.reports') },
+          { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
-          { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
         ]}
       />
     </div>

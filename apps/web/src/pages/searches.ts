@@ -7,6 +7,7 @@ import {
   nameFilters,
   planStates,
   RegionId,
+  reportKinds,
   UnitKind,
 } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
@@ -46,6 +47,9 @@ export const readDispatchesSearch = (raw: RawSearch) =>
     campaign: textParam(raw, 'campaign', 40),
     ready: flagParam(raw, 'ready'),
   });
+
+export const readReportsSearch = (raw: RawSearch) =>
+  compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
 
 export const mineViews = ['waiting', 'objected', 'accepted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });

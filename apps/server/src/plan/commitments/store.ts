@@ -42,6 +42,7 @@ export function commitmentRows(trx: Trx) {
     ])
     .select(['c.itemId', 'c.withdrawnOn', 'c.withdrawnReason'])
     .select(['c.dueText', 'c.dueOn', 'c.owner', 'c.strength'])
+    .select(['c.claim', 'c.claimOn', 'c.answerBy', 'c.heardOn', 'c.reached'])
     .select(
       // The last fact counts: an acceptance that was withdrawn is none.
       sql<AcceptanceView | null>`(
@@ -267,7 +268,7 @@ export async function insertAcceptance(
 export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: string) {
   return trx
     .selectFrom('commitments as c')
-    .select(['c.documentId', 'c.dueOn'])
+    .select(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy'])
     .select([
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       acceptedBy(asOf).as('accepted'),
@@ -276,6 +277,7 @@ export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: s
     .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
-    .groupBy(['c.documentId', 'c.dueOn', sql`3`, sql`4`])
+    .groupBy(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy'])
+    .groupBy([sql`6`, sql`7`])
     .execute();
 }

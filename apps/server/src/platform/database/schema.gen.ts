@@ -38,6 +38,18 @@ export interface Acceptances {
   regionPath: string;
 }
 
+export interface Adoptions {
+  adoptedAt: Timestamp;
+  adoptedBy: string;
+  adoptedName: string;
+  commitmentId: string;
+  number: number;
+  regionPath: string;
+  reportId: string;
+  value: number;
+  words: string | null;
+}
+
 export interface AmendmentDecisions {
   amendmentId: string;
   batchId: string | null;
@@ -138,7 +150,10 @@ export interface CommitmentChanges {
 
 export interface Commitments {
   acceptedOn: string | null;
+  answerBy: string | null;
   campaignId: string;
+  claim: string | null;
+  claimOn: string | null;
   code: string;
   createdAt: Timestamp;
   documentId: string;
@@ -146,6 +161,7 @@ export interface Commitments {
   dueText: string | null;
   endAt: number;
   frontId: string | null;
+  heardOn: string | null;
   id: string;
   itemId: string | null;
   kind: string;
@@ -156,6 +172,7 @@ export interface Commitments {
   parentId: string | null;
   quantity: Json | null;
   quote: string;
+  reached: number | null;
   regionId: string;
   regionPath: string;
   revision: Generated<number>;
@@ -766,6 +783,31 @@ export interface Units {
   shortName: string | null;
 }
 
+export interface VerificationEvidence {
+  evidenceId: string;
+  ordinal: number;
+  regionPath: string;
+  verificationId: string;
+}
+
+export interface Verifications {
+  answerBy: string | null;
+  commitmentId: string;
+  counted: string | null;
+  id: string;
+  number: number;
+  regionPath: string;
+  reportId: string;
+  unitId: string;
+  value: number | null;
+  verdict: string;
+  verifiedAt: Timestamp;
+  verifiedBy: string;
+  verifiedName: string;
+  verifiedOn: string;
+  words: string | null;
+}
+
 export interface Views {
   changedAt: Timestamp;
   content: Json;
@@ -780,6 +822,7 @@ export interface Views {
 
 export interface DB {
   acceptances: Acceptances;
+  adoptions: Adoptions;
   amendmentDecisions: AmendmentDecisions;
   amendments: Amendments;
   assignments: Assignments;
@@ -839,5 +882,7 @@ export interface DB {
   targets: Targets;
   unitAliases: UnitAliases;
   units: Units;
+  verificationEvidence: VerificationEvidence;
+  verifications: Verifications;
   views: Views;
 }

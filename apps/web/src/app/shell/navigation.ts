@@ -23,6 +23,8 @@ export const things = {
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
   mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
+  reports: { verb: 'act', path: 'reports', needs: contract.reports.list },
+  entries: { verb: 'act', path: 'entries', needs: contract.entries.open },
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },

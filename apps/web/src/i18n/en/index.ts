@@ -9,6 +9,7 @@ import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
 import { indicators, publication, rhythms } from './publication.ts';
+import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 import { table } from './table.ts';
@@ -23,12 +24,14 @@ export const en = {
   assignments,
   dispatches,
   documents,
+  entries,
   indicators,
   living,
   ...org,
   ...plan,
   plans,
   publication,
+  reports,
   review,
   rhythms,
   shell,

@@ -17,6 +17,8 @@ export const shell = {
     assignments: 'Owners',
     dispatches: 'Dispatch',
     mine: 'Tasks of my unit',
+    reports: 'Reports',
+    entries: 'Entry by towns',
     plans: 'Plans of units',
     amendments: 'Amendments',
     units: 'Units',
@@ -50,10 +52,9 @@ export const shell = {
     },
     act: {
       lead: 'Do it, together.',
+      reports: 'What units report: progress, milestones and completion, with photos and files.',
+      entries: 'Which towns enter reports themselves, under which number and until when.',
       amendments: 'Other deadlines, targets, owners and wordings: who asked for them, why, and what was decided.',
-      empty:
-        'Progress reports, projects, difficulties and meetings will belong here. There is nothing yet: they grow from published commitments once reporting is in use.',
-      meanwhile: 'What you can do now is see the deadline and status of every commitment:',
     },
   },
   theme: { title: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },

@@ -17,6 +17,8 @@ export const shell = {
     assignments: '责任单位',
     dispatches: '任务下发',
     mine: '本单位任务',
+    reports: '进度填报',
+    entries: '乡镇填报备案',
     plans: '单位方案',
     amendments: '变更申请',
     units: '单位',
@@ -49,10 +51,9 @@ export const shell = {
     },
     act: {
       lead: '把事情一起办起来。',
+      reports: '各单位填报的进展、节点和办结申请，附照片和文件。',
+      entries: '哪些乡镇经备案可以直接填报，何时到期。',
       amendments: '时限、目标、责任单位和文字的变更：谁申请、为什么、怎么定的。',
-      empty:
-        '进度填报、项目、难点问题和会议将归在这里。目前还没有内容：它们从已发布的事项中产生，待填报功能启用后出现。',
-      meanwhile: '现在可以做的是看清每项承诺的时限和状态：',
     },
   },
   theme: { title: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
