@@ -72,6 +72,8 @@ test('every page, in both themes and languages, obeys the content security polic
     '/superior',
     '/indicators',
     '/assignments',
+    '/dispatches',
+    '/mine',
     '/documents/tables',
     '/units',
     '/people',

@@ -2,6 +2,7 @@ import { benchCalendar } from './bench/calendar.ts';
 import { benchOffice } from './bench/office.ts';
 import { benchProduct } from './bench/product.ts';
 import type { Bench } from './bench/result.ts';
+import { benchRuler } from './bench/ruler.ts';
 import { benchSpreadsheet } from './bench/spreadsheet.ts';
 import { benchTable } from './bench/table.ts';
 import { benchTables } from './bench/tables.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   office: benchOffice,
   spreadsheet: benchSpreadsheet,
   calendar: benchCalendar,
+  ruler: benchRuler,
   table: benchTable,
   tables: benchTables,
   product: benchProduct,

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { actorOf } from './org/session/service.ts';
 import { registerAssignments } from './own/assignments/service.ts';
+import { registerPlans } from './plan/plans/service.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/events/events.ts';
@@ -49,6 +50,7 @@ export async function createDeps(
     files: localFiles(join(settings.dataDir, 'files')),
     actorOf: (userId) => actorOf({ database }, userId),
   };
+  registerPlans(platform);
   registerAssignments(platform);
   return {
     settings,

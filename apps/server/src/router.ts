@@ -1,4 +1,6 @@
 import { amendmentRoutes } from './act/amendments/routes.ts';
+import { entryRoutes } from './act/entries/routes.ts';
+import { reportRoutes } from './act/reports/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
@@ -10,6 +12,7 @@ import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
+import { dispatchRoutes } from './own/dispatches/routes.ts';
 import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
@@ -47,6 +50,9 @@ export const router = os.router({
   rhythms: rhythmRoutes,
   parts: partRoutes,
   assignments: assignmentRoutes,
+  dispatches: dispatchRoutes,
+  entries: entryRoutes,
+  reports: reportRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,
   amendments: amendmentRoutes,

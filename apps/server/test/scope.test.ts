@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client } from './support/client.ts';
 import { contractRoutes } from './support/contract-routes.ts';
+import { fileForm, photo, progress } from './support/reports.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
 
@@ -74,6 +75,8 @@ const bodies: Record<string, unknown> = {
   'campaigns.setRoad': { revision: 1, phases: [], milestones: [] },
   'indicators.bind': { choice: { kind: 'none' }, reason: '口径有误' },
   'rhythms.set': { every: 1, unit: 'month', first: '2026-01-25', onDayOff: 'next' },
+  'reports.attach': fileForm(photo(), '现场.jpg'),
+  'reports.create': progress,
   'commitments.accept': { on: '2026-01-05' },
   'commitments.withdrawAcceptance': { reason: '数据有误' },
   'commitments.change': { revision: 1, change: { title: '换了说法' }, reason: '数据有误' },

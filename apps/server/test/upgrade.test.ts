@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { listMigrations, migrate } from '../src/platform/database/migrate.ts';
+import { withUser } from '../src/platform/database/own.ts';
 import { cloneDatabase, databaseUrl } from './support/cluster.ts';
 
 /** A database of its own without anything in it. */
@@ -101,6 +102,34 @@ test('a database of every earlier state comes to the newest with its content int
     expect(Object.keys(before)).toContain('ledger');
     expect(await shapeOf(client)).toEqual(shape);
     expect((await migrate({ adminUrl: url })).applied).toEqual([]);
+  }
+});
+
+test('an owner whom the policies hold loses nothing on the way, and stays held', async () => {
+  const { url, client } = await emptyDatabase();
+  const name = new URL(url.replace(/@\/(?=[^/])/, '@localhost/')).pathname.slice(1);
+  const owner = `chengshi_test_owner_${made}`;
+  await client.query(`create role ${owner} login password 'x' createrole; grant chengshi_app, chengshi_auth to ${owner} with admin option;
+    alter database ${name} owner to ${owner}; alter schema public owner to ${owner}`);
+  try {
+    const adminUrl = withUser(url, owner, 'x', name);
+    await migrate({ adminUrl, upTo: '0003_search_and_scopes.sql' });
+    await fill(client, '0003');
+    await client.query("update documents set state = 'published', seal = 'x', published_at = now()");
+    await client.query(
+      `insert into items (id, document_id, ordinal, kind, start_at, end_at, quote, title, state, cues, due_text, due_on)
+       values (gen_random_uuid(), $1, 0, 'target', 0, 9, '年内新建学校5所。', '新建学校5所', 'kept', '{}', '年内', '2027-12-31')`,
+      [document],
+    );
+    await migrate({ adminUrl });
+    const { rows } = await client.query('select state, found from items');
+    expect(rows).toEqual([{ state: 'accepted', found: { dueText: '年内', dueOn: '2027-12-31' } }]);
+    const { rows: free } = await client.query(
+      'select relname from pg_class where relrowsecurity and not relforcerowsecurity',
+    );
+    expect(free).toEqual([]);
+  } finally {
+    await client.query(`reassign owned by ${owner} to current_user; drop owned by ${owner}; drop role ${owner}`);
   }
 });
 

@@ -111,6 +111,11 @@ export const errorCatalogue = {
     zh: '方案目前是“{state}”，不能这样处理',
     en: 'The plan is {stateEn}: this cannot be done now',
   },
+  DISPATCH_NOT_OPEN: {
+    status: 409,
+    zh: '这项任务目前是“{state}”，不能这样处理；请刷新后再看',
+    en: 'This dispatch is {stateEn}: this cannot be done now. Reload and look again',
+  },
   AMENDMENT_DECIDED: {
     status: 409,
     zh: '这份变更申请已经处理，您的操作没有生效；请查看处理结果',
@@ -177,6 +182,31 @@ export const errorCatalogue = {
     status: 422,
     zh: '有 {count} 处不能这样修改，没有保存任何修改',
     en: '{count} changes cannot be made like this; nothing was saved',
+  },
+  DISPATCH_FAULTS: {
+    status: 422,
+    zh: '有 {count} 项不能下发，没有下发任何事项',
+    en: '{count} commitments cannot be dispatched; nothing was dispatched',
+  },
+  EVIDENCE_KIND: {
+    status: 422,
+    zh: '“{name}”不是照片（JPEG、PNG、WebP）、PDF、Word 或 Excel 文件，没有保存',
+    en: '“{name}” is no photo (JPEG, PNG, WebP), PDF, Word or Excel file; it was not kept',
+  },
+  TOWN_ENTRY_CLOSED: {
+    status: 403,
+    zh: '{name}未经备案，不能由乡镇直接填报；请由县级单位填报，或由上级攻坚办登记备案文号后开放',
+    en: '{name} does not enter reports itself unless that was filed: the county enters them, or the office above opens entry under a filing number',
+  },
+  REPORT_NOT_POSSIBLE: {
+    status: 409,
+    zh: '这项事项目前不能填报：{zh}',
+    en: 'Nothing can be reported for this commitment now: {en}',
+  },
+  NOT_IN_UNIT: {
+    status: 422,
+    zh: '{zh}不在本单位的这个岗位上，请从本单位在岗人员中选择',
+    en: '{en} does not hold that post of the unit: choose from those who hold its posts',
   },
   IMPORT_FAULTS: {
     status: 422,

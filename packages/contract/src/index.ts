@@ -1,4 +1,6 @@
 import { amendments } from './act/amendments.ts';
+import { entries } from './act/entries.ts';
+import { reports } from './act/reports.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -8,6 +10,7 @@ import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
 import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
+import { dispatches } from './own/dispatches.ts';
 import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
@@ -45,6 +48,9 @@ export const contract = {
   rhythms,
   parts,
   assignments,
+  dispatches,
+  entries,
+  reports,
   planCalls,
   plans,
   amendments,
@@ -56,6 +62,8 @@ export const contract = {
 export type Contract = typeof contract;
 
 export * from './act/amendments.ts';
+export * from './act/entries.ts';
+export * from './act/reports.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
@@ -67,6 +75,7 @@ export * from './org/regions.ts';
 export * from './org/units.ts';
 export * from './org/workbook.ts';
 export * from './own/assignments.ts';
+export * from './own/dispatches.ts';
 export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';

@@ -1,5 +1,7 @@
 import { formOf } from './client.ts';
+import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
+import { attach, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -142,6 +144,10 @@ const newCall = async (world: World) => {
 };
 const openCall = async (world: World) =>
   (await (await world.client('office')).post<{ id: string }>('/plan-calls', await newCall(world))).body.id;
+const oneDispatch = async (world: World) => {
+  await clearDispatches(world);
+  return (await dispatched(world))[0] ?? '';
+};
 /** An open request of the industry bureau about a commitment that it leads; made anew, since a decision uses it up. */
 const openAmendment = async (world: World) =>
   (await (await world.client('liaison')).post<{ id: string }>('/amendments', await newAmendment(world, 'liaison'))).body
@@ -437,6 +443,67 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'assignments.confirm': async (world) => ({ body: { names: [await aName(world, true)] } }),
   'assignments.correct': async (world) => ({
     body: { ...(await aName(world, false)), unitIds: [await cityUnit(world)] },
+  }),
+
+  'dispatches.undispatched': () => ({ query: { limit: '5' } }),
+  'dispatches.list': () => ({ query: { limit: '5' } }),
+  'dispatches.counts': () => ({}),
+  'dispatches.ofCommitment': byId(openCommitment),
+  'dispatches.send': async (world) => {
+    await clearDispatches(world);
+    const [commitmentId] = await openCommitments(world, 1);
+    return { body: { entries: [{ commitmentId, unitId: await bureau(world) }] } };
+  },
+  'dispatches.accept': async (world) => ({
+    body: { ids: [await oneDispatch(world)], duties: await bureauDuties(world) },
+  }),
+  'dispatches.object': async (world) => ({
+    params: { id: await oneDispatch(world) },
+    body: { reason: 'unclear', words: '口径不明确' },
+  }),
+  'dispatches.decide': async (world) => {
+    const id = await oneDispatch(world);
+    const objection = { reason: 'unclear', words: '口径不明确' };
+    await (await world.client('liaison')).post(`/dispatches/${id}/objection`, objection);
+    return { params: { id }, body: { decision: { kind: 'clarified', words: '以年底为准' } } };
+  },
+  'dispatches.recall': async (world) => ({
+    params: { id: await oneDispatch(world) },
+    body: { reason: '发错单位' },
+  }),
+  'dispatches.setDuties': async (world) => {
+    await clearDispatches(world);
+    return { params: { id: await acceptedDispatch(world) }, body: { duties: await bureauDuties(world) } };
+  },
+  'dispatches.lastDuties': byId(bureau),
+
+  'entries.list': () => ({}),
+  'entries.open': async (world) => ({
+    body: {
+      ...{ regionId: await world.region('379921100'), filingNumber: '云减负备〔2026〕8号', reason: '防汛值守' },
+      until: await world.value("select ((now() at time zone 'Asia/Shanghai')::date + 30)::text"),
+    },
+  }),
+  'entries.close': async (world) => ({ params: { id: await openTown(world) }, body: { reason: '汛期结束' } }),
+
+  'reports.form': byId(openCommitment),
+  'reports.attach': async (world, userName) => {
+    await clearDispatches(world);
+    const id = await (userName === 'township' ? townCommitment : reportable)(world);
+    return { params: { id }, body: fileForm(photo(`${world.next()}`), '现场.jpg') };
+  },
+  'reports.create': async (world, userName) => {
+    await clearDispatches(world);
+    if (userName === 'township') await openTown(world);
+    const ofTown = userName === 'township' || userName === 'office';
+    return { params: { id: await (ofTown ? townCommitment : reportable)(world) }, body: progress };
+  },
+  'reports.ofCommitment': byId(openCommitment),
+  'reports.list': () => ({ query: { limit: '5' } }),
+  'reports.evidence': byId(async (world) => {
+    await clearDispatches(world);
+    const attached = await attach(await world.client('liaison'), await reportable(world));
+    return attached.body.id;
   }),
 
   'planCalls.list': () => ({ query: { open: 'true' } }),

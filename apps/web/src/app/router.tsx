@@ -12,10 +12,12 @@ import {
   readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
+  readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
   readImportSearch,
   readLedgerSearch,
+  readMineSearch,
   readNewPlanSearch,
   readPeopleSearch,
   readPlanCallSearch,
@@ -174,6 +176,16 @@ const amendments = createRoute({
   validateSearch: readAmendmentsSearch,
   component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
 });
+const dispatches = createRoute({
+  ...page('/dispatches'),
+  validateSearch: readDispatchesSearch,
+  component: lazyRouteComponent(() => import('../pages/DispatchesPage.tsx'), 'DispatchesPage'),
+});
+const mine = createRoute({
+  ...page('/mine'),
+  validateSearch: readMineSearch,
+  component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
+});
 
 const plans = createRoute({
   ...page('/plans'),
@@ -267,6 +279,8 @@ const routeTree = root.addChildren([
     indicator,
     assignments,
     amendments,
+    dispatches,
+    mine,
     plans,
     newPlan,
     unitPlan,

@@ -133,7 +133,7 @@ export function AssignmentsPage() {
       {picking && (
         <UnitPicker
           words={picking.words}
-          onPick={(unitId) => {
+          onPick={({ id: unitId }) => {
             correct.mutate({ ...nameOf(picking), unitIds: [unitId] });
             setPicking(undefined);
           }}

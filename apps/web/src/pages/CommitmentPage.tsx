@@ -15,6 +15,7 @@ import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
+import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
@@ -22,7 +23,7 @@ import { MeasuredBy } from '../plan/indicators/MeasuredBy.tsx';
 import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
 import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
-import { quantityWords, rhythmWords } from '../ui/wording.ts';
+import { quantityWords, rhythmWords, withdrawnWords } from '../ui/wording.ts';
 import { wishForm } from './WishForm.tsx';
 
 const route = getRouteApi('/inside/commitments/$id');
@@ -52,7 +53,7 @@ export function CommitmentPage() {
             <span className="figure">{commitment.code}</span>
             {commitment.front && <span>{commitment.front.name}</span>}
             {commitment.withdrawn && (
-              <span title={t('versions.withdrawnHelp', commitment.withdrawn)}>{t('versions.withdrawn')}</span>
+              <span title={withdrawnWords(commitment.withdrawn, t)}>{t('versions.withdrawn')}</span>
             )}
           </span>
         }
@@ -62,7 +63,7 @@ export function CommitmentPage() {
           </Link>
         }
       />
-      {commitment.withdrawn && <p className="page-lead">{t('versions.withdrawnHelp', commitment.withdrawn)}</p>}
+      {commitment.withdrawn && <p className="page-lead">{withdrawnWords(commitment.withdrawn, t)}</p>}
       <Standing id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
@@ -73,6 +74,7 @@ export function CommitmentPage() {
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
         <Acceptance commitment={commitment} />
       </section>
+      {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
       {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}

@@ -72,7 +72,9 @@ export function PublishPage() {
       <OwnersSection
         plan={plan}
         change={inUse.change}
-        picker={(words, onPick, onClose) => <UnitPicker words={words} onPick={onPick} onClose={onClose} />}
+        picker={(words, onPick, onClose) => (
+          <UnitPicker words={words} onPick={({ id }) => onPick(id)} onClose={onClose} />
+        )}
       />
     ),
     road: <RoadSection plan={plan} change={inUse.change} />,

@@ -35,6 +35,8 @@ type CardName =
   | 'plans'
   | 'assignments'
   | 'amendments'
+  | 'dispatches'
+  | 'mine'
   | 'units'
   | 'people'
   | 'regions'
@@ -68,6 +70,8 @@ export function OwnPage() {
       <VerbCards
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
+          { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },

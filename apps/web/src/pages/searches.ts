@@ -46,6 +46,18 @@ export const readAmendmentsSearch = (raw: RawSearch) =>
     mine: flagParam(raw, 'mine'),
   });
 
+export const dispatchViews = ['undispatched', 'waiting', 'late', 'objected', 'accepted'] as const;
+export const readDispatchesSearch = (raw: RawSearch) =>
+  compact({
+    view: choiceParam(raw, 'view', dispatchViews),
+    query: textParam(raw, 'query'),
+    campaign: textParam(raw, 'campaign', 40),
+    ready: flagParam(raw, 'ready'),
+  });
+
+export const mineViews = ['waiting', 'objected', 'accepted'] as const;
+export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });
+
 export const readImportSearch = (raw: RawSearch) => {
   const replaces = DocumentId.safeParse(raw.replaces);
   return compact({ replaces: replaces.success ? (replaces.data as string) : undefined });

@@ -36,6 +36,7 @@ export function closeUnit(platform: Platform, actor: PersonActor, id: string, on
         en: `it still has ${units} units below it, ${held} held posts and ${roles} roles: end these first, or merge it into another unit`,
       });
     }
+    await platform.events.emit(trx, 'unit.closing', { actor, unitId: id, name: before.name });
     await closePostsOf(trx, id, on);
     await changeUnit(trx, id, { closedOn: on });
     return recorded(platform, trx, actor, 'unit.closed', before);
@@ -62,7 +63,7 @@ export function reopenUnit(platform: Platform, actor: PersonActor, id: string): 
   });
 }
 
-/** Posts, names, units below and roles go to the other unit; the merged one is closed and leads there. */
+/** Posts, names, units below, roles and plans go to the other unit; the merged one is closed and leads there. */
 export function mergeUnit(
   platform: Platform,
   actor: PersonActor,
@@ -93,6 +94,8 @@ export function mergeUnit(
     await changeUnit(trx, id, { closedOn: on, mergedInto: intoId });
     const roles = await carryRoles(trx, id, platform.clock.now());
     await recorded(platform, trx, actor, 'unit.merged', from);
+    const merged = { actor, fromId: id, intoId, regionPath: into.regionPath };
+    await platform.events.emit(trx, 'unit.merged', merged);
     const after = found(await unitById(trx, intoId));
     await record(trx, platform.clock, actor, {
       action: 'unit.took-over',

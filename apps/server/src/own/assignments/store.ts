@@ -90,6 +90,14 @@ export const ownersOf = (trx: Trx, commitmentId: string): Promise<AssignmentRow[
     .orderBy('a.id')
     .execute();
 
+/** What counts for these commitments, in the order in which their words stand. */
+export const currentOf = (trx: Trx, commitmentIds: readonly string[]): Promise<AssignmentRow[]> =>
+  currentRows(trx)
+    .where('a.commitmentId', '=', sql<string>`any(${commitmentIds}::uuid[])`)
+    .orderBy('a.ordinal')
+    .orderBy('a.id')
+    .execute();
+
 /** What counts in a campaign: for one name, or for the patrons. */
 export function currentIn(
   trx: Trx,

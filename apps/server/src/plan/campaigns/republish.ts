@@ -64,7 +64,7 @@ export async function continueCampaign(
   const placed = place(plan.arrangement.commitments, published, version.matched);
   await moveCampaign(trx, campaign.id, { documentId: from.document.id, endsOn: plan.endsOn });
   const gone = published.filter((row) => !placed.some(({ before }) => before?.id === row.id));
-  const reason = `第${from.version}版不再列入`;
+  const reason = { code: 'left-out', version: from.version } as const;
   await moveToVersion(trx, {
     campaignId: campaign.id,
     documentId: from.document.id,
@@ -196,6 +196,6 @@ async function changeKept(
     return Object.keys(change).length > 0 ? [{ id, change }] : [];
   });
   if (wishes.length === 0) return;
-  const batch = { kind: 'republished' as const, reason: `第${version}版`, batchId: uuidv7() };
+  const batch = { kind: 'republished' as const, reason: null, version, batchId: uuidv7() };
   await changeCommitments(trx, platform, actor, wishes, batch);
 }

@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '@chengshi/contract';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
@@ -201,7 +202,7 @@ export async function moveToVersion(
     /** How many places the new version needs. */
     readonly places: number;
     readonly withdrawnOn: string;
-    readonly reason: string;
+    readonly reason: WithdrawalReason;
   },
 ): Promise<void> {
   const kept = move.kept.map(({ start, end, itemId, ...row }) => ({
@@ -224,7 +225,7 @@ export async function moveToVersion(
     update commitments set ordinal = p.ordinal, quote = p.quote, start_at = p.start_at, end_at = p.end_at, item_id = p.item_id,
       document_id = case when p.stays then ${move.documentId}::uuid else commitments.document_id end,
       withdrawn_on = case when p.goes then ${move.withdrawnOn}::date else commitments.withdrawn_on end,
-      withdrawn_reason = case when p.goes then ${move.reason} else commitments.withdrawn_reason end
+      withdrawn_reason = case when p.goes then ${JSON.stringify(move.reason)}::jsonb else commitments.withdrawn_reason end
     from places p where p.id = commitments.id`.execute(trx);
 }
 

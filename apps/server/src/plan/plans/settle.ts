@@ -116,6 +116,12 @@ async function makeCommitments(
     })),
     createdAt: now,
   });
+  // Whose measures they are is known: the unit's own name stands in its plan.
+  const unit = { how: 'name', doubtful: false, unitIds: [plan.unitId], candidateIds: [] } as const;
+  await platform.events.emit(trx, 'document.published', {
+    ...{ actor, documentId: document.id, campaignId: plan.campaignId, regionPath: plan.regionPath },
+    names: new Map([[plan.unitName, unit]]),
+  });
   return new Map(own.map((measure, index) => [measure.id, made[index] as string]));
 }
 

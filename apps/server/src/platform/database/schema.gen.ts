@@ -133,6 +133,7 @@ export interface CommitmentChanges {
   reason: string | null;
   regionPath: string;
   undoesBatch: string | null;
+  version: number | null;
 }
 
 export interface Commitments {
@@ -163,13 +164,54 @@ export interface Commitments {
   strength: string | null;
   title: string;
   withdrawnOn: string | null;
-  withdrawnReason: string | null;
+  withdrawnReason: Json | null;
 }
 
 export interface DefaultViews {
   chosenAt: Timestamp;
   personId: string;
   viewId: string;
+}
+
+export interface Dispatches {
+  commitmentId: string;
+  counted: string;
+  dueOn: string;
+  facts: Generated<number>;
+  id: string;
+  note: string | null;
+  number: number;
+  regionPath: string;
+  sentAt: Timestamp;
+  sentBy: string;
+  sentName: string;
+  sentOn: string;
+  state: Generated<string>;
+  termDays: number;
+  unitId: string;
+}
+
+export interface DispatchFacts {
+  counted: string | null;
+  dispatchId: string;
+  dueOn: string | null;
+  kind: string;
+  number: number;
+  reason: string | null;
+  regionPath: string;
+  saidAt: Timestamp;
+  saidBy: string;
+  saidName: string;
+  saidOn: string;
+  suggestedId: string | null;
+  unitId: string;
+  words: string | null;
+}
+
+export interface DispatchSupports {
+  dispatchId: string;
+  regionPath: string;
+  unitId: string;
 }
 
 export interface Documents {
@@ -211,6 +253,59 @@ export interface DocumentTables {
   superiorIssuer: string | null;
   superiorNumber: string | null;
   tableIndex: number;
+}
+
+export interface Duties {
+  commitmentId: string;
+  dispatchId: string;
+  duty: string;
+  id: string;
+  number: number;
+  ordinal: number;
+  personId: string;
+  personName: string;
+  postId: string;
+  postTitle: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+  unitId: string;
+}
+
+export interface EntryClosings {
+  closedAt: Timestamp;
+  closedBy: string;
+  closedName: string;
+  closedOn: string;
+  openingId: string;
+  reason: string;
+  regionPath: string;
+}
+
+export interface EntryOpenings {
+  filingNumber: string;
+  id: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  openedName: string;
+  reason: string;
+  regionId: string;
+  regionPath: string;
+  since: string;
+  until: string;
+}
+
+export interface Evidence {
+  bytes: number;
+  commitmentId: string;
+  digest: string;
+  id: string;
+  mediaType: string;
+  name: string;
+  regionPath: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
 }
 
 export interface Fronts {
@@ -440,6 +535,7 @@ export interface PlanOutcomes {
 }
 
 export interface Plans {
+  beside: Generated<boolean>;
   callId: string | null;
   campaignId: string;
   createdAt: Timestamp;
@@ -524,6 +620,34 @@ export interface Regions {
   nameEn: string | null;
   parentId: string | null;
   path: string;
+}
+
+export interface ReportEvidence {
+  evidenceId: string;
+  ordinal: number;
+  regionPath: string;
+  reportId: string;
+}
+
+export interface Reports {
+  asOf: string;
+  commitmentId: string;
+  dispatchId: string;
+  entry: string;
+  id: string;
+  kind: string;
+  milestone: string | null;
+  number: number;
+  openingId: string | null;
+  regionPath: string;
+  reportedAt: Timestamp;
+  reportedBy: string;
+  reportedName: string;
+  reportedOn: string;
+  seconds: number;
+  unitId: string;
+  value: number | null;
+  words: string;
 }
 
 export interface RhythmRules {
@@ -666,8 +790,15 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   defaultViews: DefaultViews;
+  dispatches: Dispatches;
+  dispatchFacts: DispatchFacts;
+  dispatchSupports: DispatchSupports;
   documents: Documents;
   documentTables: DocumentTables;
+  duties: Duties;
+  entryClosings: EntryClosings;
+  entryOpenings: EntryOpenings;
+  evidence: Evidence;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -696,6 +827,8 @@ export interface DB {
   publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  reportEvidence: ReportEvidence;
+  reports: Reports;
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;

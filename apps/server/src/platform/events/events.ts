@@ -6,6 +6,10 @@ export interface EventMap {
   'commitment.changed': CommitmentsChanged;
   'document.published': DocumentPublished;
   'campaign.patrons-set': PatronsSet;
+  'campaign.fronts-merged': FrontsMerged;
+  'superior.answered': SuperiorAnswered;
+  'unit.closing': UnitClosing;
+  'unit.merged': UnitMerged;
 }
 
 /** A document that became a campaign, or a further version of one: what its names were taken for. */
@@ -29,6 +33,36 @@ export interface NameTaken {
 export interface PatronsSet {
   readonly actor: PersonActor;
   readonly campaignId: string;
+}
+
+/** Fronts of a campaign that were merged into others of it, which is on record already. */
+export interface FrontsMerged {
+  readonly actor: PersonActor;
+  readonly campaignId: string;
+  readonly regionPath: string;
+  readonly frontIds: readonly string[];
+}
+
+/** What was said to entries of a superior's list; the unit is the one that took them over. */
+export interface SuperiorAnswered {
+  readonly actor: PersonActor;
+  readonly entryIds: readonly string[];
+  readonly unit: { readonly id: string; readonly name: string } | null;
+}
+
+/** A unit is about to be closed: whoever still needs it refuses. */
+export interface UnitClosing {
+  readonly actor: PersonActor;
+  readonly unitId: string;
+  readonly name: string;
+}
+
+/** A unit was merged into another one, which is on record already. */
+export interface UnitMerged {
+  readonly actor: PersonActor;
+  readonly fromId: string;
+  readonly intoId: string;
+  readonly regionPath: string;
 }
 
 /** One batch of changes of published commitments, already stored. */

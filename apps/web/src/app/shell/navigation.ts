@@ -20,6 +20,8 @@ export const things = {
   commitments: { verb: 'plan', path: 'commitments', needs: contract.commitments.list },
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
+  dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
+  mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },

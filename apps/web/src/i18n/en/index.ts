@@ -2,6 +2,7 @@ import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
 import { common } from './common.ts';
+import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
@@ -20,6 +21,7 @@ export const en = {
   administration,
   amendments,
   assignments,
+  dispatches,
   documents,
   indicators,
   living,

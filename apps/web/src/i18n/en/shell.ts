@@ -15,6 +15,8 @@ export const shell = {
     commitments: 'Commitments',
     indicators: 'Indicators',
     assignments: 'Owners',
+    dispatches: 'Dispatch',
+    mine: 'Tasks of my unit',
     plans: 'Plans of units',
     amendments: 'Amendments',
     units: 'Units',
@@ -39,6 +41,8 @@ export const shell = {
     own: {
       lead: 'Decide who answers for it.',
       assignments: 'Which unit each name in the texts stands for: to confirm, doubtful, not matched.',
+      dispatches: 'Tell units what to answer for, and see who has not accepted and who objects.',
+      mine: 'What waits for your unit, and what it carries.',
       units: 'Which units there are, their posts, and who holds them.',
       people: 'People, their posts and their roles in this system.',
       regions: 'City, counties, towns, villages and parks: commitments and rights follow them.',

@@ -148,6 +148,7 @@ export const table: typeof chinese = {
     undone: 'was undone',
     by: '{{name}} · {{at}}',
     reason: 'Reason: {{reason}}',
+    version: 'By version {{version}} of the document',
     from: 'from “{{from}}” to “{{to}}”',
     field: {
       title: 'Name',

@@ -15,6 +15,8 @@ export const shell = {
     commitments: '事项',
     indicators: '指标',
     assignments: '责任单位',
+    dispatches: '任务下发',
+    mine: '本单位任务',
     plans: '单位方案',
     amendments: '变更申请',
     units: '单位',
@@ -38,6 +40,8 @@ export const shell = {
     own: {
       lead: '把责任落到单位、岗位和人。',
       assignments: '原文里的名称对应哪个单位：待确认的、存疑的、未对上的。',
+      dispatches: '把事项下发到单位，限期签收；看谁还没签收、谁有异议。',
+      mine: '本单位待签收、在办的事项。',
       units: '哪些单位，各有哪些岗位，谁在岗。',
       people: '人员、岗位和系统角色。',
       regions: '市、县、镇、村和园区，事项与权限都按它划分。',

@@ -146,6 +146,7 @@ export const table = {
     undone: '已被撤销',
     by: '{{name}} · {{at}}',
     reason: '理由：{{reason}}',
+    version: '依据文件第 {{version}} 版',
     from: '由“{{from}}”改为“{{to}}”',
     field: {
       title: '事项名称',

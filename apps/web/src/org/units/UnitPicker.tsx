@@ -10,7 +10,7 @@ import { SearchBox } from '../../ui/SearchBox.tsx';
 /** Finds one unit by a word of its name, short name or alias. */
 export function UnitPicker(props: {
   readonly words: string;
-  readonly onPick: (unitId: string) => void;
+  readonly onPick: (unit: { readonly id: string; readonly name: string }) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function UnitPicker(props: {
       <ul className="pick-list">
         {(units.data?.rows ?? []).map((unit) => (
           <li key={unit.id}>
-            <Button type="text" block onClick={() => props.onPick(unit.id)}>
+            <Button type="text" block onClick={() => props.onPick(unit)}>
               {unit.name} <span className="muted">{unit.regionName}</span>
             </Button>
           </li>

@@ -57,7 +57,8 @@ export function readSections(
       while (stack.length > 0 && rankOf(stack.at(-1)!, bareRank) >= rank) stack.pop()!.end = sentence.start;
       const words = headingWords(text, sentence, mark);
       while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
-      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end);
+      const alone = bare || isHeadingOnly(text, sentence, length, mark);
+      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
       const parent = stack.at(-1);
       const own = sectionType(words.heading, time?.year ?? null, year);
       const node: SectionNode = {
@@ -74,7 +75,7 @@ export function readSections(
       };
       sections.push(node);
       stack.push(node);
-      if (bare || isHeadingOnly(text, sentence, length, mark)) isHeading[i] = 1;
+      if (alone) isHeading[i] = 1;
     }
     sectionOf[i] = stack.at(-1)?.index ?? -1;
   });
@@ -94,6 +95,7 @@ function headingTime(
   from: number,
   start: number,
   end: number,
+  alone: boolean,
 ): TimeExpression | null {
   for (let i = from; i < times.length && times[i]!.start < end; i++) {
     const time = times[i]!;
@@ -101,7 +103,8 @@ function headingTime(
       time.start >= start &&
       time.role !== 'base' &&
       time.role !== 'since' &&
-      (time.year !== null || /今年|年内|全年|明年/.test(time.text))
+      time.role !== 'name' &&
+      (time.year !== null || (alone && time.month !== null && time.closed) || /今年|年内|全年|明年/.test(time.text))
     )
       return time;
   }

@@ -1,7 +1,10 @@
 import { chineseValue } from './numerals.ts';
 
-/** How a time stands to its sentence: the end of the road, the time of the action, a beginning, or a point of comparison (比2015年). */
-export type TimeRole = 'by' | 'during' | 'since' | 'base';
+/**
+ * How a time stands to its sentence: the end of the road, the time of the action, a beginning, a point of comparison (比2015年), or a part of a name
+ * (“十四五”规划, 《2025年工作要点》).
+ */
+export type TimeRole = 'by' | 'during' | 'since' | 'base' | 'name';
 
 export interface TimeLength {
   readonly value: number;
@@ -86,7 +89,7 @@ function complete(text: string, at: number, end: number, words: string, parts: P
     /(?:到|至|截至|截止到|截止|自|从|比|较|与|同|以|于|在|由|力争|用|经过)$/.exec(
       text.slice(Math.max(0, at - 3), at),
     )?.[0] ?? '';
-  const closed = /[底末前内止]/.test(parts.tail) || lead === '到' || lead === '至';
+  const closed = /[底末终前内止]/.test(parts.tail) || lead === '到' || lead === '至';
   let role: TimeRole = closed ? 'by' : 'during';
   if (/起|以来|后$|来$/.test(parts.tail) || lead === '自' || lead === '从') role = 'since';
   // 每年3月、9月: comes again each year and ends nothing.
@@ -104,6 +107,7 @@ function complete(text: string, at: number, end: number, words: string, parts: P
     (lead === '以' && /^(为|的|水平)/.test(behind))
   )
     role = 'base';
+  if (isNamePart(text, at, end, words, parts)) role = 'name';
   const year = parts.year ?? null;
   return {
     start: at,
@@ -121,6 +125,35 @@ function complete(text: string, at: number, end: number, words: string, parts: P
   };
 }
 
+/** “十四五”规划, 2035年远景目标, 按照“十四五”期间的部署, 《2025年重点工作分工》: the time tells papers apart, and not when something is done. */
+function isNamePart(text: string, at: number, end: number, words: string, parts: Parts): boolean {
+  const behind = text.slice(end, end + 14);
+  const isPlan = parts.kind === 'plan';
+  if (isPlan && parts.tail === '' && PLAN_NAME.test(behind)) return true;
+  if (isPlan && parts.tail !== '' && /末/.test(parts.tail)) return false;
+  if (
+    isPlan &&
+    FOLLOWS.test(text.slice(Math.max(0, at - 8), at)) &&
+    /^的?[^,。;、]{0,8}(?:任务|部署|安排|要求|目标|规划)/.test(behind)
+  )
+    return true;
+  if (parts.kind !== 'calendar' || parts.tail !== '' || (parts.month ?? null) !== null) return false;
+  if (/^(?:远景目标|愿景目标)/.test(behind)) return true;
+  // A title names its year, be it of this paper or of another one.
+  return isInTitleMarks(text, at, end) && !words.includes('到');
+}
+
+function isInTitleMarks(text: string, at: number, end: number): boolean {
+  for (let i = at - 1; i >= 0 && at - i <= 30; i--) {
+    if (text[i] === '》' || text[i] === '\n' || text[i] === '。') return false;
+    if (text[i] === '《') return text.slice(end, end + 60).includes('》');
+  }
+  return false;
+}
+
+const PLAN_NAME =
+  /^(?:时期)?的?(?:[\u4e00-\u9fff]{0,12}?(?:规划|纲要|行动计划|行动方案|发展计划|专项计划)|计划|方案|行动|良好开局|开好局)/;
+const FOLLOWS = /(?:按照|根据|依据|落实|围绕|对照|对标|聚焦|结合|贯彻|对接)(?:国家|省|市|全省|全市)?[“"]?$/;
 const RECURS = /每年(?:的)?(?:\d{1,2}月(?:份)?[、和及])*$/;
 
 const NUMBER = 1;
@@ -128,7 +161,7 @@ const WORD = 2;
 const PLAN = 4;
 const TRIGGER = new Uint8Array(0x10000);
 for (const character of '0123456789〇零一二三四五六七八九') TRIGGER[character.charCodeAt(0)] = NUMBER;
-for (const character of '今本当全年明后去上前下月季第半两周') TRIGGER[character.charCodeAt(0)] = WORD;
+for (const character of '今本当全年明后去上前下月季第半两周国元汛主春中端清岁') TRIGGER[character.charCodeAt(0)] = WORD;
 for (const character of '百') TRIGGER[character.charCodeAt(0)] = NUMBER;
 for (const character of '半两第') TRIGGER[character.charCodeAt(0)] = NUMBER | WORD;
 for (const character of '十“') TRIGGER[character.charCodeAt(0)] = NUMBER | PLAN;
@@ -174,7 +207,7 @@ const FORMS: readonly Form[] = [
     read: ({ y, m, d, part, tail }) => ({
       kind: 'calendar',
       year: toYear(y),
-      ...monthOf(m, d, part),
+      ...monthOf(m, d, part, tail),
       tail: tail ?? '',
     }),
   },
@@ -203,7 +236,7 @@ const FORMS: readonly Form[] = [
     first: NUMBER | WORD,
     // 一月一调度 and 三月一考核 are rhythms.
     pattern: new RegExp(`(?<m>${MONTH})月份?(?!一(?![日号]))(?:(?<d>${DAY})[日号])?(?<tail>${TAIL})`, 'y'),
-    read: ({ m, d, tail }) => ({ kind: 'relative', offset: 0, ...monthOf(m, d, undefined), tail: tail ?? '' }),
+    read: ({ m, d, tail }) => ({ kind: 'relative', offset: 0, ...monthOf(m, d, undefined, tail), tail: tail ?? '' }),
   },
   {
     first: NUMBER | WORD,
@@ -224,15 +257,32 @@ const FORMS: readonly Form[] = [
   {
     first: WORD,
     pattern: new RegExp(
-      `(?<w>今明两年|今年|本年度|本年|当年|全年|年内|年度内|明年|后年|去年|上年|前年|年底|年末)(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
+      `(?<w>今明两年|今年|本年度|本年|当年|全年|年内|年度内|明年|后年|去年|上年|前年|年底|年末|年终(?=前)|岁末)(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
       'y',
     ),
     read: ({ w, m, d, part, tail }) => ({
       kind: 'relative',
       offset: RELATIVE[w ?? ''] ?? 0,
-      ...monthOf(m, d, part),
-      tail: `${/[内底末]$/.test(w ?? '') ? w : ''}${tail ?? ''}`,
+      ...monthOf(m, d, part, tail),
+      tail: `${/[内底末终]$/.test(w ?? '') ? w : ''}${tail ?? ''}`,
     }),
+  },
+  {
+    // 国庆节前, 元旦前: the day before the feast.
+    first: WORD,
+    pattern: /(?<w>国庆|元旦)节?(?:假期)?(?<tail>之?前)/y,
+    read: ({ w, tail }) => ({
+      kind: 'relative',
+      offset: 0,
+      ...(w === '国庆' ? { month: 9, day: 30 } : { month: 12, day: 31 }),
+      tail: tail ?? '',
+    }),
+  },
+  {
+    // 汛期前, 春节前: no day of the calendar that one could tell.
+    first: WORD,
+    pattern: /(?:(?:主汛|汛|春节|中秋|端午|清明)节?(?:期|来临|到来)?)(?<tail>之?前)|主汛期(?:内|期间)/y,
+    read: ({ tail }) => ({ kind: 'relative', tail: tail ?? '内' }),
   },
 ];
 
@@ -246,9 +296,12 @@ function monthOf(
   month: string | undefined,
   day: string | undefined,
   part: string | undefined,
+  tail?: string,
 ): Pick<TimeExpression, 'month' | 'day'> {
   if (part) return { month: lastMonth(part), day: null };
-  return { month: month ? number(month) : null, day: day ? number(day) : null };
+  // 上旬 ends with the tenth, 中旬 with the twentieth.
+  const tenDays = tail?.startsWith('上旬') ? 10 : tail?.startsWith('中旬') ? 20 : null;
+  return { month: month ? number(month) : null, day: day ? number(day) : month ? tenDays : null };
 }
 
 function lastMonth(part: string): number {

@@ -33,9 +33,10 @@ export class Deadlines {
     if (opening.length <= 12 || (opening.length <= 40 && /目标|任务/.test(opening))) this.#set.set(root, time);
   }
 
-  /** Of a quantity at `at`, or of the whole sentence when `at` is its start. */
-  of(sentence: Sentence, at: number): Due | null {
+  /** Of a quantity at `at`, or of the whole sentence when `at` is its start. What recurs (每年) ends only when its own sentence says so. */
+  of(sentence: Sentence, at: number, recurs = false): Due | null {
     const own = this.#own(sentence, at);
+    if (recurs) return own && this.#frames(own, at) ? this.#due(own) : null;
     if (own) return this.#due(own);
     const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
     if (cell) return cell;
@@ -73,7 +74,8 @@ export class Deadlines {
   }
 
   #governs(time: TimeExpression): boolean {
-    if (time.role === 'base' || time.role === 'since' || isPast(time, this.#anchor.year)) return false;
+    if (time.role === 'base' || time.role === 'since' || time.role === 'name') return false;
+    if (isPast(time, this.#anchor.year)) return false;
     return !isServiceTerm(this.#context.reading.text, time);
   }
 
@@ -101,6 +103,12 @@ export class Deadlines {
     const { text } = this.#context.reading;
     const whole = /^[^;。]{1,80},(?:由[^,;]{2,30})?于?$/.test(text.slice(at, Math.min(next.start, at + 90)));
     return whole && ALL_DONE.test(text.slice(next.end, next.end + 8)) ? next : null;
+  }
+
+  /** 2025—2027年,每年…: a time at the head frames what recurs; 3年内翻一番,各区每年… does not, because it has an end of its own. */
+  #frames(time: TimeExpression, at: number): boolean {
+    const { text } = this.#context.reading;
+    return time.start > at || text[time.end] === ',' || !/[,;]/.test(text.slice(time.end, at));
   }
 
   #isNearer(before: TimeExpression, next: TimeExpression, at: number): boolean {
@@ -167,4 +175,5 @@ export class Deadlines {
 }
 
 const DONE = /^(?:前)?(?:全部|要)?(?:封顶|建成|完工|竣工|投用|交付|开工|通车|到位|完成|投产)/;
-const ALL_DONE = /^,?(?:全部|全面|必须|要)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|完成[,。;])/;
+const ALL_DONE =
+  /^,?(?:全部|全面|必须|要|前)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|啃下|拿下|销号|清零|办结|答复|兑现|整改到位|完成[,。;])/;

@@ -61,13 +61,14 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
       });
     }
     drafts.push(...targets);
-    drafts.push(...mechanismsOf(context, judgement));
+    drafts.push(...mechanismsOf(context, judgement, named));
   }
   drafts.push(...tableTargets(context));
   drafts.sort((a, b) => a.start - b.start || a.end - b.end);
   const owned = attachOwners(context, drafts, deadlines);
   for (const draft of owned) {
     if (draft.kind === 'mechanism' || draft.due || draft.cues[0] === 'column.target') continue;
+    if (draft.kind === 'target' && draft.recurs) continue;
     const sentence = context.structure.sentences[draft.sentence]!;
     draft.due = deadlines.ofHeading(sentence) ?? (draft.kind === 'target' ? deadlines.ofTitle() : null);
   }

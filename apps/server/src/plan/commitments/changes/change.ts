@@ -27,6 +27,8 @@ export interface ChangeOutcome {
 export interface ChangeBatch {
   readonly kind: 'edited' | 'republished' | 'amended';
   readonly reason: string | null;
+  /** The version of the document that is the reason. */
+  readonly version?: number;
   readonly batchId: string;
   /** The request that is granted with an amendment. */
   readonly amendmentId?: string;
@@ -63,7 +65,7 @@ export async function changeCommitments(
   if (faults.length > 0) throw failure('CHANGE_FAULTS', { count: faults.length }, faults);
   const made = wishes.flatMap(({ row, change }) => madeFrom(row, changed(fieldsOf(row), change)));
   if (batch.kind === 'edited' && batch.reason === null && made.some(asksForReason)) throw failure('REASON_MISSING');
-  return store(trx, platform, actor, { rows, made }, { amendmentId: null, ...batch, undoesBatch: null });
+  return store(trx, platform, actor, { rows, made }, { version: null, amendmentId: null, ...batch, undoesBatch: null });
 }
 
 /** Takes a batch back, as long as nobody changed its commitments since. The undoing is a batch itself, and can be taken back too. */
@@ -100,7 +102,14 @@ export async function undoChanges(
   const made = rows.flatMap((row) =>
     madeFrom(row, { ...fieldsOf(row), ...(changeOf.get(row.id)?.before as unknown as Partial<Fields>) }),
   );
-  const batch = { kind: 'undone', reason: null, batchId: uuidv7(), undoesBatch: batchId, amendmentId: null } as const;
+  const batch = {
+    kind: 'undone',
+    reason: null,
+    version: null,
+    batchId: uuidv7(),
+    undoesBatch: batchId,
+    amendmentId: null,
+  } as const;
   return store(trx, platform, actor, { rows, made }, batch);
 }
 
@@ -133,6 +142,7 @@ async function store(
   batch: {
     readonly kind: ChangeBatch['kind'] | 'undone';
     readonly reason: string | null;
+    readonly version: number | null;
     readonly batchId: string;
     readonly undoesBatch: string | null;
     readonly amendmentId: string | null;
@@ -162,7 +172,7 @@ async function store(
       subjectId: commitmentId,
       regionPath,
       before,
-      after: { ...after, reason: batch.reason },
+      after: { ...after, reason: batch.reason, ...(batch.version === null ? {} : { version: batch.version }) },
     })),
   );
   await platform.events.emit(trx, 'commitment.changed', { actor, batchId: batch.batchId, kind: batch.kind, changes });

@@ -49,6 +49,7 @@ export async function insertChanges(
   batch: {
     readonly kind: 'edited' | 'republished' | 'undone' | 'amended';
     readonly reason: string | null;
+    readonly version: number | null;
     readonly batchId: string;
     readonly undoesBatch: string | null;
     readonly amendmentId: string | null;

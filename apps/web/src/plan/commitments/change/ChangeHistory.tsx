@@ -38,6 +38,9 @@ export function ChangeHistory({ id }: { readonly id: string }) {
               {change.undone && <span className="tag">{t('table.history.undone')}</span>}
             </p>
             <StateChange before={change.before} after={change.after} />
+            {change.version !== null && (
+              <p className="fact-note">{t('table.history.version', { version: change.version })}</p>
+            )}
             {change.reason && (
               <p className="fact-note" lang="zh-CN">
                 {t('table.history.reason', { reason: change.reason })}
