@@ -1,6 +1,7 @@
 import { amendments } from './act/amendments.ts';
 import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
+import { integrity } from './deliver/integrity.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -55,6 +56,7 @@ export const contract = {
   plans,
   amendments,
   status,
+  integrity,
   sheets,
   views,
   ledger,
@@ -65,6 +67,7 @@ export * from './act/amendments.ts';
 export * from './act/entries.ts';
 export * from './act/reports.ts';
 export * from './base.ts';
+export * from './deliver/integrity.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './deliver/views.ts';

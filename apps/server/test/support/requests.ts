@@ -578,6 +578,10 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.unitPlans': byId(async (world) => (await someCampaign(world)).id),
   'status.overview': () => ({}),
 
+  'integrity.summary': () => ({ query: { month: '2026-11' } }),
+  'integrity.events': () => ({ query: { month: '2026-11', kind: 'pushed-out', limit: '5' } }),
+  'integrity.file': () => ({ query: { month: '2026-11' } }),
+
   'sheets.download': byId(tableDocument),
   'views.list': () => ({}),
   'views.create': (world) => ({ body: { name: `视图${world.next()}`, content: viewContent } }),

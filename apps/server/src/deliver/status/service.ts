@@ -14,6 +14,8 @@ import { listDocuments } from '../../plan/documents/service.ts';
 import { approvedDeadlines, approvedPlans } from '../../plan/plans/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 
+export { targetWords } from './sheet/words.ts';
+
 type CountsView = z.infer<typeof Counts>;
 
 export function statusView(found: Status): StatusView {
