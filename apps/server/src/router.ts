@@ -1,6 +1,7 @@
 import { amendmentRoutes } from './act/amendments/routes.ts';
 import { entryRoutes } from './act/entries/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
+import { integrityRoutes } from './deliver/integrity/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { verificationRoutes } from './deliver/verification/routes.ts';
@@ -58,6 +59,7 @@ export const router = os.router({
   plans: planRoutes,
   amendments: amendmentRoutes,
   status: statusRoutes,
+  integrity: integrityRoutes,
   sheets: sheetRoutes,
   verification: verificationRoutes,
   views: viewRoutes,

@@ -173,6 +173,11 @@ export const errorCatalogue = {
     zh: '分组超过 {limit} 个，无法按分组导出；请缩小筛选范围，或取消分组后导出',
     en: 'There are more than {limit} groups: narrow the filter, or export without groups',
   },
+  TOO_MANY_EVENTS: {
+    status: 422,
+    zh: '该月变动超过 {limit} 条，请选择一个攻坚行动或区划后再看',
+    en: 'More than {limit} changes in this month: choose a campaign or a region',
+  },
   REASON_MISSING: {
     status: 422,
     zh: '修改时限、目标、责任单位或文字，须说明理由（2 至 500 字），没有保存任何修改',

@@ -1,6 +1,7 @@
 import { amendments } from './act/amendments.ts';
 import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
+import { integrity } from './deliver/integrity.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { verification } from './deliver/verification.ts';
@@ -56,6 +57,7 @@ export const contract = {
   plans,
   amendments,
   status,
+  integrity,
   sheets,
   verification,
   views,
@@ -67,6 +69,7 @@ export * from './act/amendments.ts';
 export * from './act/entries.ts';
 export * from './act/reports.ts';
 export * from './base.ts';
+export * from './deliver/integrity.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './deliver/verification.ts';

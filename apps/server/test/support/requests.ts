@@ -579,6 +579,10 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.unitPlans': byId(async (world) => (await someCampaign(world)).id),
   'status.overview': () => ({}),
 
+  'integrity.summary': () => ({ query: { month: '2026-11' } }),
+  'integrity.events': () => ({ query: { month: '2026-11', kind: 'pushed-out', limit: '5' } }),
+  'integrity.file': () => ({ query: { month: '2026-11' } }),
+
   'sheets.download': byId(tableDocument),
   'verification.queue': () => ({ query: { limit: '5' } }),
   'verification.doubts': () => ({}),

@@ -679,6 +679,7 @@ export interface RhythmRules {
   setBy: string | null;
   setName: string;
   unit: string;
+  version: number | null;
 }
 
 export interface RoleGrants {

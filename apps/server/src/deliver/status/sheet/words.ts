@@ -143,7 +143,7 @@ const every = {
 } as const;
 
 /** Short as in a list: `新增≥135家`. */
-function targetWords(
+export function targetWords(
   quantity: z.infer<typeof Quantity> | null,
   rhythm: z.infer<typeof Rhythm> | null,
   language: Language,
