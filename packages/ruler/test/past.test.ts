@@ -180,6 +180,15 @@ describe('the past of a figure', () => {
     expect(pastSentences(output, ruler).map(({ zh }) => zh)).toContain('增速比上期加快 1 个百分点');
   });
 
+  test('a sum of January alone is the one before that of February, where it is published', () => {
+    const sums = [2024, 2025].flatMap((year) =>
+      [1, 2, 3].map((until) => seen(cumulative(year, until), until * (year === 2025 ? 10 + until : 10))),
+    );
+    expect(measured(pastRuler(output, known(sums), cumulative(2025, 2))).speed?.change).toBeCloseTo(10, 9);
+    const joined = sums.filter(({ period }) => period.last > 1);
+    expect(measured(pastRuler(output, known(joined), cumulative(2025, 2))).speed).toBeNull();
+  });
+
   test('an odd base forbids growth against it, and two years are shown instead', () => {
     const dip = [2021, 2022, 2023, 2024, 2025].flatMap((year) =>
       monthsOf(year, (number) =>
@@ -252,6 +261,26 @@ describe('what is foreseen', () => {
     expect(futureOf(known(sums([2024, 2025], 4)), false, cumulative(2027, 12))).toMatchObject({
       because: { code: 'far-ahead' },
     });
+  });
+  test('of a rate may fall below 0, and is no sum', () => {
+    const rates = Array.from({ length: 22 }, (_, at) =>
+      seen(cumulative(2024 + Math.floor(at / 11), (at % 11) + 2), 6 - at * 0.3),
+    );
+    const found = futureOf(known(rates), true, cumulative(2026, 6));
+    if (found.kind === 'refused') throw new Error(found.because.code);
+    expect(found.outlook).toMatchObject({ scale: 'difference', known: 0 });
+    expect(quantileOf(found.outlook, 0.5)).toBeLessThan(0);
+  });
+  test('months that came apart in one year and together in another are alike', () => {
+    const apart = [
+      seen(month(2024, 1), 4),
+      seen(month(2024, 2), 6),
+      ...monthsOf(2024, () => 5).slice(1),
+      ...monthsOf(2025, () => 5),
+    ];
+    const series = evenSeries(known(apart), false);
+    expect(series).toMatchObject({ season: 11, joined: true });
+    expect([...(series?.values ?? [])]).toEqual([10, ...new Array(10).fill(5), 10, ...new Array(10).fill(5)]);
   });
   test('of a stock is the stock itself, however often it is counted', () => {
     const yearly = Array.from({ length: 10 }, (_, at) => seen(pointIn(2015 + at, 12), 100 + at));

@@ -93,6 +93,18 @@ describe('a figure among its peers', () => {
     expect(peerViews(aim, '滕州', five, now, before).total).toMatchObject({ rank: 3, next: { difference: 30 } });
   });
 
+  test('rates are not divided, and what has an aim is compared by nearness only', () => {
+    const rates = peerViews({ ...output, rate: true }, '薛城', five, now, before);
+    expect(rates.quality).toMatchObject({ kind: 'refused', because: { code: 'is-rate' } });
+    expect(measured(rates.speed).value).toBe(10);
+    const aimed = peerViews({ ...output, direction: 'nearer', aim: 65 }, '薛城', five, now, before);
+    expect([aimed.speed, aimed.quality]).toMatchObject([
+      { because: { code: 'aimed' } },
+      { because: { code: 'aimed' } },
+    ]);
+    expect(peerSentences(output, aimed.speed, (id) => id)[0]?.zh).toContain('接近目标值');
+  });
+
   test('figures of another kind are left out with the reason, and too few make no field', () => {
     const odd = five.map((one, at) =>
       at < 2 ? one : { ...one, known: [figure(now, 50, at === 2 ? { definition: '2018' } : { basis: 'comparable' })] },
