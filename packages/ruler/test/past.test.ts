@@ -205,6 +205,20 @@ describe('the past of a figure', () => {
     expect(code(measured(pastRuler(output, known(dip), month(2025, 5))).lastYear)).toBe('compared');
   });
 
+  test('whether a base was odd is judged by what came before it', () => {
+    const growth = (index: number) => (index < 17 ? 1.05 + (index % 3) / 200 : 1.3);
+    const values: number[] = [];
+    // From August 2022; growth is known from August 2023 on, calm until December, then 30 % for a year.
+    for (let index = 0; index < 30; index++)
+      values.push(index < 12 ? 100 : (values[index - 12] as number) * growth(index));
+    const rows = values.map((value, index) =>
+      seen(month(2022 + Math.floor((index + 7) / 12), ((index + 7) % 12) + 1), value),
+    );
+    expect(measured(pastRuler(output, known(rows), month(2025, 1))).lastYear).toMatchObject({
+      because: { code: 'base-effect', base: month(2024, 1), change: expect.closeTo(30, 6) },
+    });
+  });
+
   test('a change that was counted anew begins a new series', () => {
     const changed = growing.map((one) => (one.period.year >= 2025 ? { ...one, definition: '2025' } : one));
     const ruler = measured(pastRuler(output, known(changed), month(2025, 12)));
@@ -307,6 +321,7 @@ describe('a control chart', () => {
     expect(rules([...calm, 14])).toEqual(['outside', 'jump']);
     expect(rules([...calm, 10.5, 10.4, 10.6, 10.5, 10.3, 10.2, 10.6, 10.4], 8)).toEqual(['run-of-eight']);
     expect(rules([...calm, 11.8, 9.9, 11.9, 11.7], 8)).toEqual(['three-of-four-far']);
+    expect(rules([...calm, 10.9, 9.9, 10.8, 10.9], 8)).toEqual([]);
     expect(controlChart([1, 2, 3, 4, 5, 6])).toBeNull();
     expect(controlChart([...calm, Number.NaN, 14])?.signals.map(({ place }) => place)).toContain(9);
   });

@@ -119,6 +119,24 @@ describe('a figure among its peers', () => {
     expect(peerViews(output, '薛城', five, month(2025, 7), now).total).toMatchObject({
       because: { code: 'missing-value' },
     });
+    const three = [...five.slice(0, 3), ...['a', 'b', 'c', 'd'].map((id): Peer => ({ id, known: [], size: null }))];
+    expect(peerViews(output, '薛城', three, now, before).total).toMatchObject({
+      because: { code: 'few-peers', there: 3, of: 7 },
+    });
+    // What a peer revised after one's own figure was recorded still counts: both are of the same period.
+    const late = five.map((one) => ({
+      ...one,
+      known: one.known.map(
+        (row): Known => ({
+          ...row,
+          first: { value: 1, recordedAt: row.recordedAt },
+          recordedAt: '2025-12-01T00:00:00Z',
+        }),
+      ),
+    }));
+    expect(
+      peerViews(output, '薛城', [five[1] as Peer, ...late.filter(({ id }) => id !== '薛城')], now, before).total,
+    ).toMatchObject({ of: 5, leftOut: [] });
     expect(() => peerViews(output, '济宁', five, now, before)).toThrow('not among its own peers');
   });
 
