@@ -160,6 +160,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
+  if (/^(?:请|责成)(?:各|[省市县区]|相关|有关|以上)/.test(rest)) cues.push('asks');
   // 按季度填报…, 每月召开…: what comes again is ordered, wherever it stands.
   if (RHYTHM.test(rest)) cues.push('has.rhythm');
   // 不低于…, 控制在…: a bound is set for somebody to keep.
