@@ -2,7 +2,7 @@ import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
-import type { Context } from './context.ts';
+import { type Context, timesOf } from './context.ts';
 import { aheadOfBracket, insideBrackets, insideQuotes } from './enclosure.ts';
 import { cueFamily } from './families.ts';
 import { countLimit, isLimit, LIMITING } from './limits.ts';
@@ -55,7 +55,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('act.end');
   if (context.kind === 'list' || context.kind === 'report') cues.push(CUE.doc(context.kind));
   const lineStart = context.structure.lines[sentence.line]!.start;
-  const isGoal = GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at));
+  const isGoal =
+    GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at)) ||
+    context.announced[sentence.line] != null;
   if (isGoal) cues.push('line.goal');
   // Goals are often stated without any word of command, so that the sentence says nothing there.
   const stated = isGoal || sectionTypeOf(context, sentence) === 'goal';
@@ -137,7 +139,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
   // 占年度计划投资的81.7%: a part of something, and no bound that it should reach.
   if (
-    /(?<!不[^,。;]{0,10})占[^,。;]{2,14}的$/.test(ahead) &&
+    /(?<!不[^,。;]{0,10})(?:占|完成)[^,。;]{2,14}的$/.test(ahead) &&
     !BOUND.test(text.slice(quantity.end, quantity.end + 3)) &&
     !inClause.has('must')
   )
@@ -183,6 +185,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     COUNTED_NOW.test(aheadOfBracket(text, quantity.at))
   )
     cues.push('told.past');
+  else if (!told && text.startsWith('其中', sentence.start) && continuesPast(context, sentence)) cues.push('told.past');
   else if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
@@ -201,6 +204,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
+}
+
+/** 2017年完成…。其中,…: goes on about the same time. */
+function continuesPast(context: Context, sentence: Sentence): boolean {
+  const before = context.structure.sentences[sentence.index - 1];
+  const year = context.structure.head.head.year;
+  return before !== undefined && timesOf(context, before).some((time) => isPast(time, year));
 }
 
 /** Words come in order: the first that starts at `at` or behind it. */

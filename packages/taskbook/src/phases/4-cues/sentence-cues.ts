@@ -177,7 +177,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
 }
 
 const INTRODUCTION =
-  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
+  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];
 
 /** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */
