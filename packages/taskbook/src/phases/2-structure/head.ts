@@ -201,7 +201,9 @@ function statedYear(text: string): number | null {
   const graduates = /年度目标|年度任务|今年|年内/.test(text.slice(0, 60_000))
     ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000))
     : null;
-  const found = match ?? now ?? graduates;
+  // 总结2014年…,安排部署2015年…: the year that is planned for.
+  const planned = /(?:安排|部署)(?:了)?(20\d{2})年(?:度)?[^,。;]{0,12}(?:工作|任务)/.exec(text.slice(0, 3_000));
+  const found = match ?? now ?? graduates ?? planned;
   return found ? Number(found[1]) : meetingYear(text);
 }
 

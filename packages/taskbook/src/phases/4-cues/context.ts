@@ -3,6 +3,7 @@ import type { Sentence, Structure } from '../2-structure/index.ts';
 import type { Findings } from '../3-quantities/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
+import { announcedGoals } from './announced.ts';
 import { matchWords, type WordHits, type WordIn } from './matcher.ts';
 import { type Moods, readMoods } from './mood.ts';
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly named: (NamedOwner | null | undefined)[];
   /** Per section: where the last annotation ends that names owners for it; 0 when none does. */
   readonly ownedUntil: Int32Array;
+  /** Per line: the time of the goal that is announced above its list. */
+  readonly announced: readonly (TimeExpression | null)[];
   /** First index behind the sentence start, one entry more than sentences, for each list. */
   readonly wordsFrom: Int32Array;
   readonly quantitiesFrom: Int32Array;
@@ -53,6 +56,7 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     latest: { sentence: -1, words: [] },
     named: new Array(structure.sentences.length).fill(undefined),
     ownedUntil: ownedSections(structure, findings),
+    announced: announcedGoals(reading.text, structure),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
     timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),

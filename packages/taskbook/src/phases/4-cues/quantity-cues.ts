@@ -2,7 +2,7 @@ import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
-import type { Context } from './context.ts';
+import { type Context, timesOf } from './context.ts';
 import { aheadOfBracket, insideBrackets, insideQuotes } from './enclosure.ts';
 import { cueFamily } from './families.ts';
 import { countLimit, isLimit, LIMITING } from './limits.ts';
@@ -55,7 +55,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('act.end');
   if (context.kind === 'list' || context.kind === 'report') cues.push(CUE.doc(context.kind));
   const lineStart = context.structure.lines[sentence.line]!.start;
-  const isGoal = GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at));
+  const isGoal =
+    GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at)) ||
+    context.announced[sentence.line] != null;
   if (isGoal) cues.push('line.goal');
   // Goals are often stated without any word of command, so that the sentence says nothing there.
   const stated = isGoal || sectionTypeOf(context, sentence) === 'goal';
@@ -137,7 +139,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
   // 占年度计划投资的81.7%: a part of something, and no bound that it should reach.
   if (
-    /(?<!不[^,。;]{0,10})占[^,。;]{2,14}的$/.test(ahead) &&
+    /(?<!不[^,。;]{0,10})(?:占|完成)[^,。;]{2,14}的$/.test(ahead) &&
     !BOUND.test(text.slice(quantity.end, quantity.end + 3)) &&
     !inClause.has('must')
   )
@@ -183,6 +185,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     COUNTED_NOW.test(aheadOfBracket(text, quantity.at))
   )
     cues.push('told.past');
+  else if (!told && text.startsWith('其中', sentence.start) && continuesPast(context, sentence)) cues.push('told.past');
   else if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
@@ -201,6 +204,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
+}
+
+/** 2017年完成…。其中,…: goes on about the same time. */
+function continuesPast(context: Context, sentence: Sentence): boolean {
+  const before = context.structure.sentences[sentence.index - 1];
+  const year = context.structure.head.head.year;
+  return before !== undefined && timesOf(context, before).some((time) => isPast(time, year));
 }
 
 /** Words come in order: the first that starts at `at` or behind it. */
@@ -274,7 +284,8 @@ const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
 const CUTS_CLAUSE = new Uint8Array(0x10000);
 for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
 /** 目前已排查…: what has been counted by now. */
-const COUNTED_NOW = /(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)/;
+const COUNTED_NOW =
+  /(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const EVERY = /每个?(?:日|天|周|旬|月|季度?|半年|年|学期)/;
 const BOUND_AHEAD =

@@ -30,7 +30,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   )
     cues.push('is.stock');
   // 9座及以上客车: the size of a kind.
-  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.described');
+  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.limit');
   // 总长约1400米,宽50米; 占地面积约2.4万平方米: how large a thing is.
   if (
     (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度)(?:约|近|为|达)?$/.test(ahead)) ||
@@ -53,6 +53,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('is.sum');
   // 除2个以外全部开工: who is left out.
   if (/除[^,。;]{0,24}$/.test(ahead) && /^[^,。;]{0,8}(?:以|之)?外/.test(behind)) cues.push('is.limit');
+  // “4”指4个拓展区: what a number stands for.
+  if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
   if (/\((?:共|含|包括|其中)?$/.test(ahead) && quantity.kind === 'count') cues.push('is.sum');
   // 确定的22件事项中,16件正在办理: how many there are, and how they stand.

@@ -160,6 +160,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
+  if (/^(?:请|责成)(?:各|[省市县区]|相关|有关|以上)/.test(rest)) cues.push('asks');
   // 按季度填报…, 每月召开…: what comes again is ordered, wherever it stands.
   if (RHYTHM.test(rest)) cues.push('has.rhythm');
   // 不低于…, 控制在…: a bound is set for somebody to keep.
@@ -176,7 +177,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
 }
 
 const INTRODUCTION =
-  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
+  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];
 
 /** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */

@@ -40,7 +40,7 @@ export class Deadlines {
     if (own) return this.#due(own);
     const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
     if (cell) return cell;
-    const line = this.#earlierInLine(sentence) ?? this.#aheadOfDashes(sentence);
+    const line = this.#earlierInLine(sentence) ?? this.#context.announced[sentence.line];
     if (line) return this.#due(line);
     const root = sentence.section >= 0 ? this.#goalRoot(sentence.section) : -1;
     const set = root >= 0 ? this.#set.get(root) : undefined;
@@ -150,21 +150,6 @@ export class Deadlines {
     return null;
   }
 
-  /** 到2025年,…。 and then lines that begin with a dash: the year of the line ahead of them holds for all. */
-  #aheadOfDashes(sentence: Sentence): TimeExpression | null {
-    const { lines, times } = this.#context.structure;
-    const { text } = this.#context.reading;
-    let line = sentence.line;
-    while (line > 0 && DASH.test(text[lines[line]!.start] ?? '') && sentence.line - line < 12) line--;
-    if (line === sentence.line) return null;
-    const { start, end } = lines[line]!;
-    return (
-      timesBetween(times, start, Math.min(end, start + 600)).find(
-        (time) => time.closed && time.year !== null && time.kind !== 'length' && this.#governs(time),
-      ) ?? null
-    );
-  }
-
   /** 年度目标:… names the year of the document. */
   #annual(sentence: Sentence): Due | null {
     const { text } = this.#context.reading;
@@ -191,7 +176,6 @@ export class Deadlines {
   }
 }
 
-const DASH = /^[—●◆■★▲-]/;
 const DONE = /^(?:前)?(?:全部|要)?(?:封顶|建成|完工|竣工|投用|交付|开工|通车|到位|完成|投产)/;
 const ALL_DONE =
   /^,?(?:全部|全面|必须|要|前)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|啃下|拿下|销号|清零|办结|答复|兑现|整改到位|完成[,。;])/;
