@@ -64,7 +64,7 @@ export function CommitmentPage() {
           </Link>
         }
       />
-      {commitment.withdrawn && <p className="page-lead">{withdrawnWords(commitment.withdrawn, t)}</p>}
+      {commitment.withdrawn && <p className="page-lead page-note">{withdrawnWords(commitment.withdrawn, t)}</p>}
       <Standing id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
@@ -73,11 +73,11 @@ export function CommitmentPage() {
           {commitment.quote}
         </blockquote>
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
-        <Acceptance commitment={commitment} />
+        {!commitment.withdrawn && <Acceptance commitment={commitment} />}
       </section>
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
       {commitment.kind !== 'group' && <CommitmentReports id={commitment.id} />}
-      {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
+      {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}

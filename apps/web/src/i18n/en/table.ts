@@ -2,8 +2,9 @@ import type { table as chinese } from '../zh-CN/table.ts';
 
 export const table: typeof chinese = {
   lead: 'Every commitment of the task books: filter, group, change in place or in bulk, and export what you see.',
-  count: '{{count}} commitments',
-  countMore: 'more than {{count}} commitments',
+  count_one: '{{shown}} commitment',
+  count_other: '{{shown}} commitments',
+  countMore: 'more than {{shown}} commitments',
   loaded: '{{count}} shown',
   loading: 'Loading more',
   grid: 'Table of commitments',
@@ -64,7 +65,8 @@ export const table: typeof chinese = {
     noFront: 'On no front',
     noOwner: 'No lead unit',
     noRegion: 'No region',
-    count: '{{count}} commitments',
+    count_one: '{{count}} commitment',
+    count_other: '{{count}} commitments',
     open: 'Open',
     close: 'Close',
     openAll: 'Open all',
