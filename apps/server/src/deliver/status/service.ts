@@ -14,7 +14,7 @@ import { listDocuments } from '../../plan/documents/service.ts';
 import { approvedDeadlines, approvedPlans } from '../../plan/plans/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 
-export { targetWords } from './sheet/words.ts';
+export { targetWords } from './sheet/target-words.ts';
 
 type CountsView = z.infer<typeof Counts>;
 
