@@ -61,3 +61,23 @@ test('a unit asks for a later deadline on a phone, the office grants another one
   await page.getByText('经申请变更').waitFor();
   expect([...unit.complaints, ...office.complaints]).toEqual([]);
 });
+
+test('the page of commitment integrity counts the amendment of the test before and leads to its sentence', async () => {
+  const leader = await site.visit({ as: 'leader' });
+  const { page } = leader;
+  await page.goto('/integrity');
+  const pushed = page.getByRole('button', { name: /^推迟/ });
+  await pushed.click();
+  expect(new URL(page.url()).search).toBe('?kind=pushed-out');
+  const row = page.getByRole('row', { name: /变更申请/ });
+  await row.getByText('用地、资金、审批等条件变化').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 Excel' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^承诺变动清单 \d{4}-\d{2}\.xlsx$/);
+  await row.getByRole('link', { name: '看原文' }).click();
+  await page.waitForURL(/\/documents\/.*[?&]c=/);
+  expect(leader.complaints).toEqual([]);
+});

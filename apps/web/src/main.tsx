@@ -33,6 +33,7 @@ import './ui/styles/plans.css';
 import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
 import './ui/styles/reports.css';
+import './ui/styles/integrity.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -39,6 +39,7 @@ export const links = {
   regions: () => linkOptions({ to: '/regions' }),
   organisation: () => linkOptions({ to: '/organisation' }),
   calendar: () => linkOptions({ to: '/calendar' }),
+  integrity: () => linkOptions({ to: '/integrity' }),
   ledger: () => linkOptions({ to: '/ledger' }),
   account: () => linkOptions({ to: '/account' }),
 } as const;

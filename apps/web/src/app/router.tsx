@@ -16,6 +16,7 @@ import {
   readDocumentSearch,
   readDocumentsSearch,
   readImportSearch,
+  readIntegritySearch,
   readLedgerSearch,
   readMineSearch,
   readNewPlanSearch,
@@ -263,6 +264,11 @@ const calendar = createRoute({
   validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
 });
+const integrity = createRoute({
+  ...page('/integrity'),
+  validateSearch: readIntegritySearch,
+  component: lazyRouteComponent(() => import('../pages/IntegrityPage.tsx'), 'IntegrityPage'),
+});
 const ledger = createRoute({
   ...page('/ledger'),
   validateSearch: readLedgerSearch,
@@ -313,6 +319,7 @@ const routeTree = root.addChildren([
     regions,
     organisation,
     calendar,
+    integrity,
     ledger,
     account,
   ]),

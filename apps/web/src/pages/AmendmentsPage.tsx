@@ -32,7 +32,9 @@ export function AmendmentsPage() {
         value={state}
         tabs={amendmentStates.map((value) => ({
           value,
-          label: t('amendments.count', { name: t(`amendments.states.${value}`), count: counts?.[value] ?? 0 }),
+          label: counts
+            ? t('amendments.count', { name: t(`amendments.states.${value}`), count: counts[value] ?? 0 })
+            : t(`amendments.states.${value}`),
         }))}
         onChange={(value) => look({ state: value === 'open' ? undefined : value })}
       />

@@ -4,6 +4,8 @@ import {
   DocumentId,
   DocumentState,
   EntryState,
+  integrityKinds,
+  integrityWays,
   nameFilters,
   planStates,
   RegionId,
@@ -100,6 +102,18 @@ function regionParam(raw: RawSearch): RegionId | undefined {
 export const readCalendarSearch = (raw: RawSearch) => {
   const year = countParam(raw, 'year');
   return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
+};
+
+export const readIntegritySearch = (raw: RawSearch) => {
+  const month = textParam(raw, 'month', 7);
+  return compact({
+    month: month !== undefined && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    region: regionParam(raw),
+    campaign: textParam(raw, 'campaign', 40),
+    kind: choiceParam(raw, 'kind', integrityKinds),
+    way: choiceParam(raw, 'way', integrityWays),
+    query: textParam(raw, 'query'),
+  });
 };
 
 export const readLedgerSearch = (raw: RawSearch) =>

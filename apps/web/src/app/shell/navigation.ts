@@ -31,6 +31,7 @@ export const things = {
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },
   organisation: { verb: 'own', path: 'organisation', needs: contract.workbook.export },
   overview: { verb: 'deliver', path: '', needs: contract.status.overview },
+  integrity: { verb: 'deliver', path: 'integrity', needs: contract.integrity.summary },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
   calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
   account: { verb: 'manage', path: 'account', needs: contract.session.list },

@@ -4,6 +4,7 @@ import { assignments } from './assignments.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { integrity } from './integrity.ts';
 import { living } from './living.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
@@ -26,6 +27,7 @@ export const en = {
   documents,
   entries,
   indicators,
+  integrity,
   living,
   ...org,
   ...plan,

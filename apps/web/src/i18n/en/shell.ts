@@ -26,6 +26,7 @@ export const shell = {
     regions: 'Regions',
     organisation: 'Workbook',
     calendar: 'Working calendar',
+    integrity: 'Integrity',
     ledger: 'Ledger',
     account: 'My account',
   },

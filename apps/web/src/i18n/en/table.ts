@@ -160,6 +160,7 @@ export const table: typeof chinese = {
       quantity: 'Target',
       owner: 'Units',
       strength: 'Strength',
+      rhythm: 'Rhythm',
     },
     none: 'none',
     support: ' (supporting: {{names}})',

@@ -26,6 +26,7 @@ export const shell = {
     regions: '区划',
     organisation: '组织表格',
     calendar: '工作日历',
+    integrity: '承诺变动',
     ledger: '总账',
     account: '我的账号',
   },

@@ -158,6 +158,7 @@ export const table = {
       quantity: '目标',
       owner: '责任单位',
       strength: '力度',
+      rhythm: '频次',
     },
     none: '无',
     support: '（配合：{{names}}）',
