@@ -25,6 +25,7 @@ export const links = {
   mine: () => linkOptions({ to: '/mine' }),
   report: (id: string) => linkOptions({ to: '/commitments/$id/report', params: { id } }),
   reports: () => linkOptions({ to: '/reports' }),
+  verification: () => linkOptions({ to: '/verification' }),
   entries: () => linkOptions({ to: '/entries' }),
   plans: () => linkOptions({ to: '/plans' }),
   newPlan: () => linkOptions({ to: '/plans/new' }),

@@ -28,6 +28,7 @@ import {
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
+  readVerificationSearch,
   readWordSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
@@ -192,6 +193,11 @@ const reports = createRoute({
   validateSearch: readReportsSearch,
   component: lazyRouteComponent(() => import('../pages/ReportsPage.tsx'), 'ReportsPage'),
 });
+const verification = createRoute({
+  ...page('/verification'),
+  validateSearch: readVerificationSearch,
+  component: lazyRouteComponent(() => import('../pages/VerificationPage.tsx'), 'VerificationPage'),
+});
 const entries = createRoute({
   ...page('/entries'),
   validateSearch: noSearch,
@@ -293,6 +299,7 @@ const routeTree = root.addChildren([
     mine,
     report,
     reports,
+    verification,
     entries,
     plans,
     newPlan,

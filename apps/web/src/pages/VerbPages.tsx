@@ -38,6 +38,7 @@ type CardName =
   | 'mine'
   | 'reports'
   | 'entries'
+  | 'verification'
   | 'units'
   | 'people'
   | 'regions'
@@ -92,6 +93,7 @@ export function ActPage() {
         cards={[
           { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'reports', help: t('shell.verbPages.act.reports') },
+          { name: 'verification', help: t('shell.verbPages.act.verification') },
           { name: 'entries', help: t('shell.verbPages.act.entries') },
         ]}
       />

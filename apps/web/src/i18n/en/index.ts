@@ -13,6 +13,7 @@ import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
+import { verification } from './verification.ts';
 import { versions } from './versions.ts';
 
 export const en = {
@@ -37,5 +38,6 @@ export const en = {
   superior,
   table,
   tables,
+  verification,
   versions,
 };
