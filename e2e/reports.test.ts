@@ -72,5 +72,7 @@ test('what broke on the way is sent again by the same press, and arrives once', 
   await page.unroute('**/api/commitments/*/reports');
   await page.getByRole('button', { name: '提交' }).tap();
   await page.getByText(/^已提交，用时/).waitFor();
-  await expect.poll(() => page.getByText('网络中断后再次提交').count()).toBe(1);
+  const filed = page.getByRole('listitem').filter({ hasText: '网络中断后再次提交' });
+  await filed.first().waitFor();
+  expect(await filed.count()).toBe(1);
 });

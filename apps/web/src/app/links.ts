@@ -26,6 +26,7 @@ export const links = {
   amendments: () => linkOptions({ to: '/amendments' }),
   report: (id: string) => linkOptions({ to: '/commitments/$id/report', params: { id } }),
   reports: () => linkOptions({ to: '/reports' }),
+  verification: () => linkOptions({ to: '/verification' }),
   entries: () => linkOptions({ to: '/entries' }),
   plans: () => linkOptions({ to: '/plans' }),
   newPlan: () => linkOptions({ to: '/plans/new' }),

@@ -30,6 +30,7 @@ import {
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
+  readVerificationSearch,
   readWordSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
@@ -199,6 +200,11 @@ const reports = createRoute({
   validateSearch: readReportsSearch,
   component: lazyRouteComponent(() => import('../pages/ReportsPage.tsx'), 'ReportsPage'),
 });
+const verification = createRoute({
+  ...page('/verification'),
+  validateSearch: readVerificationSearch,
+  component: lazyRouteComponent(() => import('../pages/VerificationPage.tsx'), 'VerificationPage'),
+});
 const entries = createRoute({
   ...page('/entries'),
   validateSearch: noSearch,
@@ -306,6 +312,7 @@ const routeTree = root.addChildren([
     amendments,
     report,
     reports,
+    verification,
     entries,
     plans,
     newPlan,

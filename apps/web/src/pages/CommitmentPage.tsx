@@ -15,6 +15,8 @@ import { useMay } from '../app/session.ts';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
+import { Closing } from '../deliver/verification/Closing.tsx';
+import { FoundBeside } from '../deliver/verification/FoundBeside.tsx';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
 import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
@@ -73,10 +75,14 @@ export function CommitmentPage() {
           {commitment.quote}
         </blockquote>
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
-        {!commitment.withdrawn && <Acceptance commitment={commitment} />}
+        <Closing id={commitment.id}>
+          {!commitment.withdrawn && <Acceptance commitment={commitment} />}
+        </Closing>
       </section>
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
-      {commitment.kind !== 'group' && <CommitmentReports id={commitment.id} />}
+      {commitment.kind !== 'group' && (
+        <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
+      )}
       {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}

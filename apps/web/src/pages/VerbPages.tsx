@@ -39,6 +39,7 @@ type CardName =
   | 'reports'
   | 'entries'
   | 'amendments'
+  | 'verification'
   | 'units'
   | 'people'
   | 'regions'
@@ -93,6 +94,7 @@ export function ActPage() {
         cards={[
           { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'reports', help: t('shell.verbPages.act.reports') },
+          { name: 'verification', help: t('shell.verbPages.act.verification') },
           { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
         ]}

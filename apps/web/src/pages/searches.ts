@@ -53,7 +53,11 @@ export const readDispatchesSearch = (raw: RawSearch) =>
 export const readReportsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
 
-export const mineViews = ['waiting', 'objected', 'accepted'] as const;
+export const verificationViews = ['queue', 'doubts'] as const;
+export const readVerificationSearch = (raw: RawSearch) =>
+  compact({ view: choiceParam(raw, 'view', verificationViews), query: textParam(raw, 'query') });
+
+export const mineViews = ['waiting', 'objected', 'accepted', 'doubted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });
 
 export const readAmendmentsSearch = (raw: RawSearch) =>

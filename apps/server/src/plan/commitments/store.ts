@@ -83,10 +83,11 @@ export async function commitmentsOfDocument(trx: Trx, documentId: string): Promi
 /** Whether the last fact about a commitment accepts it, as of a date. */
 const acceptedBy = (asOf: string) => sql<boolean>`coalesce(c.accepted_on <= ${asOf}::date, false)`;
 
-/** Commitments that are open on a day and have a deadline up to another, the most overdue first. */
+/** Commitments that are open on a day and have a deadline up to another or were doubted, the most overdue first; what was verified waits for nobody but the office. */
 export const openUntil = (trx: Trx, asOf: string, until: string, limit: number): Promise<CommitmentRow[]> =>
   commitmentRows(trx)
-    .where('c.dueOn', '<=', until)
+    .where(sql<boolean>`(c.due_on <= ${until} or c.claim = 'doubted')`)
+    .where(sql<boolean>`c.claim is distinct from 'verified'`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
     .where(sql<boolean>`not ${acceptedBy(asOf)}`)

@@ -4,14 +4,15 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
+import { Enclosures } from '../../app/evidence/Enclosures.tsx';
+import type { Enclosed } from '../../app/evidence/useAttaching.ts';
 import { useMe } from '../../app/session.ts';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { Enclosures } from './Enclosures.tsx';
-import { type Enclosed, useSending } from './useSending.ts';
+import { useSending } from './useSending.ts';
 
 type Kind = (typeof reportKinds)[number];
 
@@ -41,9 +42,10 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
         },
         enclosed,
       ),
-    onSuccess: async (seconds) => {
+    onSuccess: (seconds) => {
       say.done(t('reports.sent', { seconds }));
-      await refresh('reports', 'status', 'commitments');
+      // Nobody waits for lists to be read again.
+      void refresh('reports', 'verification', 'status', 'commitments');
       onSent();
     },
   });

@@ -1,9 +1,10 @@
-import { photoTypes, type Report } from '@chengshi/contract';
+import type { Report } from '@chengshi/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EvidenceList } from '../../app/evidence/EvidenceList.tsx';
 import { links } from '../../app/links.ts';
-import { instantWords, sizeWords } from '../../ui/formats.ts';
+import { instantWords } from '../../ui/formats.ts';
 import { figureWords } from '../../ui/wording.ts';
 
 /** One report: what is claimed, in which words, with what to see. `children` stand beside it: what others found. */
@@ -47,26 +48,5 @@ export function ReportItem(props: {
         <span>{t('reports.seconds', { seconds: report.seconds })}</span>
       </p>
     </li>
-  );
-}
-
-/** Photos to look at and files to open, from their own addresses. */
-export function EvidenceList({ evidence }: { readonly evidence: Report['evidence'] }) {
-  const { t } = useTranslation();
-  if (evidence.length === 0) return null;
-  return (
-    <ul className="enclosures">
-      {evidence.map(({ id, name, mediaType, bytes }) => (
-        <li key={id} className="enclosure">
-          <a href={`/api/evidence/${id}`} target="_blank" rel="noreferrer">
-            {photoTypes.some((type) => type === mediaType) ? (
-              <img className="thumb" src={`/api/evidence/${id}`} alt={t('reports.photo', { name })} loading="lazy" />
-            ) : (
-              t('reports.shrunk', { name, size: sizeWords(bytes) })
-            )}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -32,6 +32,7 @@ export const things = {
   organisation: { verb: 'own', path: 'organisation', needs: contract.workbook.export },
   overview: { verb: 'deliver', path: '', needs: contract.status.overview },
   integrity: { verb: 'deliver', path: 'integrity', needs: contract.integrity.summary },
+  verification: { verb: 'deliver', path: 'verification', needs: contract.verification.queue },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
   calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
   account: { verb: 'manage', path: 'account', needs: contract.session.list },

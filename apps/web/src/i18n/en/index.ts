@@ -15,6 +15,7 @@ import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
+import { verification } from './verification.ts';
 import { versions } from './versions.ts';
 
 export const en = {
@@ -41,5 +42,6 @@ export const en = {
   superior,
   table,
   tables,
+  verification,
   versions,
 };

@@ -19,6 +19,7 @@ export const shell = {
     mine: 'Tasks of my unit',
     reports: 'Reports',
     entries: 'Entry by towns',
+    verification: 'Verification',
     plans: 'Plans of units',
     amendments: 'Amendments',
     units: 'Units',
@@ -54,6 +55,7 @@ export const shell = {
     act: {
       lead: 'Do it, together.',
       reports: 'What units report: progress, milestones and completion, with photos and files.',
+      verification: 'Reports to be verified, and doubts that went back.',
       entries: 'Which towns enter reports themselves, under which number and until when.',
       amendments: 'Other deadlines, targets, owners and wordings: who asked for them, why, and what was decided.',
     },

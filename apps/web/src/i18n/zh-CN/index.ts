@@ -15,6 +15,7 @@ import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
+import { verification } from './verification.ts';
 import { versions } from './versions.ts';
 
 /** Chinese comes first: its keys are the ones that every other language must have. */
@@ -42,5 +43,6 @@ export const zhCN = {
   superior,
   table,
   tables,
+  verification,
   versions,
 };

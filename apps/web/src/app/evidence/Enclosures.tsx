@@ -2,10 +2,10 @@ import { mostEvidence } from '@chengshi/contract';
 import { Button } from 'antd';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../../app/idempotency.ts';
 import { sizeWords } from '../../ui/formats.ts';
+import { newKey } from '../idempotency.ts';
 import { isPhoto, shrunk } from './shrink.ts';
-import type { Enclosed } from './useSending.ts';
+import type { Enclosed } from './useAttaching.ts';
 
 /** Photos and files that go with a report. The phone offers its camera by itself; photos are made smaller before they leave it. */
 export function Enclosures(props: {
