@@ -1,5 +1,6 @@
 import { amendments } from './act/amendments.ts';
 import { entries } from './act/entries.ts';
+import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
@@ -54,6 +55,7 @@ export const contract = {
   planCalls,
   plans,
   amendments,
+  messages,
   status,
   sheets,
   views,
@@ -63,6 +65,8 @@ export type Contract = typeof contract;
 
 export * from './act/amendments.ts';
 export * from './act/entries.ts';
+export * from './act/message-texts.ts';
+export * from './act/messages.ts';
 export * from './act/reports.ts';
 export * from './base.ts';
 export * from './deliver/sheets.ts';

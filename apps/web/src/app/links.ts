@@ -24,6 +24,7 @@ export const links = {
   dispatches: () => linkOptions({ to: '/dispatches' }),
   mine: () => linkOptions({ to: '/mine' }),
   amendments: () => linkOptions({ to: '/amendments' }),
+  messages: () => linkOptions({ to: '/messages' }),
   plans: () => linkOptions({ to: '/plans' }),
   newPlan: () => linkOptions({ to: '/plans/new' }),
   plan: (id: string) => linkOptions({ to: '/plans/$id', params: { id } }),

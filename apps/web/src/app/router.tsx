@@ -17,6 +17,7 @@ import {
   readDocumentsSearch,
   readImportSearch,
   readLedgerSearch,
+  readMessagesSearch,
   readMineSearch,
   readNewPlanSearch,
   readPeopleSearch,
@@ -186,6 +187,11 @@ const amendments = createRoute({
   validateSearch: readAmendmentsSearch,
   component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
 });
+const messages = createRoute({
+  ...page('/messages'),
+  validateSearch: readMessagesSearch,
+  component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
+});
 
 const plans = createRoute({
   ...page('/plans'),
@@ -281,6 +287,7 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     amendments,
+    messages,
     plans,
     newPlan,
     unitPlan,

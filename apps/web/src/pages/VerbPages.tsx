@@ -37,6 +37,7 @@ type CardName =
   | 'dispatches'
   | 'mine'
   | 'amendments'
+  | 'messages'
   | 'units'
   | 'people'
   | 'regions'
@@ -92,6 +93,7 @@ export function ActPage() {
       <VerbCards
         cards={[
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
+          { name: 'messages', help: t('shell.verbPages.act.messages') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
         ]}
       />

@@ -24,6 +24,7 @@ export const things = {
   mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
+  messages: { verb: 'act', path: 'messages', needs: contract.messages.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },

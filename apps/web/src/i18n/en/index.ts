@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
+import { messages } from './messages.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -25,6 +26,7 @@ export const en = {
   documents,
   indicators,
   living,
+  messages,
   ...org,
   ...plan,
   plans,

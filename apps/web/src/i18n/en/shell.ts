@@ -6,6 +6,8 @@ export const shell = {
   navigation: 'Main navigation',
   breadcrumb: 'Where you are',
   userMenu: '{{name}}, personal menu',
+  noMessages: 'Messages, none unread',
+  unreadMessages: 'Messages, {{figure}} unread',
   verbs: { plan: 'Plan', own: 'Own', act: 'Act', deliver: 'Deliver', manage: 'Manage' },
   things: {
     overview: 'Overview',
@@ -19,6 +21,7 @@ export const shell = {
     mine: 'Tasks of my unit',
     plans: 'Plans of units',
     amendments: 'Amendments',
+    messages: 'Messages',
     units: 'Units',
     people: 'People',
     regions: 'Regions',
@@ -51,6 +54,7 @@ export const shell = {
     act: {
       lead: 'Do it, together.',
       amendments: 'Other deadlines, targets, owners and wordings: who asked for them, why, and what was decided.',
+      messages: 'Dispatches, objections, amendments and what falls due.',
       empty:
         'Progress reports, projects, difficulties and meetings will belong here. There is nothing yet: they grow from published commitments once reporting is in use.',
       meanwhile: 'What you can do now is see the deadline and status of every commitment:',

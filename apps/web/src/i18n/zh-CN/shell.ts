@@ -6,6 +6,8 @@ export const shell = {
   navigation: '主导航',
   breadcrumb: '当前位置',
   userMenu: '{{name}}，个人菜单',
+  noMessages: '消息，没有未读',
+  unreadMessages: '消息，{{figure}} 条未读',
   verbs: { plan: '谋事', own: '担事', act: '行事', deliver: '成事', manage: '管理' },
   things: {
     overview: '总览',
@@ -19,6 +21,7 @@ export const shell = {
     mine: '本单位任务',
     plans: '单位方案',
     amendments: '变更申请',
+    messages: '消息',
     units: '单位',
     people: '人员',
     regions: '区划',
@@ -50,6 +53,7 @@ export const shell = {
     act: {
       lead: '把事情一起办起来。',
       amendments: '时限、目标、责任单位和文字的变更：谁申请、为什么、怎么定的。',
+      messages: '下发、异议、变更和到期提醒。',
       empty:
         '进度填报、项目、难点问题和会议将归在这里。目前还没有内容：它们从已发布的事项中产生，待填报功能启用后出现。',
       meanwhile: '现在可以做的是看清每项承诺的时限和状态：',
