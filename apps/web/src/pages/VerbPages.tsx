@@ -40,6 +40,7 @@ type CardName =
   | 'entries'
   | 'amendments'
   | 'verification'
+  | 'messages'
   | 'units'
   | 'people'
   | 'regions'
@@ -97,6 +98,7 @@ export function ActPage() {
           { name: 'verification', help: t('shell.verbPages.act.verification') },
           { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
+          { name: 'messages', help: t('shell.verbPages.act.messages') },
         ]}
       />
     </div>
