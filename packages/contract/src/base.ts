@@ -37,6 +37,7 @@ export const PlanCallId = id('PlanCall');
 export const PlanId = id('Plan');
 export const MeasureId = id('Measure');
 export const AmendmentId = id('Amendment');
+export const PledgeId = id('Pledge');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;
@@ -58,6 +59,7 @@ export type PlanCallId = z.infer<typeof PlanCallId>;
 export type PlanId = z.infer<typeof PlanId>;
 export type MeasureId = z.infer<typeof MeasureId>;
 export type AmendmentId = z.infer<typeof AmendmentId>;
+export type PledgeId = z.infer<typeof PledgeId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');
