@@ -16,6 +16,7 @@ import { unitRoutes } from './org/units/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
 import { dispatchRoutes } from './own/dispatches/routes.ts';
+import { pledgeRoutes } from './own/pledges/routes.ts';
 import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
@@ -54,6 +55,7 @@ export const router = os.router({
   parts: partRoutes,
   assignments: assignmentRoutes,
   dispatches: dispatchRoutes,
+  pledges: pledgeRoutes,
   entries: entryRoutes,
   reports: reportRoutes,
   planCalls: planCallRoutes,

@@ -126,6 +126,26 @@ export const errorCatalogue = {
     zh: '提出申请后，该事项又被修改，不能照原申请批准；请对照现状变通批准，或说明理由不予批准',
     en: 'The commitment was changed after the request: it cannot be granted as asked. Grant it differently from how things stand now, or refuse it with a reason',
   },
+  PLEDGE_TO_TOWN: {
+    status: 422,
+    zh: '“{name}”属乡镇（街道）或村（社区）。按照为基层减负有关规定，不得向乡镇、村层层签订责任状，系统不予起草',
+    en: '“{name}” belongs to a town or village. The rules on lightening the burden of the grass roots bar responsibility letters to towns and villages: none is drawn up',
+  },
+  PLEDGE_FAULTS: {
+    status: 422,
+    zh: '有 {count} 项不能列入这份军令状，没有起草',
+    en: '{count} commitments cannot be pledged like this; nothing was drawn up',
+  },
+  PLEDGE_SETTLED: {
+    status: 409,
+    zh: '这份军令状目前是“{state}”，不能这样处理；请刷新后再看',
+    en: 'This pledge is {stateEn}: this cannot be done now. Reload and look again',
+  },
+  PLEDGE_OTHER: {
+    status: 409,
+    zh: '您阅读的内容与待签的内容不一致，没有签署；请刷新后重新阅读',
+    en: 'What you read is not what would be signed; nothing was signed. Reload and read it again',
+  },
   OWN_REQUEST: {
     status: 403,
     zh: '不能审批本人或本单位提出的变更申请，请由其他工作人员处理',

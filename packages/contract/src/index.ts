@@ -14,6 +14,7 @@ import { units } from './org/units.ts';
 import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
 import { dispatches } from './own/dispatches.ts';
+import { pledges } from './own/pledges.ts';
 import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
@@ -52,6 +53,7 @@ export const contract = {
   parts,
   assignments,
   dispatches,
+  pledges,
   entries,
   reports,
   planCalls,
@@ -86,6 +88,7 @@ export * from './org/units.ts';
 export * from './org/workbook.ts';
 export * from './own/assignments.ts';
 export * from './own/dispatches.ts';
+export * from './own/pledges.ts';
 export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';

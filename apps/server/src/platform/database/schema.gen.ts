@@ -607,6 +607,55 @@ export interface PlanVersions {
   unitId: string;
 }
 
+export interface PledgeCommitments {
+  commitmentId: string;
+  ordinal: number;
+  pledgeId: string;
+  regionPath: string;
+  revision: number;
+}
+
+export interface Pledges {
+  approvalNumber: string;
+  code: string;
+  content: Json;
+  contentDigest: string;
+  drawnAt: Timestamp;
+  drawnBy: string;
+  drawnName: string;
+  drawnOn: string;
+  id: string;
+  number: number;
+  personId: string;
+  regionId: string;
+  regionPath: string;
+  state: Generated<string>;
+  supersedes: string | null;
+  title: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PledgeSignatures {
+  fileDigest: string;
+  pledgeId: string;
+  regionPath: string;
+  seal: string;
+  signedAt: Timestamp;
+  signedBy: string;
+  signedName: string;
+  signedOn: string;
+}
+
+export interface PledgeWithdrawals {
+  pledgeId: string;
+  regionPath: string;
+  withdrawnAt: Timestamp;
+  withdrawnBy: string;
+  withdrawnName: string;
+  words: string;
+}
+
 export interface Posts {
   closedOn: string | null;
   createdAt: Timestamp;
@@ -890,6 +939,10 @@ export interface DB {
   planOutcomes: PlanOutcomes;
   plans: Plans;
   planVersions: PlanVersions;
+  pledgeCommitments: PledgeCommitments;
+  pledges: Pledges;
+  pledgeSignatures: PledgeSignatures;
+  pledgeWithdrawals: PledgeWithdrawals;
   posts: Posts;
   preparedParts: PreparedParts;
   publicationPlans: PublicationPlans;
