@@ -20,8 +20,10 @@ test('in the city of the first start units have accepted, objected and reported,
   expect(reports.body.rows).toHaveLength(11);
   const queue = await office.get<{ rows: unknown[] }>('/verifications/queue');
   expect(queue.body.rows).toHaveLength(3);
-  const amendments = await office.get<{ rows: { state: string }[] }>('/amendments?limit=10');
-  expect(amendments.body.rows.map(({ state }) => state).sort()).toEqual(['granted', 'open']);
+  for (const state of ['open', 'granted']) {
+    const { rows } = (await office.get<{ rows: unknown[] }>(`/amendments?state=${state}`)).body;
+    expect(rows).toHaveLength(1);
+  }
 });
 
 test('loading it again adds nothing', async () => {
