@@ -108,7 +108,7 @@ export const PRIOR: Readonly<Record<'directive' | 'target' | 'fact', Readonly<Re
     'clause.about': -4,
     'is.subject': -2.5,
     'behind.papers': -2.5,
-    'is.campaign': -3,
+    'is.campaign': -5,
     'is.part': -1.5,
     'is.size': -2,
     'is.weighting': -4,

@@ -124,3 +124,42 @@ describe('a rhythm', () => {
     ]);
   });
 });
+
+describe('who each must reach a target', () => {
+  test.each([
+    ['各县（市、区）每年新增企业不少于5家。', '各县(市、区)'],
+    ['每县（市、区）培育龙头企业1家。', '每县(市、区)'],
+    ['各县（市）区均要完成招商引资5亿元。', '各县(市)区'],
+    ['各区、高新区各引进亿元项目3个。', '各区、高新区'],
+    ['每个行政村（社区）配备1名网格员。', '每个行政村(社区)'],
+  ])('in “%s” is %s', (words, each) => {
+    const { items } = readTaskBook({ text: GOALS(words) });
+    expect(items.find((item) => item.kind === 'target')).toMatchObject({ each });
+  });
+});
+
+describe('a figure that nobody is asked to reach', () => {
+  const values = (words: string, frame = GOALS) =>
+    readTaskBook({ text: frame(words), date: '2025-01-15' }).items.flatMap((item) =>
+      item.kind === 'target' ? [item.value] : [],
+    );
+
+  test.each([
+    ['开发区要签约项目3个，签一个就要盯一个、成一个。', [3]],
+    ['9月底前，除手续不全的5个以外全部开工，完成投资70亿元。', [70]],
+    ['认定标准为，工业项目固定资产投资不少于2000万元。', []],
+    ['引进规上项目3个（单个项目固定资产投资5000万元以上）。', [3]],
+    ['由县民政局负责的第1件、县税务局负责的第4件要加快办理，新增办结事项6件。', [6]],
+    ['办好20件民生实事，新建公园5座。', [5]],
+    ['构建“2+（3+6）+（4+5）”产业体系，新增企业30家。', [30]],
+  ])('in “%s” leaves %j', (words, found) => {
+    expect(values(words)).toEqual(found);
+  });
+
+  test.each(['1—10月全市累计完成投资482亿元。', '到昨天为止，开工项目31个，开工率36%。', '目前实际已开工项目118个。'])(
+    'is what has been counted so far: “%s”',
+    (words) => {
+      expect(values(words, (text) => `临水市重点项目工作通知\n${text}\n`)).toEqual([]);
+    },
+  );
+});
