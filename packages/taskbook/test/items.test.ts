@@ -163,3 +163,49 @@ describe('a figure that nobody is asked to reach', () => {
     },
   );
 });
+
+describe('a number that counts nothing', () => {
+  test.each(['2025年1月20日上午9:00—11:30，在市政府三楼会议室召开推进会。', '市教育局等11部门要建立联席会议。'])(
+    'in “%s” is no target',
+    (words) => {
+      expect(targets(words)).toEqual([]);
+    },
+  );
+});
+
+describe('news', () => {
+  const tasks = (words: string) =>
+    readTaskBook({ text: `临水市加快教育发展\n${words}\n` }).items.filter((item) => item.kind === 'task');
+
+  test.each([
+    '近日，市政府督查室对民生实事进展情况进行跟踪督查。',
+    '近年来，市财政局始终坚持把教育作为保障重点，加大投入力度，推进均衡发展。',
+    '4月28日，市教育局召开全市教育投入工作调度会，通报经费统计情况。',
+    '为保障午餐工程，市财政资金1200万元已全部下达到各县区。',
+  ])('tells what has been done: “%s”', (words) => {
+    expect(tasks(words)).toEqual([]);
+  });
+
+  test('orders where somebody must act', () => {
+    expect(tasks('4月28日，市教育局召开调度会，各区要加大投入力度，6月底前完成整改。')).toHaveLength(1);
+  });
+});
+
+describe('a goal that opens with its year', () => {
+  test('is a task in a section of goals', () => {
+    const { items } = readTaskBook({
+      text: '临水市健康行动方案\n一、行动目标\n2030年，全民健康素养水平大幅提升，健康生活方式基本普及，健康服务体系更加完善。\n',
+      date: '2025-01-15',
+    });
+    expect(items).toMatchObject([{ kind: 'task', due: { end: '2030-12-31' } }]);
+  });
+});
+
+describe('the rules of an assessment', () => {
+  test.each(['总得分≥90分为优秀，总得分≥80分为良好。', '考核评分采用百分制，按细则进行，总分100分。'])(
+    'are no orders: “%s”',
+    (words) => {
+      expect(readTaskBook({ text: `临水县考核办法\n三、考核方法\n${words}\n` }).items).toEqual([]);
+    },
+  );
+});
