@@ -344,6 +344,8 @@ export const router = createRouter({
   context: { queryClient },
   parseSearch,
   stringifySearch,
+  // What a page does not know falls away: an address that was typed or has aged must not reach the API as it is.
+  search: { strict: true },
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
