@@ -20,10 +20,12 @@ import {
   readLedgerSearch,
   readMineSearch,
   readNewPlanSearch,
+  readNewPledgeSearch,
   readPeopleSearch,
   readPlanCallSearch,
   readPlanSearch,
   readPlansSearch,
+  readPledgesSearch,
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
@@ -184,6 +186,21 @@ const mine = createRoute({
   validateSearch: readMineSearch,
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
+const pledges = createRoute({
+  ...page('/pledges'),
+  validateSearch: readPledgesSearch,
+  component: lazyRouteComponent(() => import('../pages/PledgesPage.tsx'), 'PledgesPage'),
+});
+const newPledge = createRoute({
+  ...page('/pledges/new'),
+  validateSearch: readNewPledgeSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPledgePage.tsx'), 'NewPledgePage'),
+});
+const pledge = createRoute({
+  ...page('/pledges/$id'),
+  component: lazyRouteComponent(() => import('../pages/PledgePage.tsx'), 'PledgePage'),
+});
+
 const amendments = createRoute({
   ...page('/amendments'),
   validateSearch: readAmendmentsSearch,
@@ -310,6 +327,9 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     amendments,
+    pledges,
+    newPledge,
+    pledge,
     report,
     reports,
     verification,

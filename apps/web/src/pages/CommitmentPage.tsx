@@ -75,9 +75,7 @@ export function CommitmentPage() {
           {commitment.quote}
         </blockquote>
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
-        <Closing id={commitment.id}>
-          {!commitment.withdrawn && <Acceptance commitment={commitment} />}
-        </Closing>
+        <Closing id={commitment.id}>{!commitment.withdrawn && <Acceptance commitment={commitment} />}</Closing>
       </section>
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
       {commitment.kind !== 'group' && (

@@ -9,6 +9,7 @@ import { living } from './living.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
+import { pledges } from './pledges.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   ...org,
   ...plan,
   plans,
+  pledges,
   publication,
   reports,
   review,
