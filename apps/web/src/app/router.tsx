@@ -21,10 +21,12 @@ import {
   readMessagesSearch,
   readMineSearch,
   readNewPlanSearch,
+  readNewPledgeSearch,
   readPeopleSearch,
   readPlanCallSearch,
   readPlanSearch,
   readPlansSearch,
+  readPledgesSearch,
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
@@ -185,6 +187,21 @@ const mine = createRoute({
   validateSearch: readMineSearch,
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
+const pledges = createRoute({
+  ...page('/pledges'),
+  validateSearch: readPledgesSearch,
+  component: lazyRouteComponent(() => import('../pages/PledgesPage.tsx'), 'PledgesPage'),
+});
+const newPledge = createRoute({
+  ...page('/pledges/new'),
+  validateSearch: readNewPledgeSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPledgePage.tsx'), 'NewPledgePage'),
+});
+const pledge = createRoute({
+  ...page('/pledges/$id'),
+  component: lazyRouteComponent(() => import('../pages/PledgePage.tsx'), 'PledgePage'),
+});
+
 const amendments = createRoute({
   ...page('/amendments'),
   validateSearch: readAmendmentsSearch,
@@ -316,6 +333,9 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     amendments,
+    pledges,
+    newPledge,
+    pledge,
     report,
     reports,
     verification,

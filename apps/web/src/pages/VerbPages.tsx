@@ -39,6 +39,7 @@ type CardName =
   | 'reports'
   | 'entries'
   | 'amendments'
+  | 'pledges'
   | 'verification'
   | 'messages'
   | 'units'
@@ -76,6 +77,7 @@ export function OwnPage() {
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
+          { name: 'pledges', help: t('shell.verbPages.own.pledges') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },

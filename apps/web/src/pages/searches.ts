@@ -8,6 +8,7 @@ import {
   integrityWays,
   nameFilters,
   planStates,
+  pledgeStates,
   RegionId,
   reportKinds,
   UnitKind,
@@ -109,6 +110,11 @@ export const readCalendarSearch = (raw: RawSearch) => {
   const year = countParam(raw, 'year');
   return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
 };
+
+export const readPledgesSearch = (raw: RawSearch) =>
+  compact({ state: choiceParam(raw, 'state', pledgeStates), mine: flagParam(raw, 'mine') });
+
+export const readNewPledgeSearch = (raw: RawSearch) => compact({ supersedes: textParam(raw, 'supersedes', 40) });
 
 export const readIntegritySearch = (raw: RawSearch) => {
   const month = textParam(raw, 'month', 7);

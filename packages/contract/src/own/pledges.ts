@@ -13,7 +13,7 @@ import {
   text,
   UnitId,
 } from '../base.ts';
-import { Due, Quantity } from '../plan/items.ts';
+import { Due, Quantity, Rhythm } from '../plan/items.ts';
 
 const tags = ['Pledges · 军令状'];
 const readers = ['office', 'leader', 'inspector', 'liaison'] as const;
@@ -41,6 +41,7 @@ export const PledgedItem = z.object({
   title: z.string(),
   quote: z.string(),
   quantity: Quantity.nullable(),
+  rhythm: Rhythm.nullable(),
   due: Due.nullable(),
   strength: z.enum(['must', 'strive', 'plain']).nullable(),
 });
@@ -62,6 +63,22 @@ export const PledgeContent = z.object({
 });
 export type PledgeContent = z.infer<typeof PledgeContent>;
 
+/** The official form in parts, as the file has it: the page shows the same words. */
+export const OfficialForm = z.object({
+  title: z.string(),
+  parts: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['addressee', 'heading', 'body', 'right', 'note']), text: z.string() }),
+      z.object({
+        kind: z.literal('table'),
+        columns: z.array(z.object({ heading: z.string(), share: z.number() })),
+        rows: z.array(z.array(z.string())),
+      }),
+    ]),
+  ),
+});
+export type OfficialForm = z.infer<typeof OfficialForm>;
+
 export const PledgeSummary = z.object({
   id: PledgeId,
   code: z.string(),
@@ -78,6 +95,7 @@ export type PledgeSummary = z.infer<typeof PledgeSummary>;
 export const Pledge = PledgeSummary.omit({ items: true, signedAt: true }).extend({
   region: z.object({ id: RegionId, name: z.string() }),
   content: PledgeContent,
+  form: OfficialForm,
   digest: z.string().describe('SHA-256 over the content'),
   signature: z
     .object({

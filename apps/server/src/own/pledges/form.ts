@@ -33,7 +33,7 @@ export function officialForm(content: PledgeContent, digest: string, signed: Sig
           item.code,
           `${item.strength === 'must' ? '（确保）' : item.strength === 'strive' ? '（力争）' : ''}${item.title}`,
           targetOf(item),
-          item.due === null ? '未定' : item.due.end === null ? item.due.text : chineseDate(item.due.end),
+          dueOf(item),
         ]),
       },
       { kind: 'heading', text: '二、承诺内容' },
@@ -62,7 +62,15 @@ function chineseDate(date: string): string {
 const bounds = { ge: '不低于', le: '不超过', about: '约', eq: '', range: '' } as const;
 const measures = { level: '', increment: '新增', growth: '增长', multiple: '', share: '占比', rank: '位次' } as const;
 
-function targetOf({ quantity }: PledgedItem): string {
+const often = { day: '日', week: '周', month: '月', quarter: '季度', half: '半年', year: '年' } as const;
+
+function dueOf({ due, rhythm }: PledgedItem): string {
+  if (due) return due.end === null ? due.text : chineseDate(due.end);
+  return rhythm ? '长期坚持' : '未定';
+}
+
+function targetOf({ quantity, rhythm }: PledgedItem): string {
+  if (rhythm) return `每${rhythm.every === 1 ? '' : `${rhythm.every}个`}${often[rhythm.unit]}${rhythm.action}`;
   if (!quantity) return '按时完成';
   const { value, valueMax, comparator, measure, unit } = quantity;
   return comparator === 'range'

@@ -1,6 +1,7 @@
 import { Pledge, PledgeCandidate, PledgeContent, PledgeSummary } from '@chengshi/contract';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
+import { officialForm } from './form.ts';
 import { mayDraw, maySign } from './policy.ts';
 import { type CandidateRow, changedSince, followerOf, type PledgeRow, pledgeById } from './store.ts';
 
@@ -21,8 +22,11 @@ export async function pledgeView(trx: Trx, actor: PersonActor, row: PledgeRow, i
   const before = row.supersedes === null ? null : await pledgeById(trx, row.supersedes);
   const follower = await followerOf(trx, row.id);
   const draws = mayDraw(actor, row.regionPath);
+  const head = headOf(row);
+  const signed = row.signedName && row.signedOn ? { name: row.signedName, on: row.signedOn } : null;
   return Pledge.parse({
-    ...headOf(row),
+    ...head,
+    form: officialForm(head.content, row.contentDigest, signed),
     region: { id: row.regionId, name: row.regionName },
     digest: row.contentDigest,
     signature: row.signedAt && {

@@ -30,6 +30,7 @@ export const shell = {
     regions: 'Regions',
     organisation: 'Workbook',
     calendar: 'Working calendar',
+    pledges: 'Pledges',
     integrity: 'Integrity',
     ledger: 'Ledger',
     account: 'My account',
@@ -47,6 +48,7 @@ export const shell = {
     },
     own: {
       lead: 'Decide who answers for it.',
+      pledges: 'Drawn up from the task book, signed by the person, sealed; none to towns and villages.',
       assignments: 'Which unit each name in the texts stands for: to confirm, doubtful, not matched.',
       dispatches: 'Tell units what to answer for, and see who has not accepted and who objects.',
       mine: 'What waits for your unit, and what it carries.',

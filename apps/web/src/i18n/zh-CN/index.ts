@@ -10,6 +10,7 @@ import { messages } from './messages.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
+import { pledges } from './pledges.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...org,
   ...plan,
   plans,
+  pledges,
   publication,
   reports,
   review,

@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demonstrationPassword } from '../apps/server/test/support/test-server.ts';
 import { faultsOf } from './support/faults.ts';
 import { openSite, type Site } from './support/site.ts';
 
@@ -81,3 +83,49 @@ test('the page of commitment integrity counts the amendment of the test before a
   await page.waitForURL(/\/documents\/.*[?&]c=/);
   expect(leader.complaints).toEqual([]);
 });
+
+test('the office draws up a pledge for a unit, its person signs with the password again, and the sealed form is there for all', async () => {
+  const office = await site.visit({ as: 'office' });
+  const desk = office.page;
+  await desk.goto('/pledges');
+  await desk.getByRole('link', { name: '起草军令状' }).first().click();
+  await desk.getByLabel('承诺单位').fill('市工');
+  await desk.locator('.ant-select-item-option').filter({ hasText: '云泽市工业和信息化局' }).first().click();
+  await desk.getByLabel('承诺人').selectOption({ label: await personOf(desk, '冉以宁') });
+  await desk.getByLabel('批准文件发文字号').fill('云政发[2026]12号');
+  await desk.getByLabel('批准机关').fill('市政府');
+  expect(await desk.getByRole('button', { name: '起草', exact: true }).isDisabled()).toBe(true);
+  await desk.getByRole('checkbox').first().check();
+  await desk.getByText('已选 1 项').waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await desk.getByRole('button', { name: '起草', exact: true }).click();
+  await desk.getByText('（待签署）').waitFor();
+  await desk.getByText('云政发〔2026〕12号').waitFor();
+  expect(await desk.getByRole('button', { name: '签署' }).count()).toBe(0);
+
+  const unit = await site.visit({ as: 'liaison', width: 380, height: 800 });
+  const { page } = unit;
+  await page.goto(new URL(desk.url()).pathname);
+  await page.getByRole('button', { name: '签署' }).click();
+  const signing = page.getByRole('dialog');
+  await signing.getByLabel('请再次输入登录密码').fill('not-the-password-1');
+  await signing.getByRole('button', { name: '签署' }).click();
+  await signing.getByText('用户名或密码不正确').waitFor();
+  await signing.getByLabel('请再次输入登录密码').fill(demonstrationPassword);
+  await signing.getByRole('button', { name: '签署' }).click();
+  await page.getByText('校验通过').waitFor();
+  await page.getByText(/在线签署/).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载 Word' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^\d{4}-J\d{3} .*军令状\.docx$/);
+  expect([...office.complaints, ...unit.complaints]).toEqual([]);
+});
+
+async function personOf(page: Page, name: string): Promise<string> {
+  const option = page.locator('option', { hasText: name });
+  await option.waitFor({ state: 'attached' });
+  return (await option.textContent()) ?? '';
+}
