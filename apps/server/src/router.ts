@@ -13,6 +13,7 @@ import { unitRoutes } from './org/units/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
 import { dispatchRoutes } from './own/dispatches/routes.ts';
+import { splitRoutes } from './own/splits/routes.ts';
 import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
@@ -51,6 +52,7 @@ export const router = os.router({
   parts: partRoutes,
   assignments: assignmentRoutes,
   dispatches: dispatchRoutes,
+  splits: splitRoutes,
   entries: entryRoutes,
   reports: reportRoutes,
   planCalls: planCallRoutes,

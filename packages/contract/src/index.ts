@@ -11,6 +11,7 @@ import { units } from './org/units.ts';
 import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
 import { dispatches } from './own/dispatches.ts';
+import { splits } from './own/splits.ts';
 import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
@@ -49,6 +50,7 @@ export const contract = {
   parts,
   assignments,
   dispatches,
+  splits,
   entries,
   reports,
   planCalls,
@@ -76,6 +78,7 @@ export * from './org/units.ts';
 export * from './org/workbook.ts';
 export * from './own/assignments.ts';
 export * from './own/dispatches.ts';
+export * from './own/splits.ts';
 export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';

@@ -2,6 +2,7 @@ import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
+import { splitBody, staleSplit } from './splits.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -457,6 +458,21 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     return { params: { id: await acceptedDispatch(world) }, body: { duties: await bureauDuties(world) } };
   },
   'dispatches.lastDuties': byId(bureau),
+
+  'splits.get': byId(openCommitment),
+  'splits.set': async (world) => {
+    const id = await openCommitment(world);
+    const number = await world.value(
+      "select coalesce(max(number), 0) from splits where commitment_id = $1 and place = ''",
+      id,
+    );
+    return { params: { id }, body: await splitBody(world, Number(number)) };
+  },
+  'splits.settle': async (world) => {
+    const id = await openCommitment(world);
+    return { params: { id }, body: { number: await staleSplit(world, id), choice: 'kept', words: '目标调整' } };
+  },
+  'splits.list': () => ({ query: { limit: '5' } }),
 
   'entries.list': () => ({}),
   'entries.open': async (world) => ({
