@@ -84,6 +84,7 @@ const bodies: Record<string, unknown> = {
       },
     ],
   },
+  'splits.propose': { shares: [{ key: '0199d6a2-0000-7000-8000-000000000000', weight: 1, minimum: 0 }] },
   'splits.settle': { number: 1, choice: 'kept', words: '目标调整' },
   'reports.attach': fileForm(photo(), '现场.jpg'),
   'reports.create': progress,

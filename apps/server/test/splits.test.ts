@@ -135,6 +135,19 @@ test('when the whole changes, somebody says what happens to the parts: they stay
   expectRefusal(await settle(scaled, 'kept'), 'STALE_SPLIT');
 });
 
+test('a whole is divided by weight and by what each takes at least; more than there is cannot be', async () => {
+  const id = await target(10);
+  const [one, other] = [await world.region('379902'), await world.region('379903')];
+  const propose = (shares: object[]) =>
+    office.post<{ parts: { value: number }[] }>(`/commitments/${id}/split/proposal`, { shares });
+  const share = (key: string, weight: number, minimum = 0) => ({ key, weight, minimum });
+  const values = async (shares: object[]) => (await propose(shares)).body.parts.map(({ value }) => value);
+  expect(await values([share(one, 3), share(other, 1)])).toEqual([8, 2]);
+  expect(await values([share(one, 9, 1), share(other, 1, 3)])).toEqual([7, 3]);
+  expectRefusal(await propose([share(one, 1, 8), share(other, 1, 3)]), 'SPLIT_IMPOSSIBLE');
+  expectRefusal(await propose([share(one, 0)]), 'CONFLICT');
+});
+
 test('the weights of last time are proposed for the next target', async () => {
   const id = await target(10);
   const parts = (await partsFor(world, { '379902': 6, '379903': 4 })).map((part, at) => ({

@@ -460,6 +460,10 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'dispatches.lastDuties': byId(bureau),
 
   'splits.get': byId(openCommitment),
+  'splits.propose': async (world) => ({
+    params: { id: await openCommitment(world) },
+    body: { shares: [{ key: await world.region('379902'), weight: 1, minimum: 0 }] },
+  }),
   'splits.set': async (world) => {
     const id = await openCommitment(world);
     const number = await world.value(

@@ -23,6 +23,9 @@ export const links = {
   assignments: () => linkOptions({ to: '/assignments' }),
   dispatches: () => linkOptions({ to: '/dispatches' }),
   mine: () => linkOptions({ to: '/mine' }),
+  split: (id: string, place = '') =>
+    linkOptions({ to: '/commitments/$id/split', params: { id }, search: place ? { place } : {} }),
+  splits: () => linkOptions({ to: '/splits' }),
   report: (id: string) => linkOptions({ to: '/commitments/$id/report', params: { id } }),
   reports: () => linkOptions({ to: '/reports' }),
   verification: () => linkOptions({ to: '/verification' }),

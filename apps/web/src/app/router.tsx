@@ -25,6 +25,8 @@ import {
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
+  readSplitSearch,
+  readSplitsSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
@@ -183,6 +185,16 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
 
+const split = createRoute({
+  ...page('/commitments/$id/split'),
+  validateSearch: readSplitSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitPage.tsx'), 'SplitPage'),
+});
+const splits = createRoute({
+  ...page('/splits'),
+  validateSearch: readSplitsSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitsPage.tsx'), 'SplitsPage'),
+});
 const report = createRoute({
   ...page('/commitments/$id/report'),
   validateSearch: noSearch,
@@ -298,6 +310,8 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     report,
+    split,
+    splits,
     reports,
     verification,
     entries,

@@ -35,6 +35,7 @@ type CardName =
   | 'plans'
   | 'assignments'
   | 'dispatches'
+  | 'splits'
   | 'mine'
   | 'reports'
   | 'entries'
@@ -73,6 +74,7 @@ export function OwnPage() {
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'splits', help: t('shell.verbPages.own.splits') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },

@@ -47,6 +47,9 @@ export const readDispatchesSearch = (raw: RawSearch) =>
     ready: flagParam(raw, 'ready'),
   });
 
+export const readSplitSearch = (raw: RawSearch) => compact({ place: textParam(raw, 'place', 300) });
+export const readSplitsSearch = (raw: RawSearch) => compact({ stale: flagParam(raw, 'stale') });
+
 export const readReportsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
 

@@ -99,6 +99,24 @@ export const splits = {
         weightName: z.string().nullable().describe('What those weights are'),
       }),
     ),
+  propose: route
+    .route({
+      method: 'POST',
+      path: '/commitments/{id}/split/proposal',
+      tags,
+      summary: 'Divide the whole equally, by weight, or by what each takes at least; nothing is kept',
+    })
+    .meta({ access: ['office'], fleeting: true })
+    .input(
+      z.object({
+        ...at,
+        shares: z
+          .array(z.object({ key: z.uuid(), weight: Figure.min(0), minimum: Figure.min(0) }))
+          .min(1)
+          .max(200),
+      }),
+    )
+    .output(z.object({ parts: z.array(z.object({ key: z.string(), value: z.number() })) })),
   set: route
     .route({ method: 'PUT', path: '/commitments/{id}/split', tags, summary: 'Split a target, or a part of it, anew' })
     .meta({ access: ['office'] })

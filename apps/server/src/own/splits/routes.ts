@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { withinReach } from '../../platform/clock/reach.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { fromCursor, toPage } from '../../platform/http/paging.ts';
-import { type ListedSplit, listSplits, setSplit, settleSplit, splitView } from './service.ts';
+import { type ListedSplit, listSplits, proposeSplit, setSplit, settleSplit, splitView } from './service.ts';
 import { splitStandingView } from './view.ts';
 
 const listPlace = z.tuple([z.int().min(0).max(1), z.uuid()]);
@@ -21,6 +21,13 @@ export const splitRoutes = {
       split: split && splitStandingView(split, today),
       candidates: candidates.map((one) => ({ ...one, regionId: RegionId.parse(one.regionId) })),
     };
+  }),
+  propose: os.splits.propose.handler(async ({ context, input }) => {
+    const actor = caller(context);
+    const parts = await context.platform.database.as(actor, (trx) =>
+      proposeSplit(trx, actor, input.id, input.place, input.shares),
+    );
+    return { parts };
   }),
   set: os.splits.set.handler(async ({ context, input }) => {
     const { id, place, number, rule, method, weightName = null } = input;

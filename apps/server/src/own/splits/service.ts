@@ -1,5 +1,5 @@
 import { Quantity } from '@chengshi/contract';
-import { checkSplit, decimalsOf, type SplitRule, splitByWeight } from '@chengshi/ruler';
+import { checkSplit, decimalsOf, type SplitRule, type SplitShare, splitByWeight } from '@chengshi/ruler';
 import { childRegions } from '../../org/regions/service.ts';
 import { type CommitmentRow, commitmentById } from '../../plan/commitments/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
@@ -89,6 +89,43 @@ export async function splitView(trx: Trx, actor: PersonActor, commitmentId: stri
   };
 }
 
+export interface Share {
+  readonly key: string;
+  readonly weight: number;
+  readonly minimum: number;
+}
+
+/** Divides what there is to split; to the decimals of the whole, so that figures of people and projects stay whole. */
+export async function proposeSplit(
+  trx: Trx,
+  actor: PersonActor,
+  commitmentId: string,
+  place: string,
+  shares: readonly Share[],
+): Promise<{ key: string; value: number }[]> {
+  const whole = await wholeAt(trx, commitmentId, place);
+  if (whole === null) throw nothingToSplit();
+  if (!maySplit(actor, whole.commitment.regionPath, whole.holder?.path ?? null)) throw failure('NOT_ALLOWED');
+  if (whole.value < 0 || shares.every(({ weight }) => weight === 0)) {
+    throw failure('CONFLICT', {
+      detail: '负数或权重全为零，不能自动分解，请手工填写 · it cannot be divided by itself: enter the parts by hand',
+    });
+  }
+  return divided(
+    whole.value,
+    shares.map(({ key, ...share }) => ({ id: key, ...share })),
+    decimalsOf(whole.value),
+  ).map((value, index) => ({ key: shares[index]?.key ?? '', value }));
+}
+
+function divided(whole: number, shares: readonly SplitShare[], decimals: number): readonly number[] {
+  const result = splitByWeight(whole, shares, decimals);
+  if (result.kind === 'impossible') throw failure('SPLIT_IMPOSSIBLE', { needed: result.needed, whole });
+  return result.values;
+}
+
+const nothingToSplit = () => failure('CONFLICT', { detail: '这项事项没有可以分解的目标值 · it has no value to split' });
+
 export interface SplitDraft {
   readonly place: string;
   /** The split that it takes the place of; 0 for none. */
@@ -139,19 +176,11 @@ function scaled(before: SplitRow, whole: number): PartRow[] {
   const total = before.parts.reduce((sum, { value }) => sum + value, 0);
   const positive = whole >= 0 && total > 0 && before.parts.every(({ value }) => value >= 0);
   if (before.rule === 'sum' && positive) {
-    const result = splitByWeight(
-      whole,
-      before.parts.map(({ regionId, unitId, value, minimum }) => ({
-        ...{ id: regionId ?? unitId ?? '', weight: value, minimum: minimum ?? 0 },
-      })),
-      decimals,
-    );
-    if (result.kind === 'impossible') {
-      throw failure('CONFLICT', {
-        detail: `各部分的下限合计 ${result.needed}，大于整体 ${whole}，请重新分解 · the minima alone come to ${result.needed}, more than ${whole}: split anew`,
-      });
-    }
-    return before.parts.map((part, index) => ({ ...part, value: result.values[index] ?? part.value }));
+    const shares = before.parts.map(({ regionId, unitId, value, minimum }) => ({
+      ...{ id: regionId ?? unitId ?? '', weight: value, minimum: minimum ?? 0 },
+    }));
+    const values = divided(whole, shares, decimals);
+    return before.parts.map((part, index) => ({ ...part, value: values[index] ?? part.value }));
   }
   if (before.whole === 0) return [...before.parts];
   const factor = whole / before.whole;
@@ -166,9 +195,7 @@ async function held(
 ): Promise<{ whole: Whole; before: SplitRow | undefined }> {
   await holdSplits(trx, commitmentId);
   const whole = await wholeAt(trx, commitmentId, at.place);
-  if (whole === null) {
-    throw failure('CONFLICT', { detail: '这项事项没有可以分解的目标值 · it has no value to split' });
-  }
+  if (whole === null) throw nothingToSplit();
   if (!maySplit(actor, whole.commitment.regionPath, whole.holder?.path ?? null)) throw failure('NOT_ALLOWED');
   const before = await splitAt(trx, commitmentId, at.place);
   if ((before?.number ?? 0) !== at.number) throw failure('STALE_SPLIT');

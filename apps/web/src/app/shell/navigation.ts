@@ -21,6 +21,7 @@ export const things = {
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
+  splits: { verb: 'own', path: 'splits', needs: contract.splits.list },
   mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   reports: { verb: 'act', path: 'reports', needs: contract.reports.list },

@@ -11,6 +11,7 @@ import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { splits } from './splits.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { verification } from './verification.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
   rhythms,
   shell,
   signIn,
+  splits,
   superior,
   table,
   tables,
