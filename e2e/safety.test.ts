@@ -75,6 +75,7 @@ test('every page, in both themes and languages, obeys the content security polic
     '/dispatches',
     '/mine',
     '/splits',
+    '/loads',
     '/reports',
     '/verification',
     '/entries',

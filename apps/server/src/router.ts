@@ -1,5 +1,6 @@
 import { entryRoutes } from './act/entries/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
+import { loadRoutes } from './deliver/loads/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { verificationRoutes } from './deliver/verification/routes.ts';
@@ -59,6 +60,7 @@ export const router = os.router({
   plans: planRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
+  loads: loadRoutes,
   verification: verificationRoutes,
   views: viewRoutes,
   ledger: ledgerRoutes,

@@ -1,5 +1,6 @@
 import { entries } from './act/entries.ts';
 import { reports } from './act/reports.ts';
+import { loads } from './deliver/loads.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { verification } from './deliver/verification.ts';
@@ -57,6 +58,7 @@ export const contract = {
   plans,
   status,
   sheets,
+  loads,
   verification,
   views,
   ledger,
@@ -66,6 +68,7 @@ export type Contract = typeof contract;
 export * from './act/entries.ts';
 export * from './act/reports.ts';
 export * from './base.ts';
+export * from './deliver/loads.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './deliver/verification.ts';

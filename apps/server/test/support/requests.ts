@@ -565,6 +565,9 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.overview': () => ({}),
 
   'sheets.download': byId(tableDocument),
+  'loads.ofUnit': byId(bureau),
+  'loads.ofPerson': byId(someone),
+  'loads.people': () => ({ query: { show: 'all', limit: '5' } }),
   'verification.queue': () => ({ query: { limit: '5' } }),
   'verification.doubts': () => ({}),
   'verification.ofCommitment': byId(openCommitment),

@@ -26,6 +26,7 @@ export const links = {
   split: (id: string, place = '') =>
     linkOptions({ to: '/commitments/$id/split', params: { id }, search: place ? { place } : {} }),
   splits: () => linkOptions({ to: '/splits' }),
+  loads: () => linkOptions({ to: '/loads' }),
   report: (id: string) => linkOptions({ to: '/commitments/$id/report', params: { id } }),
   reports: () => linkOptions({ to: '/reports' }),
   verification: () => linkOptions({ to: '/verification' }),

@@ -16,6 +16,7 @@ import {
   readDocumentsSearch,
   readImportSearch,
   readLedgerSearch,
+  readLoadsSearch,
   readMineSearch,
   readNewPlanSearch,
   readPeopleSearch,
@@ -195,6 +196,11 @@ const splits = createRoute({
   validateSearch: readSplitsSearch,
   component: lazyRouteComponent(() => import('../pages/SplitsPage.tsx'), 'SplitsPage'),
 });
+const loads = createRoute({
+  ...page('/loads'),
+  validateSearch: readLoadsSearch,
+  component: lazyRouteComponent(() => import('../pages/LoadsPage.tsx'), 'LoadsPage'),
+});
 const report = createRoute({
   ...page('/commitments/$id/report'),
   validateSearch: noSearch,
@@ -310,6 +316,7 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     report,
+    loads,
     split,
     splits,
     reports,

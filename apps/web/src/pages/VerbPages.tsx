@@ -36,6 +36,7 @@ type CardName =
   | 'assignments'
   | 'dispatches'
   | 'splits'
+  | 'loads'
   | 'mine'
   | 'reports'
   | 'entries'
@@ -75,6 +76,7 @@ export function OwnPage() {
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
           { name: 'splits', help: t('shell.verbPages.own.splits') },
+          { name: 'loads', help: t('shell.verbPages.own.loads') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },

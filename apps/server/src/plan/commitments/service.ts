@@ -23,6 +23,7 @@ export { changeHistory } from './changes/history.ts';
 export {
   type CommitmentRow,
   commitmentById,
+  commitmentsByIds,
   commitmentsOfDocument,
   deadlineCounts,
   keepPassages,

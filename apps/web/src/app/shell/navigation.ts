@@ -22,6 +22,7 @@ export const things = {
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
   splits: { verb: 'own', path: 'splits', needs: contract.splits.list },
+  loads: { verb: 'own', path: 'loads', needs: contract.loads.people },
   mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   reports: { verb: 'act', path: 'reports', needs: contract.reports.list },

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { living } from './living.ts';
+import { loads } from './loads.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -27,6 +28,7 @@ export const en = {
   entries,
   indicators,
   living,
+  loads,
   ...org,
   ...plan,
   plans,
