@@ -12,6 +12,9 @@ interface Thing {
   readonly needs: Guarded;
 }
 
+/** Whoever speaks for a unit, or for a town: to accept is the unit's alone, to report may be both's. */
+const speaksForUnits: Guarded = { '~orpc': { meta: { access: ['liaison', 'township'] } } };
+
 /** What exists under each verb, and which route a person must be allowed to call to see it. */
 export const things = {
   documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
@@ -23,7 +26,7 @@ export const things = {
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
   splits: { verb: 'own', path: 'splits', needs: contract.splits.list },
   loads: { verb: 'own', path: 'loads', needs: contract.loads.people },
-  mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
+  mine: { verb: 'own', path: 'mine', needs: speaksForUnits },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   reports: { verb: 'act', path: 'reports', needs: contract.reports.list },
   entries: { verb: 'act', path: 'entries', needs: contract.entries.open },
