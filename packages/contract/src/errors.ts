@@ -238,6 +238,16 @@ export const errorCatalogue = {
     zh: '这项事项由{unit}答复，须先由单位申请办结、督查核验属实，才能销号',
     en: '{unit} answers for this commitment: it closes only when the unit said that it is done and an inspector verified it',
   },
+  SPLIT_IMPOSSIBLE: {
+    status: 422,
+    zh: '各部分的下限合计 {needed}，大于整体 {whole}，无法这样分解',
+    en: 'The minima alone come to {needed}, more than the whole of {whole}: it cannot be split like this',
+  },
+  STALE_SPLIT: {
+    status: 409,
+    zh: '这项分解刚被他人修改过，您的修改没有保存；请核对最新内容后再改',
+    en: 'Somebody has just changed this split; your change was not saved. Look at the newest state and change it again',
+  },
   NOT_IN_UNIT: {
     status: 422,
     zh: '{zh}不在本单位的这个岗位上，请从本单位在岗人员中选择',

@@ -3,6 +3,7 @@ import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, op
 import { newMessage } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
+import { splitBody, staleSplit } from './splits.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -502,6 +503,25 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   },
   'dispatches.lastDuties': byId(bureau),
 
+  'splits.get': byId(openCommitment),
+  'splits.propose': async (world) => ({
+    params: { id: await openCommitment(world) },
+    body: { shares: [{ key: await world.region('379902'), weight: 1, minimum: 0 }] },
+  }),
+  'splits.set': async (world) => {
+    const id = await openCommitment(world);
+    const number = await world.value(
+      "select coalesce(max(number), 0) from splits where commitment_id = $1 and place = ''",
+      id,
+    );
+    return { params: { id }, body: await splitBody(world, Number(number)) };
+  },
+  'splits.settle': async (world) => {
+    const id = await openCommitment(world);
+    return { params: { id }, body: { number: await staleSplit(world, id), choice: 'kept', words: '目标调整' } };
+  },
+  'splits.list': () => ({ query: { limit: '5' } }),
+
   'entries.list': () => ({}),
   'entries.open': async (world) => ({
     body: {
@@ -631,6 +651,9 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'integrity.file': () => ({ query: { month: '2026-11' } }),
 
   'sheets.download': byId(tableDocument),
+  'loads.ofUnit': byId(bureau),
+  'loads.ofPerson': byId(someone),
+  'loads.people': () => ({ query: { show: 'all', limit: '5' } }),
   'verification.queue': () => ({ query: { limit: '5' } }),
   'verification.doubts': () => ({}),
   'verification.ofCommitment': byId(openCommitment),

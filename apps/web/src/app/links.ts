@@ -27,6 +27,10 @@ export const links = {
   pledge: (id: string) => linkOptions({ to: '/pledges/$id', params: { id } }),
   newPledge: (supersedes?: string) => linkOptions({ to: '/pledges/new', search: supersedes ? { supersedes } : {} }),
   amendments: () => linkOptions({ to: '/amendments' }),
+  split: (id: string, place = '') =>
+    linkOptions({ to: '/commitments/$id/split', params: { id }, search: place ? { place } : {} }),
+  splits: () => linkOptions({ to: '/splits' }),
+  loads: () => linkOptions({ to: '/loads' }),
   report: (id: string) => linkOptions({ to: '/commitments/$id/report', params: { id } }),
   reports: () => linkOptions({ to: '/reports' }),
   verification: () => linkOptions({ to: '/verification' }),

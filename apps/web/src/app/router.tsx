@@ -19,6 +19,7 @@ import {
   readIntegritySearch,
   readLedgerSearch,
   readMessagesSearch,
+  readLoadsSearch,
   readMineSearch,
   readNewPlanSearch,
   readNewPledgeSearch,
@@ -30,6 +31,8 @@ import {
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
+  readSplitSearch,
+  readSplitsSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
@@ -213,6 +216,21 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
 });
 
+const split = createRoute({
+  ...page('/commitments/$id/split'),
+  validateSearch: readSplitSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitPage.tsx'), 'SplitPage'),
+});
+const splits = createRoute({
+  ...page('/splits'),
+  validateSearch: readSplitsSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitsPage.tsx'), 'SplitsPage'),
+});
+const loads = createRoute({
+  ...page('/loads'),
+  validateSearch: readLoadsSearch,
+  component: lazyRouteComponent(() => import('../pages/LoadsPage.tsx'), 'LoadsPage'),
+});
 const report = createRoute({
   ...page('/commitments/$id/report'),
   validateSearch: noSearch,
@@ -337,6 +355,9 @@ const routeTree = root.addChildren([
     newPledge,
     pledge,
     report,
+    loads,
+    split,
+    splits,
     reports,
     verification,
     entries,

@@ -35,6 +35,8 @@ type CardName =
   | 'plans'
   | 'assignments'
   | 'dispatches'
+  | 'splits'
+  | 'loads'
   | 'mine'
   | 'reports'
   | 'entries'
@@ -76,6 +78,8 @@ export function OwnPage() {
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'splits', help: t('shell.verbPages.own.splits') },
+          { name: 'loads', help: t('shell.verbPages.own.loads') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'pledges', help: t('shell.verbPages.own.pledges') },
           { name: 'units', help: t('shell.verbPages.own.units') },

@@ -51,6 +51,13 @@ export const readDispatchesSearch = (raw: RawSearch) =>
     ready: flagParam(raw, 'ready'),
   });
 
+export const readSplitSearch = (raw: RawSearch) => compact({ place: textParam(raw, 'place', 300) });
+export const readSplitsSearch = (raw: RawSearch) => compact({ stale: flagParam(raw, 'stale') });
+
+export const loadViews = ['none', 'overloaded', 'all'] as const;
+export const readLoadsSearch = (raw: RawSearch) =>
+  compact({ view: choiceParam(raw, 'view', loadViews), most: countParam(raw, 'most') || undefined });
+
 export const readReportsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
 

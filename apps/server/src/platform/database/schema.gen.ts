@@ -776,6 +776,38 @@ export interface Sections {
   startAt: number;
 }
 
+export interface SplitParts {
+  base: number;
+  dueOn: string;
+  forRegionId: string | null;
+  forUnitId: string | null;
+  minimum: number | null;
+  ordinal: number;
+  regionPath: string;
+  splitId: string;
+  startsOn: string;
+  trajectory: Json;
+  value: number;
+  weight: number | null;
+}
+
+export interface Splits {
+  commitmentId: string;
+  id: string;
+  method: string;
+  number: number;
+  origin: string;
+  place: string;
+  regionPath: string;
+  rule: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+  weightName: string | null;
+  whole: number;
+  words: string | null;
+}
+
 export interface SuperiorAnswers {
   commitmentId: string;
   id: string;
@@ -953,6 +985,8 @@ export interface DB {
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  splitParts: SplitParts;
+  splits: Splits;
   superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;

@@ -12,6 +12,9 @@ interface Thing {
   readonly needs: Guarded;
 }
 
+/** Whoever speaks for a unit, or for a town: to accept is the unit's alone, to report may be both's. */
+const speaksForUnits: Guarded = { '~orpc': { meta: { access: ['liaison', 'township'] } } };
+
 /** What exists under each verb, and which route a person must be allowed to call to see it. */
 export const things = {
   documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
@@ -21,7 +24,9 @@ export const things = {
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
-  mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
+  splits: { verb: 'own', path: 'splits', needs: contract.splits.list },
+  loads: { verb: 'own', path: 'loads', needs: contract.loads.people },
+  mine: { verb: 'own', path: 'mine', needs: speaksForUnits },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   reports: { verb: 'act', path: 'reports', needs: contract.reports.list },
   entries: { verb: 'act', path: 'entries', needs: contract.entries.open },

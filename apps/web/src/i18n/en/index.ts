@@ -7,6 +7,7 @@ import { documents } from './documents.ts';
 import { integrity } from './integrity.ts';
 import { living } from './living.ts';
 import { messages } from './messages.ts';
+import { loads } from './loads.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -15,6 +16,7 @@ import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { splits } from './splits.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { verification } from './verification.ts';
@@ -33,6 +35,7 @@ export const en = {
   integrity,
   living,
   messages,
+  loads,
   ...org,
   ...plan,
   plans,
@@ -43,6 +46,7 @@ export const en = {
   rhythms,
   shell,
   signIn,
+  splits,
   superior,
   table,
   tables,
