@@ -15,6 +15,8 @@ import {
   readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
+  readFigureRequestSearch,
+  readFiguresSearch,
   readImportSearch,
   readLedgerSearch,
   readMessagesSearch,
@@ -26,6 +28,7 @@ import {
   readPlansSearch,
   readRegionsSearch,
   readSignInSearch,
+  readSilencesSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
@@ -192,6 +195,26 @@ const messages = createRoute({
   validateSearch: readMessagesSearch,
   component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
 });
+const figures = createRoute({
+  ...page('/figures'),
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(() => import('../pages/FiguresPage.tsx'), 'FiguresPage'),
+});
+const newFigures = createRoute({
+  ...page('/figures/new'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/NewFiguresPage.tsx'), 'NewFiguresPage'),
+});
+const figureRequest = createRoute({
+  ...page('/figures/$id'),
+  validateSearch: readFigureRequestSearch,
+  component: lazyRouteComponent(() => import('../pages/FigureRequestPage.tsx'), 'FigureRequestPage'),
+});
+const silences = createRoute({
+  ...page('/silences'),
+  validateSearch: readSilencesSearch,
+  component: lazyRouteComponent(() => import('../pages/SilencesPage.tsx'), 'SilencesPage'),
+});
 
 const plans = createRoute({
   ...page('/plans'),
@@ -257,6 +280,10 @@ const ledger = createRoute({
   validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('../pages/LedgerPage.tsx'), 'LedgerPage'),
 });
+const channels = createRoute({
+  ...page('/channels'),
+  component: lazyRouteComponent(() => import('../pages/ChannelsPage.tsx'), 'ChannelsPage'),
+});
 const account = createRoute({
   ...page('/account'),
   component: lazyRouteComponent(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
@@ -288,6 +315,10 @@ const routeTree = root.addChildren([
     mine,
     amendments,
     messages,
+    figures,
+    newFigures,
+    figureRequest,
+    silences,
     plans,
     newPlan,
     unitPlan,
@@ -301,6 +332,7 @@ const routeTree = root.addChildren([
     organisation,
     calendar,
     ledger,
+    channels,
     account,
   ]),
 ]);

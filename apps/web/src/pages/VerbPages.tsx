@@ -38,6 +38,8 @@ type CardName =
   | 'mine'
   | 'amendments'
   | 'messages'
+  | 'figures'
+  | 'silences'
   | 'units'
   | 'people'
   | 'regions'
@@ -94,6 +96,8 @@ export function ActPage() {
         cards={[
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
           { name: 'messages', help: t('shell.verbPages.act.messages') },
+          { name: 'figures', help: t('shell.verbPages.act.figures') },
+          { name: 'silences', help: t('shell.verbPages.act.silences') },
           { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
         ]}
       />

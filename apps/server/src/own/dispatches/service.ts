@@ -8,6 +8,7 @@ export { acceptDispatches, decide, objectTo, recall, setDuties } from './facts/a
 export { lastDutiesOf } from './facts/store.ts';
 export { sendDispatches } from './send.ts';
 export { dispatchHistory, dispatchInForce, listDispatches } from './store.ts';
+export { termFrom } from './term.ts';
 
 /** Which dispatches somebody asks for: those of the own units, or all of the regions that are the actor's to follow. */
 export const whose = (actor: PersonActor, mine: boolean): Whose =>

@@ -173,6 +173,21 @@ export interface DefaultViews {
   viewId: string;
 }
 
+export interface Deliveries {
+  attempts: Generated<number>;
+  error: string | null;
+  id: string;
+  kind: string;
+  madeAt: Timestamp;
+  messageId: string;
+  nextAt: Timestamp;
+  personId: string | null;
+  regionPath: string;
+  settledAt: Timestamp | null;
+  state: Generated<string>;
+  webhookId: string | null;
+}
+
 export interface Dispatches {
   commitmentId: string;
   counted: string;
@@ -308,6 +323,32 @@ export interface Evidence {
   uploadedBy: string;
 }
 
+export interface FigureLines {
+  commitmentId: string;
+  found: string;
+  ordinal: number;
+  regionPath: string;
+  requestId: string;
+  unitId: string;
+}
+
+export interface FigureRequests {
+  askedAt: Timestamp;
+  askedBy: string;
+  askedName: string;
+  askedOn: string;
+  asOf: string;
+  dueOn: string;
+  id: string;
+  note: string | null;
+  regionId: string;
+  regionPath: string;
+  title: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnName: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Fronts {
   campaignId: string;
   id: string;
@@ -404,6 +445,14 @@ export interface Ledger {
   seq: Generated<Int8>;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface MessageChoices {
+  address: string | null;
+  chosenAt: Timestamp;
+  language: string;
+  mail: string;
+  personId: string;
 }
 
 export interface MessageCopies {
@@ -644,6 +693,11 @@ export interface Regions {
   path: string;
 }
 
+export interface ReminderRuns {
+  onDate: string;
+  ranAt: Timestamp;
+}
+
 export interface ReportEvidence {
   evidenceId: string;
   ordinal: number;
@@ -707,6 +761,29 @@ export interface Sections {
   ordinal: number;
   parent: number | null;
   startAt: number;
+}
+
+export interface Silences {
+  commitmentId: string;
+  dispatchId: string;
+  dueOn: string;
+  id: string;
+  noticedAt: Timestamp;
+  noticedOn: string;
+  owed: string;
+  regionPath: string;
+  termDays: number;
+  unitId: string;
+}
+
+export interface SilenceTerms {
+  days: number;
+  number: number;
+  regionId: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
 }
 
 export interface SuperiorAnswers {
@@ -800,6 +877,21 @@ export interface Views {
   shared: boolean;
 }
 
+export interface Webhooks {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  format: string;
+  id: string;
+  name: string;
+  regionId: string | null;
+  regionPath: string;
+  removedAt: Timestamp | null;
+  secret: string | null;
+  unitId: string | null;
+  url: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   amendmentDecisions: AmendmentDecisions;
@@ -812,6 +904,7 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   defaultViews: DefaultViews;
+  deliveries: Deliveries;
   dispatches: Dispatches;
   dispatchFacts: DispatchFacts;
   dispatchSupports: DispatchSupports;
@@ -821,6 +914,8 @@ export interface DB {
   entryClosings: EntryClosings;
   entryOpenings: EntryOpenings;
   evidence: Evidence;
+  figureLines: FigureLines;
+  figureRequests: FigureRequests;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -829,6 +924,7 @@ export interface DB {
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
+  messageChoices: MessageChoices;
   messageCopies: MessageCopies;
   messages: Messages;
   migrations: Migrations;
@@ -851,11 +947,14 @@ export interface DB {
   publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  reminderRuns: ReminderRuns;
   reportEvidence: ReportEvidence;
   reports: Reports;
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  silences: Silences;
+  silenceTerms: SilenceTerms;
   superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;
@@ -864,4 +963,5 @@ export interface DB {
   unitAliases: UnitAliases;
   units: Units;
   views: Views;
+  webhooks: Webhooks;
 }

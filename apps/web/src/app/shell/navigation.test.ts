@@ -9,6 +9,6 @@ test('an address knows its verb and thing', () => {
 });
 
 test('what does not exist yet is not listed', () => {
-  expect(thingsOf('act')).toEqual(['amendments', 'messages']);
+  expect(thingsOf('act')).toEqual(['amendments', 'messages', 'figures', 'silences']);
   expect(thingsOf('plan')).toEqual(['documents', 'superior', 'campaigns', 'commitments', 'indicators', 'plans']);
 });

@@ -25,6 +25,8 @@ export const things = {
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   messages: { verb: 'act', path: 'messages', needs: contract.messages.list },
+  figures: { verb: 'act', path: 'figures', needs: contract.figures.list },
+  silences: { verb: 'act', path: 'silences', needs: contract.silences.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },
@@ -32,6 +34,7 @@ export const things = {
   overview: { verb: 'deliver', path: '', needs: contract.status.overview },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
   calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
+  channels: { verb: 'manage', path: 'channels', needs: contract.channels.webhooks },
   account: { verb: 'manage', path: 'account', needs: contract.session.list },
 } as const satisfies Record<string, Thing>;
 

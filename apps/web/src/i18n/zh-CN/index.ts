@@ -1,9 +1,11 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { figures } from './figures.ts';
 import { living } from './living.ts';
 import { messages } from './messages.ts';
 import { org } from './org.ts';
@@ -12,6 +14,7 @@ import { plans } from './plans.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { silences } from './silences.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { versions } from './versions.ts';
@@ -23,8 +26,10 @@ export const zhCN = {
   administration,
   amendments,
   assignments,
+  channels,
   dispatches,
   documents,
+  figures,
   indicators,
   living,
   messages,
@@ -36,6 +41,7 @@ export const zhCN = {
   rhythms,
   shell,
   signIn,
+  silences,
   superior,
   table,
   tables,
