@@ -1,6 +1,9 @@
 import { amendmentRoutes } from './act/amendments/routes.ts';
+import { channelRoutes } from './act/channels/routes.ts';
 import { entryRoutes } from './act/entries/routes.ts';
+import { figureRoutes } from './act/figures/routes.ts';
 import { messageRoutes } from './act/messages/routes.ts';
+import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { integrityRoutes } from './deliver/integrity/routes.ts';
 import { loadRoutes } from './deliver/loads/routes.ts';
@@ -65,6 +68,9 @@ export const router = os.router({
   plans: planRoutes,
   amendments: amendmentRoutes,
   messages: messageRoutes,
+  channels: channelRoutes,
+  silences: silenceRoutes,
+  figures: figureRoutes,
   status: statusRoutes,
   integrity: integrityRoutes,
   sheets: sheetRoutes,

@@ -116,6 +116,16 @@ export const errorCatalogue = {
     zh: '这项任务目前是“{state}”，不能这样处理；请刷新后再看',
     en: 'This dispatch is {stateEn}: this cannot be done now. Reload and look again',
   },
+  NOTHING_TO_ASK: {
+    status: 409,
+    zh: '所选范围内没有缺的数：要么已经填报，要么已在其他要数清单中，不必再要',
+    en: 'Nothing is missing: all of it was reported already or is asked for by another open request. Nobody needs to be asked',
+  },
+  WEBHOOK_NOT_ALLOWED: {
+    status: 400,
+    zh: '不能使用这个地址：{zh}',
+    en: 'This address cannot be used: {en}',
+  },
   AMENDMENT_DECIDED: {
     status: 409,
     zh: '这份变更申请已经处理，您的操作没有生效；请查看处理结果',

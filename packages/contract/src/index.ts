@@ -1,9 +1,12 @@
 import { amendments } from './act/amendments.ts';
+import { channels } from './act/channels.ts';
 import { entries } from './act/entries.ts';
+import { figures } from './act/figures.ts';
 import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { integrity } from './deliver/integrity.ts';
 import { loads } from './deliver/loads.ts';
+import { silences } from './act/silences.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { verification } from './deliver/verification.ts';
@@ -63,6 +66,9 @@ export const contract = {
   plans,
   amendments,
   messages,
+  channels,
+  silences,
+  figures,
   status,
   integrity,
   sheets,
@@ -74,10 +80,13 @@ export const contract = {
 export type Contract = typeof contract;
 
 export * from './act/amendments.ts';
+export * from './act/channels.ts';
 export * from './act/entries.ts';
+export * from './act/figures.ts';
 export * from './act/message-texts.ts';
 export * from './act/messages.ts';
 export * from './act/reports.ts';
+export * from './act/silences.ts';
 export * from './base.ts';
 export * from './deliver/integrity.ts';
 export * from './deliver/loads.ts';

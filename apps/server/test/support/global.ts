@@ -74,6 +74,8 @@ async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<voi
     dataDir,
     webDir: null,
     limits: { requests: 1, signIns: 1 },
+    mail: null,
+    targets: { hosts: [], local: false },
   };
   const deps = await createDeps(settings, {
     appUrl: databaseUrl(cluster.app, demonstrationTemplate),

@@ -1,6 +1,7 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
-import { newMessage } from './messages.ts';
+import { aFigureRequest, wantedFigures } from './figures.ts';
+import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { splitBody, staleSplit } from './splits.ts';
@@ -636,6 +637,32 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     params: { id: (await drawnPledge(world)).id },
     body: { words: '内容有误，重新起草' },
   }),
+
+  'channels.choices': () => ({}),
+  'channels.choose': () => ({ body: { mail: 'digest', address: 'someone@example.cn', language: 'zh-CN' } }),
+  'channels.webhooks': () => ({}),
+  'channels.add': async (world) => ({ body: await newRobot(world) }),
+  'channels.remove': byId(aRobot),
+  'channels.tryWebhook': byId(aRobot),
+  'channels.tryMail': () => ({ body: { address: 'someone@example.cn' } }),
+  'channels.dead': () => ({}),
+  'channels.retry': byId(deadDelivery),
+
+  'silences.list': () => ({ query: { limit: '5', silent: 'true' } }),
+  'silences.units': () => ({}),
+  'silences.setTerm': async (world) => ({ body: { regionId: await cityId(world), days: 5 } }),
+
+  'figures.preview': async (world) => ({ body: await wantedFigures(world) }),
+  'figures.ask': async (world) => {
+    await clearDispatches(world);
+    await reportable(world);
+    return { body: { ...(await wantedFigures(world)), title: '试验要数', dueOn: '2099-01-31' } };
+  },
+  'figures.list': () => ({ query: { limit: '5', open: 'true' } }),
+  'figures.get': byId(aFigureRequest),
+  'figures.lines': byId(aFigureRequest),
+  'figures.withdraw': async (world) => ({ params: { id: await aFigureRequest(world) }, body: { reason: '口径有误' } }),
+  'figures.mine': () => ({}),
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),

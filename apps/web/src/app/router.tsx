@@ -15,6 +15,8 @@ import {
   readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
+  readFigureRequestSearch,
+  readFiguresSearch,
   readImportSearch,
   readIntegritySearch,
   readLedgerSearch,
@@ -33,6 +35,7 @@ import {
   readSignInSearch,
   readSplitSearch,
   readSplitsSearch,
+  readSilencesSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
@@ -215,6 +218,26 @@ const messages = createRoute({
   validateSearch: readMessagesSearch,
   component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
 });
+const figures = createRoute({
+  ...page('/figures'),
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(() => import('../pages/FiguresPage.tsx'), 'FiguresPage'),
+});
+const newFigures = createRoute({
+  ...page('/figures/new'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/NewFiguresPage.tsx'), 'NewFiguresPage'),
+});
+const figureRequest = createRoute({
+  ...page('/figures/$id'),
+  validateSearch: readFigureRequestSearch,
+  component: lazyRouteComponent(() => import('../pages/FigureRequestPage.tsx'), 'FigureRequestPage'),
+});
+const silences = createRoute({
+  ...page('/silences'),
+  validateSearch: readSilencesSearch,
+  component: lazyRouteComponent(() => import('../pages/SilencesPage.tsx'), 'SilencesPage'),
+});
 
 const split = createRoute({
   ...page('/commitments/$id/split'),
@@ -321,6 +344,10 @@ const ledger = createRoute({
   validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('../pages/LedgerPage.tsx'), 'LedgerPage'),
 });
+const channels = createRoute({
+  ...page('/channels'),
+  component: lazyRouteComponent(() => import('../pages/ChannelsPage.tsx'), 'ChannelsPage'),
+});
 const account = createRoute({
   ...page('/account'),
   component: lazyRouteComponent(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
@@ -362,6 +389,10 @@ const routeTree = root.addChildren([
     verification,
     entries,
     messages,
+    figures,
+    newFigures,
+    figureRequest,
+    silences,
     plans,
     newPlan,
     unitPlan,
@@ -376,6 +407,7 @@ const routeTree = root.addChildren([
     calendar,
     integrity,
     ledger,
+    channels,
     account,
   ]),
 ]);

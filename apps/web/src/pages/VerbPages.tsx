@@ -44,6 +44,8 @@ type CardName =
   | 'pledges'
   | 'verification'
   | 'messages'
+  | 'figures'
+  | 'silences'
   | 'units'
   | 'people'
   | 'regions'
@@ -105,6 +107,8 @@ export function ActPage() {
           { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
           { name: 'messages', help: t('shell.verbPages.act.messages') },
+          { name: 'figures', help: t('shell.verbPages.act.figures') },
+          { name: 'silences', help: t('shell.verbPages.act.silences') },
         ]}
       />
     </div>

@@ -78,6 +78,14 @@ export const readAmendmentsSearch = (raw: RawSearch) =>
 
 export const readMessagesSearch = (raw: RawSearch) => compact({ unread: flagParam(raw, 'unread') });
 
+export const readFiguresSearch = (raw: RawSearch) => compact({ all: flagParam(raw, 'all') });
+
+export const readFigureRequestSearch = (raw: RawSearch) =>
+  compact({ missing: flagParam(raw, 'missing'), unit: textParam(raw, 'unit', 40) });
+
+export const readSilencesSearch = (raw: RawSearch) =>
+  compact({ all: flagParam(raw, 'all'), unit: textParam(raw, 'unit', 40) });
+
 export const readImportSearch = (raw: RawSearch) => {
   const replaces = DocumentId.safeParse(raw.replaces);
   return compact({ replaces: replaces.success ? (replaces.data as string) : undefined });

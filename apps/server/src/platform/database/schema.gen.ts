@@ -190,6 +190,21 @@ export interface DefaultViews {
   viewId: string;
 }
 
+export interface Deliveries {
+  attempts: Generated<number>;
+  error: string | null;
+  id: string;
+  kind: string;
+  madeAt: Timestamp;
+  messageId: string;
+  nextAt: Timestamp;
+  personId: string | null;
+  regionPath: string;
+  settledAt: Timestamp | null;
+  state: Generated<string>;
+  webhookId: string | null;
+}
+
 export interface Dispatches {
   commitmentId: string;
   counted: string;
@@ -325,6 +340,32 @@ export interface Evidence {
   uploadedBy: string;
 }
 
+export interface FigureLines {
+  commitmentId: string;
+  found: string;
+  ordinal: number;
+  regionPath: string;
+  requestId: string;
+  unitId: string;
+}
+
+export interface FigureRequests {
+  askedAt: Timestamp;
+  askedBy: string;
+  askedName: string;
+  askedOn: string;
+  asOf: string;
+  dueOn: string;
+  id: string;
+  note: string | null;
+  regionId: string;
+  regionPath: string;
+  title: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnName: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Fronts {
   campaignId: string;
   id: string;
@@ -421,6 +462,14 @@ export interface Ledger {
   seq: Generated<Int8>;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface MessageChoices {
+  address: string | null;
+  chosenAt: Timestamp;
+  language: string;
+  mail: string;
+  personId: string;
 }
 
 export interface MessageCopies {
@@ -710,6 +759,11 @@ export interface Regions {
   path: string;
 }
 
+export interface ReminderRuns {
+  onDate: string;
+  ranAt: Timestamp;
+}
+
 export interface ReportEvidence {
   evidenceId: string;
   ordinal: number;
@@ -806,6 +860,27 @@ export interface Splits {
   weightName: string | null;
   whole: number;
   words: string | null;
+export interface Silences {
+  commitmentId: string;
+  dispatchId: string;
+  dueOn: string;
+  id: string;
+  noticedAt: Timestamp;
+  noticedOn: string;
+  owed: string;
+  regionPath: string;
+  termDays: number;
+  unitId: string;
+}
+
+export interface SilenceTerms {
+  days: number;
+  number: number;
+  regionId: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
 }
 
 export interface SuperiorAnswers {
@@ -924,6 +999,21 @@ export interface Views {
   shared: boolean;
 }
 
+export interface Webhooks {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  format: string;
+  id: string;
+  name: string;
+  regionId: string | null;
+  regionPath: string;
+  removedAt: Timestamp | null;
+  secret: string | null;
+  unitId: string | null;
+  url: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   adoptions: Adoptions;
@@ -937,6 +1027,7 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   defaultViews: DefaultViews;
+  deliveries: Deliveries;
   dispatches: Dispatches;
   dispatchFacts: DispatchFacts;
   dispatchSupports: DispatchSupports;
@@ -946,6 +1037,8 @@ export interface DB {
   entryClosings: EntryClosings;
   entryOpenings: EntryOpenings;
   evidence: Evidence;
+  figureLines: FigureLines;
+  figureRequests: FigureRequests;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -954,6 +1047,7 @@ export interface DB {
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
+  messageChoices: MessageChoices;
   messageCopies: MessageCopies;
   messages: Messages;
   migrations: Migrations;
@@ -980,6 +1074,7 @@ export interface DB {
   publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  reminderRuns: ReminderRuns;
   reportEvidence: ReportEvidence;
   reports: Reports;
   rhythmRules: RhythmRules;
@@ -987,6 +1082,8 @@ export interface DB {
   sections: Sections;
   splitParts: SplitParts;
   splits: Splits;
+  silences: Silences;
+  silenceTerms: SilenceTerms;
   superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;
@@ -997,4 +1094,5 @@ export interface DB {
   verificationEvidence: VerificationEvidence;
   verifications: Verifications;
   views: Views;
+  webhooks: Webhooks;
 }

@@ -33,6 +33,8 @@ export const things = {
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   messages: { verb: 'act', path: 'messages', needs: contract.messages.list },
   pledges: { verb: 'own', path: 'pledges', needs: contract.pledges.list },
+  figures: { verb: 'act', path: 'figures', needs: contract.figures.list },
+  silences: { verb: 'act', path: 'silences', needs: contract.silences.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },
@@ -42,6 +44,7 @@ export const things = {
   verification: { verb: 'deliver', path: 'verification', needs: contract.verification.queue },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
   calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
+  channels: { verb: 'manage', path: 'channels', needs: contract.channels.webhooks },
   account: { verb: 'manage', path: 'account', needs: contract.session.list },
 } as const satisfies Record<string, Thing>;
 

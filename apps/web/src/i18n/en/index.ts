@@ -1,10 +1,12 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { integrity } from './integrity.ts';
+import { figures } from './figures.ts';
 import { living } from './living.ts';
 import { messages } from './messages.ts';
 import { loads } from './loads.ts';
@@ -17,6 +19,7 @@ import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
 import { splits } from './splits.ts';
+import { silences } from './silences.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { verification } from './verification.ts';
@@ -28,9 +31,11 @@ export const en = {
   administration,
   amendments,
   assignments,
+  channels,
   dispatches,
   documents,
   entries,
+  figures,
   indicators,
   integrity,
   living,
@@ -47,6 +52,7 @@ export const en = {
   shell,
   signIn,
   splits,
+  silences,
   superior,
   table,
   tables,
