@@ -41,12 +41,12 @@ async function work(): Promise<void> {
   }
 }
 
-/** Every folder with a tsconfig.json of its own: the workspaces, the scripts, and the root for what belongs to none. */
+/** Every folder with a tsconfig.json of its own: the web and the packages that run in it, and the root for all that runs in Node.js alone. */
 function projects(): string[] {
   const workspaces = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(root, parent)).map((name) => `${parent}/${name}`),
   );
-  return [...workspaces, 'scripts', '.'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+  return [...workspaces, '.'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 }
 
 function report(violations: readonly Violation[]): CheckResult {
