@@ -1,15 +1,27 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// Three projects, because they need different things: `unit` nothing, `server` a PostgreSQL, `browser` the built web and Chromium too.
+/** What starts processes and browsers takes longest: it begins first, so that at the end no core waits for one late file. */
+const slowest = ['/e2e/', '/ground/', '/server/', ''];
+const rank = ({ moduleId }: TestSpecification) => slowest.findIndex((part) => moduleId.includes(part));
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
+// Two projects, because they need different things: `unit` nothing, `product` a PostgreSQL, the built web and Chromium.
 export default defineConfig({
   test: {
     // Tests run the code as Node.js runs it, types stripped, nothing transformed.
     experimental: { viteModuleRunner: false },
-    // By default one core of two would stay idle.
-    maxWorkers: availableParallelism(),
+    // More than there are cores: tests of the product wait for its processes half of the time.
+    maxWorkers: availableParallelism() + 2,
     // Test files share a process, so that modules are loaded once: no test replaces modules or leaves globals behind.
     isolate: false,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {
@@ -21,17 +33,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'server',
-          include: ['apps/server/test/**/*.test.ts'],
-          globalSetup: ['apps/server/test/support/global.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: ['e2e/**/*.test.ts'],
+          name: 'product',
+          include: ['apps/server/test/**/*.test.ts', 'e2e/**/*.test.ts'],
           globalSetup: ['apps/server/test/support/global.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -57,6 +57,24 @@ test('a publication is planned on one page, published, and its owners are confir
   await road.getByRole('button', { name: '保存阶段与节点' }).click();
   await road.getByRole('button', { name: '恢复按原文' }).waitFor();
 
+  // A front and a group that the text has no heading for.
+  await page.getByRole('button', { name: '新增战线' }).click();
+  await page.getByLabel('战线名称', { exact: true }).fill('要素保障');
+  await page.keyboard.press('Enter');
+  await page.getByText('原文没有这个标题').waitFor();
+  await page.getByRole('button', { name: '新增分组' }).click();
+  await page.getByLabel('分组名称').fill('交通先行');
+  await page.getByRole('dialog').getByLabel('战线', { exact: true }).selectOption({ label: '要素保障' });
+  await page.keyboard.press('Enter');
+  await page.locator('#tree').getByText('新增，还是空的').waitFor();
+  await page.getByRole('button', { name: /^调整归属：.*公路/ }).click();
+  await page.getByLabel('上级', { exact: true }).selectOption({ label: '分组 交通先行' });
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /保\s?存/ })
+    .click();
+  await page.locator('#tree').getByText('新增', { exact: true }).waitFor();
+
   // Nothing is lost on reload.
   await page.reload();
   await page.getByRole('heading', { name: '发布安排' }).waitFor();

@@ -98,6 +98,8 @@ test('text and list scroll together: the one under the pointer leads', async () 
   const row = page.locator(`#item-${far?.id}`);
   const mark = page.locator(`.mark[data-mark="${far?.id}"]`).first();
   const onScreen = async (element: typeof row) => {
+    // Rows out of sight are not drawn.
+    if ((await element.count()) === 0) return false;
     const box = await element.boundingBox();
     return box !== null && box.y > 0 && box.y < 860;
   };
@@ -116,6 +118,46 @@ test('text and list scroll together: the one under the pointer leads', async () 
     await page.waitForTimeout(60);
   }
   expect(await onScreen(mark)).toBe(false);
+});
+
+test('a long list draws the rows in sight and the current one alone; keyboard, order and count hold for all of them', async () => {
+  const draft = await newDraft(site, longSpeech(60));
+  const items = await draft.items();
+  expect(items.length).toBeGreaterThan(100);
+  const { page } = await site.visit({ as: 'office' });
+  await openDraft(page, draft, `?c=${items[80]?.id}`);
+  const inFrame = () =>
+    current(page).evaluate((row) => {
+      const [box, frame] = [row.getBoundingClientRect(), document.querySelector('.rows')?.getBoundingClientRect()];
+      return frame !== undefined && box.top >= frame.top && box.top < frame.bottom;
+    });
+  await soon(inFrame).toBe(true);
+  const rows = page.locator('.rows .row');
+  expect(await rows.count()).toBeLessThan(60);
+  expect(await current(page).getAttribute('aria-posinset')).toBe('81');
+  expect(await current(page).getAttribute('aria-setsize')).toBe(String(items.length));
+  // Scrolled far away, the current row stays there for the keyboard, at its place in the order.
+  await current(page).locator('.row-words').focus();
+  await page.mouse.move(1200, 600);
+  const toTop = async () => {
+    await page.mouse.wheel(0, -50_000);
+    await page.locator(`#item-${items[0]?.id}`).waitFor();
+  };
+  await toTop();
+  const places = await rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-posinset'))));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places.at(-1)).toBe(81);
+  await page.keyboard.press('j');
+  await soon(() => current(page).getAttribute('aria-posinset')).toBe('82');
+  await soon(inFrame).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe(items[81]?.id);
+  // Whoever selects across what is not drawn selects all of it.
+  await toTop();
+  await page
+    .locator(`#item-${items[1]?.id}`)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] });
+  await page.getByText('已选 81 条').waitFor();
 });
 
 test('correcting by form: only what was changed travels, faults are said, Enter saves, Escape keeps what was typed', async () => {

@@ -4,12 +4,18 @@ import { parseArgs } from 'node:util';
 import { judgeCalendar } from './acceptance/calendar.ts';
 import { compare, raised, type Verdict } from './acceptance/ratchet.ts';
 import type { Judge, Judgement } from './acceptance/result.ts';
+import { judgeRuler } from './acceptance/ruler.ts';
 import { judgeScore } from './acceptance/score.ts';
 import { judgeTaskBook } from './acceptance/taskbook.ts';
 import { drawTable } from './table.ts';
 
 /** Each engine has a judge of its own in `acceptance/`: add it here. */
-const JUDGES: Readonly<Record<string, Judge>> = { taskbook: judgeTaskBook, calendar: judgeCalendar, score: judgeScore };
+const JUDGES: Readonly<Record<string, Judge>> = {
+  taskbook: judgeTaskBook,
+  calendar: judgeCalendar,
+  score: judgeScore,
+  ruler: judgeRuler,
+};
 
 const RECORD = join(import.meta.dirname, '..', 'docs', 'acceptance.json');
 const USAGE = `用法：npm run acceptance -- 文件夹 [--raise] [--only 引擎]

@@ -2,6 +2,8 @@ import { benchCalendar } from './bench/calendar.ts';
 import { benchOffice } from './bench/office.ts';
 import { benchProduct } from './bench/product.ts';
 import type { Bench } from './bench/result.ts';
+import { benchRuler } from './bench/ruler.ts';
+import { benchScore } from './bench/score.ts';
 import { benchSpreadsheet } from './bench/spreadsheet.ts';
 import { benchTable } from './bench/table.ts';
 import { benchTables } from './bench/tables.ts';
@@ -14,6 +16,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   office: benchOffice,
   spreadsheet: benchSpreadsheet,
   calendar: benchCalendar,
+  ruler: benchRuler,
+  score: benchScore,
   table: benchTable,
   tables: benchTables,
   product: benchProduct,

@@ -67,6 +67,9 @@ export async function benchTables(): Promise<readonly Benchmark[]> {
         shown('tables: the sheet that goes back', sheet.ms, 'ms'),
         shown('tables: most memory of the server process', peakMegabytes(pid), 'MB'),
       ];
+    } catch (error) {
+      console.error(server.output());
+      throw error;
     } finally {
       server.process.kill('SIGTERM');
       await server.ended();

@@ -10,10 +10,8 @@ import { findNode24 } from './node24.mjs';
 import { ensureWeb } from './web.mjs';
 import { root, toOutput, withSentences } from './words.mjs';
 
-const projects = ['unit', 'server', 'browser'];
-
 /**
- * Everything that must hold: the checks, then the tests of each project. Filters (parts of file names) leave out the checks and all
+ * Everything that must hold: the checks, then the tests. Filters (parts of file names) leave out the checks and all
  * other tests. The last line is always `N passed, N failed`; each check counts as one.
  */
 export async function test(filters) {
@@ -25,7 +23,7 @@ export async function test(filters) {
     const environment = withCompileCache({ ...process.env, CHROME_PATH: ensureBrowser() });
     await ensureWeb(node, toOutput);
     if (filters.length === 0) total = addCounts(total, await runChecks(node));
-    for (const project of projects) total = addCounts(total, await runProject(node, project, filters, environment));
+    total = addCounts(total, await runTests(node, filters, environment));
     finished = true;
   });
   if (!finished) total = addCounts(total, { ...noCounts, failed: 1 });
@@ -43,21 +41,13 @@ async function runChecks(node) {
   return { ...noCounts, failed: code === 0 ? 0 : 1 };
 }
 
-async function runProject(node, project, filters, environment) {
+async function runTests(node, filters, environment) {
   const folder = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
   const report = join(folder, 'report.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const words = [
-    'run',
-    '--project',
-    project,
-    '--passWithNoTests',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ];
+  const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    toOutput(`测试 ${project}`, `tests: ${project}`);
+    toOutput('测试', 'tests');
     return countReport(report, await runInherited(node, [vitest, ...words, ...filters], environment));
   } finally {
     rmSync(folder, { recursive: true, force: true });

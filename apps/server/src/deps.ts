@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { registerMessages } from './act/messages/service.ts';
 import { registerVerification } from './deliver/verification/service.ts';
 import { actorOf } from './org/session/service.ts';
 import { registerAssignments } from './own/assignments/service.ts';
+import { registerPlans } from './plan/plans/service.ts';
 import { type Clock, systemClock } from './platform/clock/clock.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { openEvents } from './platform/events/events.ts';
 import { localFiles } from './platform/files/file-store.ts';
 import { openIdentity } from './platform/identity/identity.ts';
 import { openLive } from './platform/live/live.ts';
+import { openOutbound } from './platform/outbound/outbound.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,21 +44,26 @@ export async function createDeps(
     clock,
   });
   const live = openLive(connections.appUrl);
+  const outbound = openOutbound(settings);
   const platform: Platform = {
     database,
     live,
     events: openEvents(),
+    outbound,
     clock,
     identity,
     files: localFiles(join(settings.dataDir, 'files')),
     actorOf: (userId) => actorOf({ database }, userId),
   };
+  registerPlans(platform);
   registerAssignments(platform);
   registerVerification(platform);
+  registerMessages(platform);
   return {
     settings,
     platform,
     async close() {
+      outbound.close();
       await Promise.all([database.close(), identity.close(), live.close()]);
     },
   };

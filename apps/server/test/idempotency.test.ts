@@ -163,8 +163,8 @@ test('an acceptance retried with its key is the same acceptance', async () => {
 test.each(contractRoutes.filter((route) => route.idempotent).map((route) => [route.name, route] as const))(
   '%s gives a retry the answer of the first time',
   async (name, route) => {
-    const userName =
-      Array.isArray(route.access) && route.access[0] === 'administrator' ? 'admin' : String(route.access[0]);
+    const role = Array.isArray(route.access) ? String(route.access[0]) : 'office';
+    const userName = role === 'administrator' ? 'admin' : role;
     const client: Client = await world.client(userName);
     const request = (await requests[name]?.(world, userName)) ?? {};
     const headers = key();
@@ -173,6 +173,12 @@ test.each(contractRoutes.filter((route) => route.idempotent).map((route) => [rou
     expect(first.status).toBeLessThan(300);
     expect(second.status).toBe(first.status);
     // The events of an import come again, and say that the document was there.
-    if (!['documents.import', 'tables.import'].includes(name)) expect(second.body).toEqual(first.body);
+    if (!['documents.import', 'tables.import'].includes(name))
+      expect(withoutProgress(second.body)).toEqual(withoutProgress(first.body));
   },
 );
+
+/** A stream of events says how far it is as often as it takes; its last event is the answer. */
+function withoutProgress(body: unknown): unknown {
+  return typeof body === 'string' ? body.replaceAll(/event: message\ndata: {"kind":"progress".*\n\n/g, '') : body;
+}

@@ -47,6 +47,43 @@ test('a target inside the sentence of a task belongs to the task', () => {
   expect(commitments.find((commitment) => commitment.item?.id === 'b')?.parent).toBe(task);
 });
 
+test('a heading that holds most of the work gives way to the headings below it, and stays for what stands beside them', () => {
+  const words = ['总则', '先行一步', '甲一', '甲二', '乙一', '丙一'];
+  const plan = words.join('。');
+  const at = (part: string) => ({ start: plan.indexOf(part), end: plan.indexOf(part) + part.length });
+  const section = (ordinal: number, parent: number | null, heading: string, part: string) => ({
+    ordinal,
+    parent,
+    heading,
+    ...at(part),
+  });
+  const of = (id: string, place: number, part: string): OutlineItem => ({
+    ...item(id, 'task', place, part),
+    ...at(part),
+  });
+  const headings = [
+    section(0, null, '总体要求', '总则'),
+    section(1, null, '重点任务', '先行一步'),
+    section(2, 1, '产业攻坚', '甲一'),
+    section(3, 1, '项目攻坚', '乙一'),
+    section(4, 1, '环境攻坚', '丙一'),
+  ];
+  const works = [of('b', 2, '甲一'), of('c', 2, '甲二'), of('d', 3, '乙一'), of('e', 4, '丙一')];
+  const named = (found: OutlineItem[]) => outline(plan, headings, found).fronts.map(({ name }) => name);
+  expect(named([of('a', 0, '总则'), ...works])).toEqual(['总体要求', '产业攻坚', '项目攻坚', '环境攻坚']);
+  const { fronts, commitments } = outline(plan, headings, [of('z', 1, '先行一步'), ...works]);
+  expect(fronts.map(({ name }) => name)).toEqual(['重点任务', '产业攻坚', '项目攻坚', '环境攻坚']);
+  expect(commitments.map(({ title, kind, front }) => [title, kind, front])).toEqual([
+    ['先行一步', 'task', 0],
+    ['甲一', 'task', 1],
+    ['甲二', 'task', 1],
+    ['乙一', 'task', 2],
+    ['丙一', 'task', 3],
+  ]);
+  // Two below it do not divide the work.
+  expect(named(works.slice(0, 3))).toEqual(['重点任务']);
+});
+
 test('a campaign is named after the occasion of the speech, or the title of the plan', () => {
   expect(campaignNameFrom('在全市“工业强基”三年攻坚动员大会上的讲话')).toBe('全市“工业强基”三年攻坚');
   expect(campaignNameFrom('关于印发《北湾市港口振兴行动方案》的通知')).toBe('北湾市港口振兴行动方案');

@@ -1,4 +1,4 @@
-import type { CalledUnit, Document, Mark, Plan, PlanCall, PlanSummary } from '@chengshi/contract';
+import type { Assignment, CalledUnit, Document, Mark, Plan, PlanCall, PlanSummary } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client } from './support/client.ts';
@@ -112,6 +112,20 @@ describe('a plan on its way', () => {
     const last = codes.indexOf(living.marks[0]?.code ?? '');
     expect(codes.slice(last)).toEqual(living.marks.map((mark) => mark.code));
     expect(Number(codes[last]?.slice(-3))).toBe(Number(codes[last - 1]?.slice(-3)) + 1);
+
+    // Who answers for them is proposed like for any other document.
+    const { body: owners } = await office.get<Rows<Assignment>>(`/commitments/${living.marks[0]?.id}/owners`);
+    expect(owners.rows).toMatchObject([
+      { role: 'lead', words: '市工信局', how: 'name', state: 'proposed', units: [{ id: draft.unit.id }] },
+    ]);
+
+    // What they are measured by, and when they recur, too.
+    const indicators = await office.get<Rows<{ name: string }>>(
+      `/indicators?query=${encodeURIComponent('热处理中心')}`,
+    );
+    expect(indicators.body.rows).toHaveLength(1);
+    const rhythm = await office.get<{ next: object[]; onDayOff: string }>(`/commitments/${living.marks[2]?.id}/rhythm`);
+    expect(rhythm.body).toMatchObject({ next: [{}, {}, {}, {}], onDayOff: 'previous' });
 
     // The lists of documents keep to what orders; the overview counts plans apart.
     const orders = await office.get<Rows<{ id: string }>>('/documents');

@@ -92,6 +92,80 @@ test('owners are known by short name, by every county, by a region in front, and
   expect(every?.units).toHaveLength(6);
 });
 
+test('fronts and groups that the document has no heading for are made, filled and published; an empty group is not', async () => {
+  const id = await importedDraft();
+  const before = await planOf(id);
+  const key = (name: string) => `made:${name.padStart(32, '0')}`;
+  const [newFront, outer, inner, hollow] = ['a', 'b', 'c', 'd'].map(key) as [string, string, string, string];
+  const berths = before.nodes.find(({ title }) => title.includes('泊位'));
+  const highway = before.nodes.find(({ title }) => title.includes('疏港公路'));
+  const firms = before.nodes.find(({ title }) => title.includes('临港企业'));
+  const made = [
+    { key: newFront, kind: 'front', name: '要素保障' },
+    { key: outer, kind: 'group', name: '交通先行' },
+    { key: inner, kind: 'group', name: '公路' },
+    { key: hollow, kind: 'group', name: '以后再说' },
+  ] as PublicationDecisions['made'];
+  const places = [
+    { key: outer, parent: null, front: newFront },
+    { key: hollow, parent: outer, front: null },
+    { key: inner, parent: outer, front: null },
+    { key: highway?.key ?? '', parent: inner, front: null },
+    { key: firms?.key ?? '', parent: outer, front: null },
+  ];
+  const { body, status } = await decide(id, 0, { made, places });
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(body.notes).toEqual([]);
+  expect(body.fronts.at(-1)).toMatchObject({ key: newFront, name: '要素保障', heading: '', commitments: 2 });
+  const titles = body.nodes.map(({ title }) => title);
+  expect(titles.slice(titles.indexOf('交通先行'), titles.indexOf('交通先行') + 3)).toEqual([
+    '交通先行',
+    '公路',
+    highway?.title,
+  ]);
+  expect(titles.at(-1)).toBe('以后再说');
+  const parent = (title: string | undefined) => {
+    const node = body.nodes.find((one) => one.title === title);
+    return [body.nodes.find((one) => one.key === node?.parent)?.title ?? null, node?.front, node?.moved];
+  };
+  expect(parent('公路')).toEqual(['交通先行', newFront, false]);
+  expect(parent(highway?.title)).toEqual(['公路', newFront, true]);
+  expect(parent(firms?.title)).toEqual(['交通先行', newFront, true]);
+  expect(parent(berths?.title)[0]).toContain('多式联运');
+
+  const campaign = await publish(id);
+  expect(campaign.fronts.map(({ name, commitments }) => [name, commitments]).at(-1)).toEqual(['要素保障', 2]);
+  const { rows } = await world.owner.query<{ title: string; above: string | null; quote: string; fits: boolean }>(
+    `select c.title, p.title as above, c.quote, p.ordinal is null or p.ordinal < c.ordinal as fits
+     from commitments c left join commitments p on p.id = c.parent_id where c.campaign_id = $1 order by c.ordinal`,
+    [campaign.id],
+  );
+  expect(rows.every(({ fits }) => fits)).toBe(true);
+  expect(rows.map(({ title }) => title)).not.toContain('以后再说');
+  expect(rows.find(({ title }) => title === '公路')).toMatchObject({ above: '交通先行', quote: '' });
+  expect((await office.get(`/documents/${id}/living`)).status).toBe(200);
+});
+
+test('a group below itself, twice, or on something that is gone spoils nothing', async () => {
+  const id = await importedDraft();
+  const [a, b] = ['1', '2'].map((name) => `made:${name.padStart(32, '0')}`) as [string, string];
+  const made = [a, b].map((key) => ({ key, kind: 'group', name: key.slice(-1) })) as PublicationDecisions['made'];
+  const task = (await planOf(id)).nodes.find(({ kind }) => kind === 'task')?.key ?? '';
+  const places = [
+    { key: a, parent: b, front: null },
+    { key: b, parent: a, front: null },
+    { key: task, parent: a, front: null },
+    { key: b, parent: task, front: null },
+  ];
+  const { body } = await decide(id, 0, { made, places });
+  expect(body.nodes.filter(({ key }) => key === a || key === b)).toHaveLength(2);
+  expect((await decide(id, 1, { made: [...made, ...made] })).status).toBe(400);
+  expect(
+    (await decide(id, 1, { made, places: [{ key: task, parent: `made:${'9'.repeat(32)}`, front: null }] })).body.notes,
+  ).toHaveLength(1);
+  await publish(id);
+});
+
 test('fronts are renamed, merged, ordered and given a patron; the tree is changed; the campaign comes out like that', async () => {
   const id = await importedDraft();
   const before = await planOf(id);

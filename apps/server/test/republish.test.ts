@@ -134,11 +134,11 @@ test('publishing keeps what did not change, changes the rest on record, adds the
   // Changed: the same identity, the new deadline, a record with the version as its reason.
   const changed = leaf(after, '疏港公路');
   expect(changed).toMatchObject({ id: road.id, code: road.code, due: { end: '2027-12-31' } });
-  const history = await office.get<{ rows: { kind: string; reason: string; before: object }[] }>(
-    `/commitments/${road.id}/changes`,
-  );
+  const history = await office.get<{
+    rows: { kind: string; reason: string | null; version: number | null; before: object }[];
+  }>(`/commitments/${road.id}/changes`);
   expect(history.body.rows).toMatchObject([
-    { kind: 'republished', reason: '第2版', before: { due: { end: '2027-06-30' } } },
+    { kind: 'republished', reason: null, version: 2, before: { due: { end: '2027-06-30' } } },
   ]);
   expect(leaf(after, '临港企业').quantity?.value).toBe(45);
   expect(leaf(after, '临港企业').id).toBe(leaf(before, '临港企业').id);
@@ -151,7 +151,7 @@ test('publishing keeps what did not change, changes the rest on record, adds the
   // Gone: there, withdrawn, with the reason; in no count and no table.
   const platform = leaf(before, '监测平台');
   const gone = await office.get<Commitment>(`/commitments/${platform.id}`);
-  expect(gone.body.withdrawn).toEqual({ on: '2026-03-10', reason: '第2版不再列入' });
+  expect(gone.body.withdrawn).toEqual({ on: '2026-03-10', reason: { code: 'left-out', version: 2 } });
   expect(after.map((mark) => mark.id)).not.toContain(platform.id);
   const table = await office.get<{ rows: { id: string }[] }>(`/status/table?campaignId=${road.campaignId}&limit=200`);
   if (table.status === 200) expect(table.body.rows.map((row) => row.id)).not.toContain(platform.id);

@@ -1,4 +1,4 @@
-import type { SuperiorEntry, SuperiorList } from '@chengshi/contract';
+import type { Assignment, SuperiorEntry, SuperiorList } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workbookOf } from '../../../packages/office/test/support/workbook.ts';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
@@ -93,6 +93,33 @@ test('each entry is taken over by a unit or answered with a reason, and goes bac
   expect([cell(4, 1), cell(4, 4), cell(4, 9)]).toEqual(['新增规上工业企业', unit, '已列入年度计划']);
   expect([cell(5, 4), cell(5, 9)]).toEqual([unit, '重点调度\n已列入年度计划']);
   expect(cell(8, 9)).toBe("=cmd|'/c calc'!A1\n答复：管网已于上年完成改造");
+});
+
+test('who takes an entry over leads it, confirmed and not proposed; when the answer is taken back, the list’s own names stand again', async () => {
+  const own = await listFrom('丙');
+  await publish(own);
+  const [named, foreign] = (await entries(own)).rows;
+  const leads = async (id: string | undefined) =>
+    (await office.get<{ rows: Assignment[] }>(`/commitments/${id}/owners`)).body.rows
+      .filter(({ role }) => role === 'lead')
+      .map((row) => [row.words, row.state, row.units.map(({ name }) => name)]);
+  const industry = '云泽市工业和信息化局';
+  expect(await leads(named?.id)).toEqual([['市工信局', 'proposed', [industry]]]);
+  const id = await world.value('select id from units where name = $1', industry);
+  expect((await answer(own, [named?.id, foreign?.id], { kind: 'taken', unitId: id })).status).toBe(200);
+  // Under the name that the list has for it, where it has one.
+  expect(await leads(named?.id)).toEqual([['市工信局', 'confirmed', [industry]]]);
+  expect(await leads(foreign?.id)).toEqual([[industry, 'confirmed', [industry]]]);
+  await answer(own, [foreign?.id], { kind: 'taken', unitId });
+  const other = await world.value('select name from units where id = $1', unitId);
+  expect(await leads(foreign?.id)).toEqual([[other, 'confirmed', [other]]]);
+  await answer(own, [named?.id, foreign?.id], { kind: 'withdrawn', words: '登记有误' });
+  expect(await leads(named?.id)).toMatchObject([['市工信局', 'confirmed', [industry]]]);
+  expect((await leads(foreign?.id)).map(([words, state]) => [words, state])).toEqual([['市发改委', 'proposed']]);
+  // Each step is a fact of its own.
+  expect(
+    await world.value("select count(*) from assignments where commitment_id = $1 and role = 'lead'", foreign?.id),
+  ).toBe('7');
 });
 
 test('an answer is a fact: another takes its place, taking it back opens the entry again, and all of them stay', async () => {

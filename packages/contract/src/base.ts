@@ -36,6 +36,13 @@ export const ViewId = id('View');
 export const PlanCallId = id('PlanCall');
 export const PlanId = id('Plan');
 export const MeasureId = id('Measure');
+export const AmendmentId = id('Amendment');
+export const FigureRequestId = id('FigureRequest');
+export const MessageId = id('Message');
+export const PledgeId = id('Pledge');
+export const WebhookId = id('Webhook');
+export const DeliveryId = id('Delivery');
+export const SilenceId = id('Silence');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;
@@ -56,6 +63,9 @@ export type ViewId = z.infer<typeof ViewId>;
 export type PlanCallId = z.infer<typeof PlanCallId>;
 export type PlanId = z.infer<typeof PlanId>;
 export type MeasureId = z.infer<typeof MeasureId>;
+export type AmendmentId = z.infer<typeof AmendmentId>;
+export type MessageId = z.infer<typeof MessageId>;
+export type PledgeId = z.infer<typeof PledgeId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');

@@ -116,6 +116,51 @@ export const errorCatalogue = {
     zh: '这项任务目前是“{state}”，不能这样处理；请刷新后再看',
     en: 'This dispatch is {stateEn}: this cannot be done now. Reload and look again',
   },
+  NOTHING_TO_ASK: {
+    status: 409,
+    zh: '所选范围内没有缺的数：要么已经填报，要么已在其他要数清单中，不必再要',
+    en: 'Nothing is missing: all of it was reported already or is asked for by another open request. Nobody needs to be asked',
+  },
+  WEBHOOK_NOT_ALLOWED: {
+    status: 400,
+    zh: '不能使用这个地址：{zh}',
+    en: 'This address cannot be used: {en}',
+  },
+  AMENDMENT_DECIDED: {
+    status: 409,
+    zh: '这份变更申请已经处理，您的操作没有生效；请查看处理结果',
+    en: 'This request was settled already; nothing was done. Look at what became of it',
+  },
+  AMENDMENT_STALE: {
+    status: 409,
+    zh: '提出申请后，该事项又被修改，不能照原申请批准；请对照现状变通批准，或说明理由不予批准',
+    en: 'The commitment was changed after the request: it cannot be granted as asked. Grant it differently from how things stand now, or refuse it with a reason',
+  },
+  PLEDGE_TO_TOWN: {
+    status: 422,
+    zh: '“{name}”属乡镇（街道）或村（社区）。按照为基层减负有关规定，不得向乡镇、村层层签订责任状，系统不予起草',
+    en: '“{name}” belongs to a town or village. The rules on lightening the burden of the grass roots bar responsibility letters to towns and villages: none is drawn up',
+  },
+  PLEDGE_FAULTS: {
+    status: 422,
+    zh: '有 {count} 项不能列入这份军令状，没有起草',
+    en: '{count} commitments cannot be pledged like this; nothing was drawn up',
+  },
+  PLEDGE_SETTLED: {
+    status: 409,
+    zh: '这份军令状目前是“{state}”，不能这样处理；请刷新后再看',
+    en: 'This pledge is {stateEn}: this cannot be done now. Reload and look again',
+  },
+  PLEDGE_OTHER: {
+    status: 409,
+    zh: '您阅读的内容与待签的内容不一致，没有签署；请刷新后重新阅读',
+    en: 'What you read is not what would be signed; nothing was signed. Reload and read it again',
+  },
+  OWN_REQUEST: {
+    status: 403,
+    zh: '不能审批本人或本单位提出的变更申请，请由其他工作人员处理',
+    en: 'Nobody decides about a request of his own or of his own unit: leave it to a colleague',
+  },
   IDEMPOTENCY_MISMATCH: {
     status: 409,
     zh: '同一个重试编号用于了不同的内容，请刷新页面后重新提交',
@@ -157,6 +202,11 @@ export const errorCatalogue = {
     status: 422,
     zh: '分组超过 {limit} 个，无法按分组导出；请缩小筛选范围，或取消分组后导出',
     en: 'There are more than {limit} groups: narrow the filter, or export without groups',
+  },
+  TOO_MANY_EVENTS: {
+    status: 422,
+    zh: '该月变动超过 {limit} 条，请选择一个攻坚行动或区划后再看',
+    en: 'More than {limit} changes in this month: choose a campaign or a region',
   },
   REASON_MISSING: {
     status: 422,

@@ -1,6 +1,5 @@
 import type { SourceTable } from '@chengshi/taskbook';
 import { strToU8, zipSync } from 'fflate';
-import mammoth from 'mammoth';
 import { NumberingCounter, readNumbering } from './docx-numbering.ts';
 import { readHtml } from './html.ts';
 import { FaultError, fault } from './result.ts';
@@ -44,6 +43,8 @@ function margins(parts: Readonly<Record<string, Uint8Array>>): string {
 }
 
 async function toHtml(parts: Record<string, Uint8Array>): Promise<string> {
+  // Loaded when it is needed: a start of the server does not wait for it.
+  const { default: mammoth } = await import('mammoth');
   const archive = zipSync(parts, { level: 0 });
   const options = { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false };
   try {

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import type { Row } from 'write-excel-file/node';
 import type { Language } from './sentences.ts';
 import { cell, clean, FONT, HEADER_ROWS, headingCell, printOnA4, titleRow } from './sheet-parts.ts';
 
@@ -32,6 +32,8 @@ export async function writeTableSheet(table: TableSheet, language: Language = 'z
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: HEADER_ROWS,
   };
+  // Loaded when it is needed: a start of the server does not wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const file = writeXlsxFile(data, options, { fontFamily: FONT[language], fontSize: 10, features: [printOnA4] });
   return new Uint8Array(await file.toBuffer());
 }

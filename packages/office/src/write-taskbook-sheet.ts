@@ -1,5 +1,5 @@
 import type { TaskBook } from '@chengshi/taskbook';
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import type { Row } from 'write-excel-file/node';
 import type { Language } from './sentences.ts';
 import { cell, FONT, HEADER_ROWS, headingCell, printOnA4, titleRow } from './sheet-parts.ts';
 import { type TaskBookRow, taskBookRows } from './taskbook-rows.ts';
@@ -46,6 +46,8 @@ export async function writeTaskBookSheet(
     stickyRowsCount: HEADER_ROWS,
     stickyColumnsCount: 1,
   };
+  // Loaded when it is needed: a start of the server does not wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const file = writeXlsxFile(data, options, { fontFamily: FONT[language], fontSize: 10, features: [printOnA4] });
   return new Uint8Array(await file.toBuffer());
 }

@@ -1,9 +1,8 @@
+import { progressSentence } from './progress-words.ts';
+import { plural, type Sentence } from './sentence.ts';
 import type { Light, StatusReason } from './status.ts';
 
-export interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
+export type { Sentence } from './sentence.ts';
 
 export const lightNames: Readonly<Record<Light, Sentence>> = {
   done: { zh: '已完成', en: 'done' },
@@ -12,8 +11,6 @@ export const lightNames: Readonly<Record<Light, Sentence>> = {
   red: { zh: '逾期未完成', en: 'overdue' },
   grey: { zh: '暂无法判断', en: 'nothing to judge by' },
 };
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** A reason in the words of the people who read it, in both languages. One catalogue for the screen, bulletins and exports. */
 export function reasonSentence(reason: StatusReason): Sentence {
@@ -90,5 +87,7 @@ export function reasonSentence(reason: StatusReason): Sentence {
             zh: `下辖 ${reason.total} 项，已完成 ${reason.done} 项，其余最差状态：${lightNames[reason.worst].zh}`,
             en: `${reason.done} of ${reason.total} parts done; worst of the others: ${lightNames[reason.worst].en}`,
           };
+    default:
+      return progressSentence(reason);
   }
 }

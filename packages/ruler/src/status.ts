@@ -1,8 +1,11 @@
+import type { ProgressReason } from './progress-reason.ts';
+
 /** The five lights, from best to worst to unknown. */
 export type Light = 'done' | 'green' | 'yellow' | 'red' | 'grey';
 
 /** Why a light shows: a code that stays the same, with what the sentence needs. Counts are working days where the calendar knows them. */
 export type StatusReason =
+  | ProgressReason
   | { readonly code: 'accepted'; readonly on: string }
   | { readonly code: 'accepted-early'; readonly on: string; readonly days: number }
   | { readonly code: 'accepted-late'; readonly on: string; readonly days: number }

@@ -59,7 +59,7 @@ export function quantityExamples(
       order,
       isFormula: false,
       quantities,
-      times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
+      times: timesOf(context, sentence).filter((time) => time.role !== 'base' && time.role !== 'name'),
     };
     for (const [index, quantity] of quantities.entries()) {
       const { start } = originalSpan(context.reading, quantity.at, quantity.at + 1);

@@ -1,5 +1,7 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
+import { aFigureRequest, wantedFigures } from './figures.ts';
+import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { splitBody, staleSplit } from './splits.ts';
@@ -149,6 +151,49 @@ const openCall = async (world: World) =>
 const oneDispatch = async (world: World) => {
   await clearDispatches(world);
   return (await dispatched(world))[0] ?? '';
+};
+/** An open request of the industry bureau about a commitment that it leads; made anew, since a decision uses it up. */
+const openAmendment = async (world: World) =>
+  (await (await world.client('liaison')).post<{ id: string }>('/amendments', await newAmendment(world, 'liaison'))).body
+    .id;
+const newAmendment = async (world: World, userName = 'office') => {
+  await world.owner.query("update amendments set state = 'withdrawn' where state = 'open'");
+  const unitId = await world.value("select id from units where short_name = '市工信局'");
+  const commitmentId = await world.value(
+    `select a.commitment_id from assignments a join assignment_units u on u.assignment_id = a.id join commitments c on c.id = a.commitment_id
+     where u.unit_id = $1 and a.role = 'lead' and c.kind = 'task' order by 1 limit 1`,
+    unitId,
+  );
+  return {
+    commitmentId,
+    revision: Number(await world.value('select revision from commitments where id = $1', commitmentId)),
+    asker: userName === 'liaison' ? { kind: 'unit', id: unitId } : { kind: 'region', id: await cityId(world) },
+    wish: { title: `申请后的说法${world.next()}` },
+    ...{ cause: 'conditions', words: '用地手续尚未批复' },
+  };
+};
+/** What the industry bureau answers for, in a pledge; what it holds in force is let go, since nothing is pledged twice. */
+const pledgeDraft = async (world: World) => {
+  await world.owner.query("update pledges set state = 'withdrawn' where state in ('drawn', 'signed')");
+  const unitId = await world.value("select id from units where short_name = '市工信局'");
+  const regionId = await cityId(world);
+  const office = await world.client('office');
+  const { body } = await office.get<{ rows: { id: string; revision: number }[] }>(
+    `/pledges/candidates?regionId=${regionId}&unitId=${unitId}&limit=2`,
+  );
+  return {
+    ...{ regionId, unitId, personId: await world.person('liaison'), title: '市工信局重点任务军令状' },
+    ...{ addressee: '市委、市政府', approval: { number: '云政发〔2026〕12号', organ: '市政府' } },
+    words: '倒排工期、逐项落实，按期保质完成。',
+    items: body.rows.map(({ id, revision }) => ({ id, revision })),
+  };
+};
+const drawnPledge = async (world: World, userName?: string) => {
+  const office = await world.client('office');
+  const { body } = await office.post<{ id: string; digest: string }>('/pledges', await pledgeDraft(world));
+  if (userName)
+    await world.owner.query('update pledges set person_id = $1 where id = $2', [await world.person(userName), body.id]);
+  return body;
 };
 const byId = (find: (world: World) => Promise<string>): MakeRequest => {
   return async (world) => ({ params: { id: await find(world) } });
@@ -555,6 +600,70 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     },
   }),
 
+  'amendments.list': () => ({ query: { limit: '5' } }),
+  'amendments.counts': () => ({}),
+  'amendments.ofCommitment': byId(openCommitment),
+  'amendments.ask': async (world, userName) => ({ body: await newAmendment(world, userName) }),
+  'amendments.decide': async (world) => ({
+    params: { id: await openAmendment(world) },
+    body: { decision: { kind: 'granted' }, words: '同意' },
+  }),
+  'amendments.withdraw': async (world, userName) => {
+    if (userName !== 'office') return { params: { id: await openAmendment(world) }, body: { words: '不再需要' } };
+    const office = await world.client('office');
+    const { body } = await office.post<{ id: string }>('/amendments', await newAmendment(world));
+    return { params: { id: body.id }, body: { words: '不再需要' } };
+  },
+
+  'messages.list': () => ({ query: { limit: '5' } }),
+  'messages.unread': () => ({}),
+  'messages.read': async (world, userName = 'leader') => ({
+    body: { kind: 'some', ids: [await newMessage(world, userName)] },
+  }),
+
+  'pledges.list': () => ({ query: { limit: '5' } }),
+  'pledges.get': byId(async (world) => (await drawnPledge(world, 'liaison')).id),
+  'pledges.file': byId(async (world) => (await drawnPledge(world, 'liaison')).id),
+  'pledges.candidates': async (world) => {
+    const { regionId, unitId } = await pledgeDraft(world);
+    return { query: { regionId, unitId } };
+  },
+  'pledges.draw': async (world) => ({ body: await pledgeDraft(world) }),
+  'pledges.sign': async (world, userName) => {
+    const { id, digest } = await drawnPledge(world, userName ?? 'liaison');
+    return { params: { id }, body: { password: 'yunze-2025', digest } };
+  },
+  'pledges.withdraw': async (world) => ({
+    params: { id: (await drawnPledge(world)).id },
+    body: { words: '内容有误，重新起草' },
+  }),
+
+  'channels.choices': () => ({}),
+  'channels.choose': () => ({ body: { mail: 'digest', address: 'someone@example.cn', language: 'zh-CN' } }),
+  'channels.webhooks': () => ({}),
+  'channels.add': async (world) => ({ body: await newRobot(world) }),
+  'channels.remove': byId(aRobot),
+  'channels.tryWebhook': byId(aRobot),
+  'channels.tryMail': () => ({ body: { address: 'someone@example.cn' } }),
+  'channels.dead': () => ({}),
+  'channels.retry': byId(deadDelivery),
+
+  'silences.list': () => ({ query: { limit: '5', silent: 'true' } }),
+  'silences.units': () => ({}),
+  'silences.setTerm': async (world) => ({ body: { regionId: await cityId(world), days: 5 } }),
+
+  'figures.preview': async (world) => ({ body: await wantedFigures(world) }),
+  'figures.ask': async (world) => {
+    await clearDispatches(world);
+    await reportable(world);
+    return { body: { ...(await wantedFigures(world)), title: '试验要数', dueOn: '2099-01-31' } };
+  },
+  'figures.list': () => ({ query: { limit: '5', open: 'true' } }),
+  'figures.get': byId(aFigureRequest),
+  'figures.lines': byId(aFigureRequest),
+  'figures.withdraw': async (world) => ({ params: { id: await aFigureRequest(world) }, body: { reason: '口径有误' } }),
+  'figures.mine': () => ({}),
+
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),
   'status.file': () => ({ query: { 'columns[]': 'title', limit: '5' } }),
@@ -563,6 +672,10 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.commitment': byId(openCommitment),
   'status.unitPlans': byId(async (world) => (await someCampaign(world)).id),
   'status.overview': () => ({}),
+
+  'integrity.summary': () => ({ query: { month: '2026-11' } }),
+  'integrity.events': () => ({ query: { month: '2026-11', kind: 'pushed-out', limit: '5' } }),
+  'integrity.file': () => ({ query: { month: '2026-11' } }),
 
   'sheets.download': byId(tableDocument),
   'loads.ofUnit': byId(bureau),

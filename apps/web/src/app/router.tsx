@@ -8,24 +8,32 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import {
+  readAmendmentsSearch,
   readAssignmentsSearch,
   readCalendarSearch,
   readCommitmentsSearch,
   readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
+  readFigureRequestSearch,
+  readFiguresSearch,
   readImportSearch,
+  readIntegritySearch,
   readLedgerSearch,
   readLoadsSearch,
+  readMessagesSearch,
   readMineSearch,
   readNewPlanSearch,
+  readNewPledgeSearch,
   readPeopleSearch,
   readPlanCallSearch,
   readPlanSearch,
   readPlansSearch,
+  readPledgesSearch,
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
+  readSilencesSearch,
   readSplitSearch,
   readSplitsSearch,
   readSuperiorSearch,
@@ -185,6 +193,51 @@ const mine = createRoute({
   validateSearch: readMineSearch,
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
+const pledges = createRoute({
+  ...page('/pledges'),
+  validateSearch: readPledgesSearch,
+  component: lazyRouteComponent(() => import('../pages/PledgesPage.tsx'), 'PledgesPage'),
+});
+const newPledge = createRoute({
+  ...page('/pledges/new'),
+  validateSearch: readNewPledgeSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPledgePage.tsx'), 'NewPledgePage'),
+});
+const pledge = createRoute({
+  ...page('/pledges/$id'),
+  component: lazyRouteComponent(() => import('../pages/PledgePage.tsx'), 'PledgePage'),
+});
+
+const amendments = createRoute({
+  ...page('/amendments'),
+  validateSearch: readAmendmentsSearch,
+  component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
+});
+const messages = createRoute({
+  ...page('/messages'),
+  validateSearch: readMessagesSearch,
+  component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
+});
+const figures = createRoute({
+  ...page('/figures'),
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(() => import('../pages/FiguresPage.tsx'), 'FiguresPage'),
+});
+const newFigures = createRoute({
+  ...page('/figures/new'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/NewFiguresPage.tsx'), 'NewFiguresPage'),
+});
+const figureRequest = createRoute({
+  ...page('/figures/$id'),
+  validateSearch: readFigureRequestSearch,
+  component: lazyRouteComponent(() => import('../pages/FigureRequestPage.tsx'), 'FigureRequestPage'),
+});
+const silences = createRoute({
+  ...page('/silences'),
+  validateSearch: readSilencesSearch,
+  component: lazyRouteComponent(() => import('../pages/SilencesPage.tsx'), 'SilencesPage'),
+});
 
 const split = createRoute({
   ...page('/commitments/$id/split'),
@@ -281,10 +334,19 @@ const calendar = createRoute({
   validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
 });
+const integrity = createRoute({
+  ...page('/integrity'),
+  validateSearch: readIntegritySearch,
+  component: lazyRouteComponent(() => import('../pages/IntegrityPage.tsx'), 'IntegrityPage'),
+});
 const ledger = createRoute({
   ...page('/ledger'),
   validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('../pages/LedgerPage.tsx'), 'LedgerPage'),
+});
+const channels = createRoute({
+  ...page('/channels'),
+  component: lazyRouteComponent(() => import('../pages/ChannelsPage.tsx'), 'ChannelsPage'),
 });
 const account = createRoute({
   ...page('/account'),
@@ -315,6 +377,10 @@ const routeTree = root.addChildren([
     assignments,
     dispatches,
     mine,
+    amendments,
+    pledges,
+    newPledge,
+    pledge,
     report,
     loads,
     split,
@@ -322,6 +388,11 @@ const routeTree = root.addChildren([
     reports,
     verification,
     entries,
+    messages,
+    figures,
+    newFigures,
+    figureRequest,
+    silences,
     plans,
     newPlan,
     unitPlan,
@@ -334,7 +405,9 @@ const routeTree = root.addChildren([
     regions,
     organisation,
     calendar,
+    integrity,
     ledger,
+    channels,
     account,
   ]),
 ]);
@@ -344,6 +417,8 @@ export const router = createRouter({
   context: { queryClient },
   parseSearch,
   stringifySearch,
+  // What a page does not know falls away: an address that was typed or has aged must not reach the API as it is.
+  search: { strict: true },
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,

@@ -2,6 +2,7 @@ import type { Commitment } from '@chengshi/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CommitmentAmendments } from '../act/amendments/CommitmentAmendments.tsx';
 import { CommitmentReports } from '../act/reports/CommitmentReports.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
@@ -10,6 +11,7 @@ import { links } from '../app/links.ts';
 import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageWaiting } from '../app/RouteStates.tsx';
+import { useMay } from '../app/session.ts';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
@@ -25,12 +27,14 @@ import { MeasuredBy } from '../plan/indicators/MeasuredBy.tsx';
 import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
 import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
-import { quantityWords, rhythmWords } from '../ui/wording.ts';
+import { quantityWords, rhythmWords, withdrawnWords } from '../ui/wording.ts';
+import { wishForm } from './WishForm.tsx';
 
 const route = getRouteApi('/inside/commitments/$id');
 
 export function CommitmentPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const { id } = route.useParams();
   const query = useQuery(api.commitments.get.queryOptions({ input: { id } }));
   if (!query.data) return <PageWaiting query={query} />;
@@ -53,7 +57,7 @@ export function CommitmentPage() {
             <span className="figure">{commitment.code}</span>
             {commitment.front && <span>{commitment.front.name}</span>}
             {commitment.withdrawn && (
-              <span title={t('versions.withdrawnHelp', commitment.withdrawn)}>{t('versions.withdrawn')}</span>
+              <span title={withdrawnWords(commitment.withdrawn, t)}>{t('versions.withdrawn')}</span>
             )}
           </span>
         }
@@ -63,7 +67,7 @@ export function CommitmentPage() {
           </Link>
         }
       />
-      {commitment.withdrawn && <p className="page-lead">{t('versions.withdrawnHelp', commitment.withdrawn)}</p>}
+      {commitment.withdrawn && <p className="page-lead page-note">{withdrawnWords(commitment.withdrawn, t)}</p>}
       <Standing id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
@@ -72,19 +76,20 @@ export function CommitmentPage() {
           {commitment.quote}
         </blockquote>
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
-        <Closing id={commitment.id}>
-          <Acceptance commitment={commitment} />
-        </Closing>
+        <Closing id={commitment.id}>{!commitment.withdrawn && <Acceptance commitment={commitment} />}</Closing>
       </section>
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
       {commitment.kind !== 'group' && (
         <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
       )}
-      {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
+      {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
       {commitment.quantity && !commitment.withdrawn && <SplitCard id={commitment.id} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}
+      {commitment.kind !== 'group' && may((all) => all.amendments.ofCommitment) && (
+        <CommitmentAmendments commitment={commitment} editor={wishForm} />
+      )}
       <ChangeHistory id={commitment.id} />
       <Family commitment={commitment} />
     </div>

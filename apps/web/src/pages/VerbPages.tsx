@@ -40,7 +40,12 @@ type CardName =
   | 'mine'
   | 'reports'
   | 'entries'
+  | 'amendments'
+  | 'pledges'
   | 'verification'
+  | 'messages'
+  | 'figures'
+  | 'silences'
   | 'units'
   | 'people'
   | 'regions'
@@ -78,6 +83,7 @@ export function OwnPage() {
           { name: 'splits', help: t('shell.verbPages.own.splits') },
           { name: 'loads', help: t('shell.verbPages.own.loads') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
+          { name: 'pledges', help: t('shell.verbPages.own.pledges') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },
@@ -99,6 +105,10 @@ export function ActPage() {
           { name: 'reports', help: t('shell.verbPages.act.reports') },
           { name: 'verification', help: t('shell.verbPages.act.verification') },
           { name: 'entries', help: t('shell.verbPages.act.entries') },
+          { name: 'amendments', help: t('shell.verbPages.act.amendments') },
+          { name: 'messages', help: t('shell.verbPages.act.messages') },
+          { name: 'figures', help: t('shell.verbPages.act.figures') },
+          { name: 'silences', help: t('shell.verbPages.act.silences') },
         ]}
       />
     </div>

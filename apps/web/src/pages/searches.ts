@@ -1,10 +1,14 @@
 import {
   AccountState,
+  amendmentStates,
   DocumentId,
   DocumentState,
   EntryState,
+  integrityKinds,
+  integrityWays,
   nameFilters,
   planStates,
+  pledgeStates,
   RegionId,
   reportKinds,
   UnitKind,
@@ -64,6 +68,24 @@ export const readVerificationSearch = (raw: RawSearch) =>
 export const mineViews = ['waiting', 'objected', 'accepted', 'doubted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });
 
+export const readAmendmentsSearch = (raw: RawSearch) =>
+  compact({
+    state: choiceParam(raw, 'state', amendmentStates),
+    query: textParam(raw, 'query'),
+    campaign: textParam(raw, 'campaign', 40),
+    mine: flagParam(raw, 'mine'),
+  });
+
+export const readMessagesSearch = (raw: RawSearch) => compact({ unread: flagParam(raw, 'unread') });
+
+export const readFiguresSearch = (raw: RawSearch) => compact({ all: flagParam(raw, 'all') });
+
+export const readFigureRequestSearch = (raw: RawSearch) =>
+  compact({ missing: flagParam(raw, 'missing'), unit: textParam(raw, 'unit', 40) });
+
+export const readSilencesSearch = (raw: RawSearch) =>
+  compact({ all: flagParam(raw, 'all'), unit: textParam(raw, 'unit', 40) });
+
 export const readImportSearch = (raw: RawSearch) => {
   const replaces = DocumentId.safeParse(raw.replaces);
   return compact({ replaces: replaces.success ? (replaces.data as string) : undefined });
@@ -102,6 +124,23 @@ function regionParam(raw: RawSearch): RegionId | undefined {
 export const readCalendarSearch = (raw: RawSearch) => {
   const year = countParam(raw, 'year');
   return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
+};
+
+export const readPledgesSearch = (raw: RawSearch) =>
+  compact({ state: choiceParam(raw, 'state', pledgeStates), mine: flagParam(raw, 'mine') });
+
+export const readNewPledgeSearch = (raw: RawSearch) => compact({ supersedes: textParam(raw, 'supersedes', 40) });
+
+export const readIntegritySearch = (raw: RawSearch) => {
+  const month = textParam(raw, 'month', 7);
+  return compact({
+    month: month !== undefined && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    region: regionParam(raw),
+    campaign: textParam(raw, 'campaign', 40),
+    kind: choiceParam(raw, 'kind', integrityKinds),
+    way: choiceParam(raw, 'way', integrityWays),
+    query: textParam(raw, 'query'),
+  });
 };
 
 export const readLedgerSearch = (raw: RawSearch) =>

@@ -23,6 +23,9 @@ export function FrontRows(props: {
   readonly onPatron: (key: string, patronId: string | null) => void;
   readonly onMerge: (key: string, into: string) => void;
   readonly onPart: (key: string) => void;
+  /** Which fronts can be removed: those that no heading stands for. */
+  readonly removable?: (key: string) => boolean;
+  readonly onRemove?: (key: string) => void;
 }) {
   const { fronts } = props;
   const [dragged, setDragged] = useState<string>();
@@ -92,6 +95,19 @@ function FrontLine(
             ? ` · ${t('publication.fronts.heading', { heading: front.heading })}`
             : ''}
         </p>
+        {props.removable?.(front.key) && (
+          <p className="field-help">
+            {t('publication.fronts.made')}{' '}
+            <Button
+              size="small"
+              type="link"
+              aria-label={t('publication.fronts.removeLabel', { name: front.name })}
+              onClick={() => props.onRemove?.(front.key)}
+            >
+              {t('publication.fronts.remove')}
+            </Button>
+          </p>
+        )}
         {front.merged.map(({ key, heading }) => (
           <p key={key} className="field-help">
             {t('publication.fronts.merged', { heading })}{' '}

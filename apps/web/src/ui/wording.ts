@@ -1,9 +1,10 @@
-import type { Item } from '@chengshi/contract';
+import type { Commitment, Item } from '@chengshi/contract';
 import type { TFunction } from 'i18next';
 
 type Quantity = NonNullable<Item['quantity']>;
 type Rhythm = NonNullable<Item['rhythm']>;
 type Due = NonNullable<Item['due']>;
+type Withdrawn = NonNullable<Commitment['withdrawn']>;
 type Owner = NonNullable<Item['owner']>;
 
 /** A target in words: “新增不低于 135 家”, “grow by at least 6 %”. The unit stays as the document writes it. */
@@ -17,8 +18,11 @@ export function quantityWords(quantity: Quantity, t: TFunction): string {
     measure === 'rank' && comparator === 'le'
       ? t('quantity.rankWithin', { value: figure, unit })
       : words([t(`quantity.measure.${measure}`), comparatorWords(comparator, withUnit(figure, unit), t)]);
-  return words([each ? t('quantity.each', { each }) : '', per ? perWords(per, t) : '', core]);
+  return words([each ? t('quantity.each', { each: closed(each) }) : '', per ? perWords(per, t) : '', core]);
 }
+
+/** What was read up to an opening bracket ends before it. */
+const closed = (name: string): string => name.replace(/[（(][^）)]*$/, '');
 
 /** Digits in groups of three, as many decimals as the document gave. */
 export function figureWords(value: number): string {
@@ -29,6 +33,12 @@ export function rhythmWords(rhythm: Rhythm, t: TFunction): string {
   const { every, unit, action } = rhythm;
   const often = every === 1 ? t(`rhythm.one.${unit}`) : t(`rhythm.many.${unit}`, { every });
   return action ? t('rhythm.sentence', { often, action }) : often;
+}
+
+/** When and why a commitment counts no more. */
+export function withdrawnWords({ on, reason }: Withdrawn, t: TFunction): string {
+  const { code, version } = reason;
+  return t('versions.withdrawnHelp', { on, reason: t(`versions.withdrawnFor.${code}`, { version }) });
 }
 
 /** The date when one could be worked out; otherwise what the text says, and that it is not a date. */

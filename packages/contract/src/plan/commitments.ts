@@ -23,6 +23,15 @@ const reason = text(500).trim().min(2).nullish();
 
 export const CommitmentKind = z.enum(['group', 'task', 'target', 'mechanism']);
 
+/** Why a commitment counts no more: a code with what belongs to it, so that it can be said in any language. */
+export const WithdrawalReason = z.discriminatedUnion('code', [
+  z.object({
+    code: z.literal('left-out').describe('It is in no later version of its document'),
+    version: z.number().int().describe('The version that left it out'),
+  }),
+]);
+export type WithdrawalReason = z.infer<typeof WithdrawalReason>;
+
 /** What somebody answers for after publication. `group` holds the others together under a heading of the document. */
 export const Commitment = z.object({
   id: CommitmentId,
@@ -48,9 +57,9 @@ export const Commitment = z.object({
     .nullable()
     .describe('When and by whom its completion was accepted'),
   withdrawn: z
-    .object({ on: LocalDate, reason: z.string() })
+    .object({ on: LocalDate, reason: WithdrawalReason })
     .nullable()
-    .describe('It is in no later version of its document'),
+    .describe('It counts no more, and is never deleted'),
 });
 export type Commitment = z.infer<typeof Commitment>;
 

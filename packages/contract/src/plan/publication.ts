@@ -9,8 +9,12 @@ import { RhythmDates } from './rhythms.ts';
 
 const tags = ['Publication · 发布'];
 
-/** `section:3` or `item:<id>`: what a decision is about, stable however often the draft is read again. */
-export const PlanKey = text(60).regex(/^(section:\d{1,6}|item:[0-9a-f-]{36})$/);
+/** `section:3`, `item:<id>` or, for what the office made itself, `made:<id>`: what a decision is about, stable however often the draft is read again. */
+export const PlanKey = text(60).regex(/^(section:\d{1,6}|item:[0-9a-f-]{36}|made:[0-9a-f-]{32,36})$/);
+const MadeKey = text(60).regex(/^made:[0-9a-f-]{32,36}$/);
+
+/** More points no road map shows. */
+export const mostMilestones = 500;
 
 /** What the office decided about a publication. What is left out is as the document proposes it. */
 export const PublicationDecisions = z.object({
@@ -32,10 +36,18 @@ export const PublicationDecisions = z.object({
     .max(5000)
     .default([])
     .describe('Where commitments and groups hang that the document puts elsewhere'),
+  made: z
+    .array(z.object({ key: MadeKey, kind: z.enum(['front', 'group']), name: name(80) }))
+    .max(500)
+    .refine((made) => new Set(made.map(({ key }) => key)).size === made.length, {
+      error: '同一战线或分组出现了两次 · a front or group stands twice in the list',
+    })
+    .default([])
+    .describe('Fronts and groups that the document has no heading for; where they hang is in `fronts` and `places`'),
   phases: z.array(PhaseDraft).max(50).nullable().default(null),
   milestones: z
     .array(z.object({ title: name(200), on: LocalDate, item: PlanKey.nullable() }))
-    .max(500)
+    .max(mostMilestones)
     .nullable()
     .default(null),
   indicators: z
@@ -62,7 +74,7 @@ export type PublicationDecisions = z.infer<typeof PublicationDecisions>;
 export const PlannedFront = z.object({
   key: PlanKey,
   name: z.string(),
-  heading: z.string().describe('As it stands in the document'),
+  heading: z.string().describe('As it stands in the document; empty for one that the office made'),
   patron: Patron.nullable(),
   commitments: z.number().int(),
   merged: z.array(z.object({ key: PlanKey, heading: z.string() })).describe('Fronts merged into this one'),
@@ -105,7 +117,9 @@ export const PublicationPlan = z.object({
   changed: z.object({ by: z.string(), at: Instant }).nullable(),
   name: z.string(),
   fronts: z.array(PlannedFront),
-  nodes: z.array(PlannedNode).describe('In the order of the text'),
+  nodes: z
+    .array(PlannedNode)
+    .describe('In the order of the text; groups that hold nothing yet stand last and are not published'),
   phases: z.array(z.object({ name: z.string(), from: LocalDate, until: LocalDate })),
   milestones: z.array(z.object({ title: z.string(), on: LocalDate, item: PlanKey.nullable() })),
   dated: z

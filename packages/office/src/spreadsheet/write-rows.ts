@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell, type CellObject, type Row } from 'write-excel-file/node';
+import type { Cell, CellObject, Row } from 'write-excel-file/node';
 import type { Field } from './fields.ts';
 import { MAX_CELL_TEXT } from './limits.ts';
 import type { RowFields } from './mapped-row.ts';
@@ -58,6 +58,8 @@ export async function writeRows(
     stickyRowsCount: headerRows,
   };
   const [first, last] = [form?.header.top ?? 0, headerRows - 1];
+  // Loaded when it is needed: a start of the server does not wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const file = writeXlsxFile(data, options, { fontFamily: '宋体', fontSize: 10, features: [printOnA4(first, last)] });
   return new Uint8Array(await file.toBuffer());
 }

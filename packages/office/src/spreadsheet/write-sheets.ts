@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
+import type { CellObject, Row } from 'write-excel-file/node';
 import { MAX_CELL_TEXT } from './limits.ts';
 
 export interface RegisterColumn {
@@ -33,6 +33,8 @@ export async function writeSheets(sheets: readonly RegisterSheet[], font = 'å®‹ä
       orientation: 'landscape' as const,
     };
   });
+  // Loaded when it is needed: a start of the server does not wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return new Uint8Array(await writeXlsxFile(parts, { fontFamily: font, fontSize: 10 }).toBuffer());
 }
 

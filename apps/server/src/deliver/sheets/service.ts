@@ -10,7 +10,7 @@ import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { found } from '../../platform/http/fail.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { apart } from '../../platform/threads/apart.ts';
+import { writtenApart } from '../../platform/threads/written.ts';
 import { judge, judgedOf } from '../status/service.ts';
 import { filled, type Standing, type SuperiorReply } from './fill.ts';
 import type { WriteJob } from './write.ts';
@@ -38,13 +38,8 @@ export async function filledSheet(
       } satisfies WriteJob,
     };
   });
-  const messages = apart<Uint8Array>(new URL('./write-worker.ts', import.meta.url), job, signal, unwritten);
-  for await (const bytes of messages) return { title, bytes };
-  signal?.throwIfAborted();
-  throw new Error('the sheet was not written');
+  return { title, bytes: await writtenApart(new URL('./write-worker.ts', import.meta.url), job, signal) };
 }
-
-const unwritten = { zh: '表格过大，未能写出', en: 'The sheet is too large to be written' };
 
 /** What is known today of the rows that became commitments, by item. */
 async function standingsOf(

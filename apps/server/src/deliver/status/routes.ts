@@ -6,9 +6,9 @@ import { withinReach } from '../../platform/clock/reach.ts';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { toPage } from '../../platform/http/paging.ts';
+import { writtenApart } from '../../platform/threads/written.ts';
 import { livingMarks, overview, statusesOf, statusView, unitPlansStanding } from './service.ts';
-import { tableSheet } from './sheet/table-sheet.ts';
-import { writeApart } from './sheet/write-apart.ts';
+import { type SheetInput, tableSheet } from './sheet/table-sheet.ts';
 import { markView, tableCount, tableGroups, tablePage } from './table.ts';
 
 export const statusRoutes = {
@@ -36,13 +36,14 @@ export const statusRoutes = {
       groups: await tableGroups(trx, filter, by, context.platform.clock.today()),
     }));
   }),
-  file: os.status.file.handler(async ({ context, input }) => {
+  file: os.status.file.handler(async ({ context, input, signal }) => {
     const { order, columns, by, language, ...filter } = input;
     const today = context.platform.clock.today();
     const sheet = await context.platform.database.as(caller(context), (trx) =>
       tableSheet(trx, filter, { order, columns, by, language }, today),
     );
-    const bytes = await writeApart(sheet, language);
+    const job: SheetInput = { sheet, language };
+    const bytes = await writtenApart(new URL('./sheet/sheet-worker.ts', import.meta.url), job, signal);
     const name = `${sheet.title} ${today}.xlsx`;
     context.resHeaders?.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
     return new File([bytes], name, { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });

@@ -15,6 +15,8 @@ import { approvedDeadlines, approvedPlans } from '../../plan/plans/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { claimsAsOf } from './claims.ts';
 
+export { targetWords } from './sheet/target-words.ts';
+
 type CountsView = z.infer<typeof Counts>;
 
 export function statusView(found: Status): StatusView {

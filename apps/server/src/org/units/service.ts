@@ -6,13 +6,23 @@ import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { checkOpen, holdRegion, type RegionRow, regionById } from '../regions/service.ts';
 import { mayAdministerUnits, mayTeachNames } from './policy.ts';
-import { holdUnit, insertUnit, learnAliases, type NewUnit, type UnitRow, unitById, unitsByIds } from './store.ts';
+import {
+  heirsOf,
+  holdUnit,
+  insertUnit,
+  learnAliases,
+  type NewUnit,
+  type UnitRow,
+  unitById,
+  unitsByIds,
+} from './store.ts';
 
 export { addAlias, changeUnitFacts, removeAlias } from './changes.ts';
 export { closeUnit, mergeUnit, reopenUnit } from './closing.ts';
 export { type HomeRegion, type KnownUnit, matchUnit, type UnitMatch } from './matching.ts';
 export {
   aliasesOf,
+  heirsOf,
   holdUnit,
   insertUnit,
   listUnits,
@@ -20,7 +30,6 @@ export {
   unitById,
   unitByName,
   unitsAround,
-  unitsByIds,
   unitsOfRegions,
   unitsWithin,
 } from './store.ts';
@@ -79,6 +88,14 @@ export async function learnNames(
     });
   }
   return learned;
+}
+
+/** The units that somebody chose, as they go on today: of those merged since, the ones they were merged into. A closed unit cannot be chosen. */
+export async function openUnits(trx: Trx, ids: readonly string[]) {
+  const heirs = await heirsOf(trx, ids);
+  const units = new Map(ids.map((id) => found(heirs.get(id))).map((unit) => [unit.id, unit]));
+  for (const unit of units.values()) checkOpen(unit);
+  return [...units.values()];
 }
 
 /** A unit may hang below one of its own region or of a region above; never below one of a neighbour. */

@@ -32,15 +32,18 @@ export const unitById = (trx: Trx, id: string): Promise<UnitRow | undefined> =>
 export const unitByName = (trx: Trx, regionId: string, name: string): Promise<UnitRow | undefined> =>
   unitRows(trx).where('units.regionId', '=', regionId).where('units.name', '=', name).executeTakeFirst();
 
-/** Units of a region, of those directly below it and of those above it, with the names that they go by. */
+/**
+ * Open units of a region, of those directly below it and of those above it, with the names that they go by; those of units that were merged
+ * into them are among these.
+ */
 export async function unitsAround(trx: Trx, regionPath: string): Promise<KnownUnit[]> {
   const { rows } = await sql<KnownUnit>`
     select u.id, u.name, u.short_name as "shortName", u.kind, u.region_path as "regionPath", r.name as "regionName", r.level as "regionLevel",
-      coalesce((select array_agg(a.alias order by a.alias) from unit_aliases a where a.unit_id = u.id and a.source = 'entered'), '{}') as aliases,
+      coalesce((select array_agg(a.alias order by a.alias) from unit_aliases a where a.unit_id = u.id and a.source <> 'learned'), '{}') as aliases,
       coalesce((select array_agg(a.alias order by a.alias) from unit_aliases a where a.unit_id = u.id and a.source = 'learned'), '{}') as learned
     from units u join regions r on r.id = u.region_id
-    where starts_with(${regionPath}, u.region_path)
-      or r.parent_id = (select id from regions home where home.path = ${regionPath})
+    where u.closed_on is null and (starts_with(${regionPath}, u.region_path)
+      or r.parent_id = (select id from regions home where home.path = ${regionPath}))
     order by u.region_path, u.name, u.id`.execute(trx);
   return rows;
 }
@@ -67,6 +70,17 @@ export const unitsByIds = (trx: Trx, ids: readonly string[]) =>
     .select(['id', 'name', 'shortName', 'regionPath'])
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute();
+
+/** Which unit goes on for each of these: itself, or the one that it was merged into. */
+export async function heirsOf(trx: Trx, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; heirId: string; name: string; regionPath: string; closedOn: string | null }>`
+    with recursive chain as (
+      select u.id as asked, u.id, u.merged_into from units u where u.id = any(${ids}::uuid[])
+      union select chain.asked, u.id, u.merged_into from chain join units u on u.id = chain.merged_into)
+    select c.asked as id, u.id as "heirId", u.name, u.region_path as "regionPath", u.closed_on as "closedOn"
+    from chain c join units u on u.id = c.id where c.merged_into is null`.execute(trx);
+  return new Map(rows.map(({ id, heirId, ...unit }) => [id, { ...unit, id: heirId }]));
+}
 
 export interface UnitFilter {
   readonly paths: readonly string[];

@@ -1,14 +1,21 @@
 import { OwnerNames } from '@chengshi/contract';
 import { regionById } from '../../org/regions/service.ts';
-import { learnNames, matchUnit, unitsAround, unitsByIds } from '../../org/units/service.ts';
+import { learnNames, matchUnit, openUnits, unitsAround } from '../../org/units/service.ts';
 import { campaignById } from '../../plan/campaigns/service.ts';
 import { commitmentById, commitmentsOfDocument } from '../../plan/commitments/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import type { CommitmentsChanged, DocumentPublished, NameTaken, PatronsSet } from '../../platform/events/events.ts';
+import type {
+  CommitmentsChanged,
+  DocumentPublished,
+  NameTaken,
+  PatronsSet,
+  SuperiorAnswered,
+} from '../../platform/events/events.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { takeOver } from './answers.ts';
 import { mayAssign } from './policy.ts';
 import {
   type AssignmentRow,
@@ -24,11 +31,12 @@ import {
 
 export { currentOf, listNames, ownersOf } from './store.ts';
 
-/** Owners are proposed when a document is published, and patrons when fronts are given one. */
+/** Owners are proposed when a document is published, patrons when fronts are given one; who takes an entry of a superior's list over leads it. */
 export function registerAssignments(platform: Platform): void {
   platform.events.on('document.published', (trx, published) => proposeOwners(trx, platform, published));
   platform.events.on('commitment.changed', (trx, changed) => followChanges(trx, platform, changed));
   platform.events.on('campaign.patrons-set', (trx, set) => proposePatrons(trx, platform, set));
+  platform.events.on('superior.answered', (trx, answered) => followAnswers(trx, platform, answered));
 }
 
 /** Characters beyond which words are no name. */
@@ -71,6 +79,13 @@ async function followChanges(trx: Trx, platform: Platform, { actor, changes }: C
   const campaigns = new Set<string>();
   for (const { commitmentId } of moved) campaigns.add(found(await commitmentById(trx, commitmentId)).campaignId);
   for (const campaignId of campaigns) await proposePatrons(trx, platform, { actor, campaignId });
+}
+
+/** Entries that nobody has taken over, or no longer, have the owners that the list itself names. */
+async function followAnswers(trx: Trx, platform: Platform, answered: SuperiorAnswered): Promise<void> {
+  const { actor, entryIds, unit } = answered;
+  if (unit !== null) await takeOver(trx, platform, { ...answered, unit });
+  else for (const id of entryIds) await renameOwners(trx, platform, actor, id);
 }
 
 /** Names that are gone are withdrawn, new ones proposed, and those that stay keep what was decided. */
@@ -186,9 +201,8 @@ export async function correctName(
 ): Promise<Outcome> {
   return platform.database.as(actor, async (trx) => {
     const { campaignId, words, commitmentId } = name;
-    const unitIds = [...new Set(name.unitIds)];
+    const unitIds = (await openUnits(trx, name.unitIds)).map(({ id }) => id);
     const rows = await toDecide(trx, actor, campaignId, words, commitmentId ?? undefined);
-    if ((await unitsByIds(trx, unitIds)).length !== unitIds.length) throw failure('NOT_FOUND');
     await settle(trx, platform, actor, rows, () => ({ state: 'corrected', how: 'chosen', unitIds }));
     const [only] = unitIds;
     // What holds for one commitment need not hold for the next document.

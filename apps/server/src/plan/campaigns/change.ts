@@ -51,6 +51,9 @@ export async function setFronts(
     const before = await campaignToChange(trx, actor, id, revision);
     await writeFronts(trx, id, await settled(trx, before, wishes));
     await followMerging(trx, platform, actor, id);
+    const frontIds = wishes.filter(({ into }) => into).map((wish) => wish.id);
+    const merged = { actor, campaignId: id, regionPath: before.regionPath, frontIds };
+    await platform.events.emit(trx, 'campaign.fronts-merged', merged);
     await platform.events.emit(trx, 'campaign.patrons-set', { actor, campaignId: id });
     return finish(trx, platform, actor, before, 'campaign.fronts-set');
   });

@@ -64,7 +64,7 @@ export async function continueCampaign(
   const placed = place(plan.arrangement.commitments, published, version.matched);
   await moveCampaign(trx, campaign.id, { documentId: from.document.id, endsOn: plan.endsOn });
   const gone = published.filter((row) => !placed.some(({ before }) => before?.id === row.id));
-  const reason = `第${from.version}版不再列入`;
+  const reason = { code: 'left-out', version: from.version } as const;
   await moveToVersion(trx, {
     campaignId: campaign.id,
     documentId: from.document.id,
@@ -82,6 +82,7 @@ export async function continueCampaign(
     platform,
     actor,
     version.matched.flatMap(({ commitmentId, rhythm }) => (rhythm ? [{ commitmentId, rhythm }] : [])),
+    from.version,
   );
   const idOf = new Map(fresh.map(({ node, id }) => [node.key, id]));
   const added = {
@@ -196,6 +197,6 @@ async function changeKept(
     return Object.keys(change).length > 0 ? [{ id, change }] : [];
   });
   if (wishes.length === 0) return;
-  const batch = { kind: 'republished' as const, reason: `第${version}版`, batchId: uuidv7() };
+  const batch = { kind: 'republished' as const, reason: null, version, batchId: uuidv7() };
   await changeCommitments(trx, platform, actor, wishes, batch);
 }

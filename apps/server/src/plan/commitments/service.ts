@@ -20,6 +20,7 @@ import { rowOf } from './versions.ts';
 
 export { type ChangeOutcome, changeCommitments, undoChanges, type WishedChange } from './changes/change.ts';
 export { changeHistory } from './changes/history.ts';
+export { fieldsNow, proposeChange } from './changes/propose.ts';
 export {
   type CommitmentRow,
   commitmentById,

@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '@chengshi/contract';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
@@ -55,8 +56,9 @@ export type CommitmentRow = Awaited<ReturnType<ReturnType<typeof commitmentRows>
 export const commitmentById = (trx: Trx, id: string): Promise<CommitmentRow | undefined> =>
   commitmentRows(trx).where('c.id', '=', id).executeTakeFirst();
 
+/** Rows by their ids, in the order of the ids. */
 export const commitmentsByIds = (trx: Trx, ids: readonly string[]): Promise<CommitmentRow[]> =>
-  commitmentRows(trx).where('c.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+  commitmentRows(trx).where('c.id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('c.id').execute();
 
 /** The commitments of a version of a document, at their places in its text: of an earlier version at those that were kept. */
 export async function commitmentsOfDocument(trx: Trx, documentId: string): Promise<CommitmentRow[]> {
@@ -206,7 +208,7 @@ export async function moveToVersion(
     /** How many places the new version needs. */
     readonly places: number;
     readonly withdrawnOn: string;
-    readonly reason: string;
+    readonly reason: WithdrawalReason;
   },
 ): Promise<void> {
   const kept = move.kept.map(({ start, end, itemId, ...row }) => ({
@@ -229,7 +231,7 @@ export async function moveToVersion(
     update commitments set ordinal = p.ordinal, quote = p.quote, start_at = p.start_at, end_at = p.end_at, item_id = p.item_id,
       document_id = case when p.stays then ${move.documentId}::uuid else commitments.document_id end,
       withdrawn_on = case when p.goes then ${move.withdrawnOn}::date else commitments.withdrawn_on end,
-      withdrawn_reason = case when p.goes then ${move.reason} else commitments.withdrawn_reason end
+      withdrawn_reason = case when p.goes then ${JSON.stringify(move.reason)}::jsonb else commitments.withdrawn_reason end
     from places p where p.id = commitments.id`.execute(trx);
 }
 

@@ -69,11 +69,13 @@ export async function ensureIndicators(trx: Trx, indicators: readonly NewIndicat
   const keyOf = (row: Pick<NewIndicator, 'nameKey' | 'unit' | 'measure'>) =>
     JSON.stringify([row.nameKey, row.unit, row.measure]);
   const distinct = [...new Map(indicators.map((row) => [keyOf(row), row])).values()];
-  await trx
-    .insertInto('indicators')
-    .values(distinct.map((row) => ({ ...row, id: uuidv7() })))
-    .onConflict((conflict) => conflict.columns(['regionId', 'nameKey', 'unit', 'measure']).doNothing())
-    .execute();
+  for (let from = 0; from < distinct.length; from += batch) {
+    await trx
+      .insertInto('indicators')
+      .values(distinct.slice(from, from + batch).map((row) => ({ ...row, id: uuidv7() })))
+      .onConflict((conflict) => conflict.columns(['regionId', 'nameKey', 'unit', 'measure']).doNothing())
+      .execute();
+  }
   const there = await trx
     .selectFrom('indicators')
     .select(['id', 'nameKey', 'unit', 'measure'])

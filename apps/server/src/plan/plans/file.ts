@@ -32,12 +32,14 @@ import {
 export async function beginPlan(
   platform: Platform,
   actor: PersonActor,
-  { frontId, unitId }: { frontId: string; unitId: string },
+  asked: { readonly frontId: string; readonly unitId: string },
 ): Promise<string> {
   return platform.database.as(actor, async (trx) => {
+    const { unitId } = asked;
     if (!mayFile(actor, unitId)) throw failure('NOT_ALLOWED');
     const unit = found(await unitById(trx, unitId));
-    const front = found(await frontById(trx, frontId));
+    const front = found(await frontById(trx, asked.frontId));
+    const frontId = front.id;
     // A unit files under the campaigns of its own region and of those above.
     if (!unit.regionPath.startsWith(front.regionPath)) throw failure('NOT_FOUND');
     const unitName = unit.shortName ?? unit.name;

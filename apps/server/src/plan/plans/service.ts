@@ -4,6 +4,7 @@ import { decisionsOf, draftOf, outcomesOf, planById, receivedBy, versionOf, vers
 import type { WholePlan } from './view.ts';
 
 export { beginPlan, readIntoDraft, saveDraft, submitPlan, withdrawPlan } from './file.ts';
+export { registerPlans } from './follow.ts';
 export { approvePlan, mergePlan, returnPlan } from './settle.ts';
 export { approvedDeadlines, approvedPlans, listPlans, versionOf } from './store.ts';
 

@@ -9,6 +9,7 @@ import { issuePlan } from '../documents/service.ts';
 import type { PlanBody } from './body.ts';
 import { planText } from './document.ts';
 import { planToDecide } from './held.ts';
+import { measurePlan } from './measure.ts';
 import {
   insertDecision,
   insertOutcomes,
@@ -115,6 +116,14 @@ async function makeCommitments(
       ...{ front: 0, parent: null, item },
     })),
     createdAt: now,
+  });
+  const items = document.items.map((item, index) => ({ item, commitmentId: made[index] as string }));
+  await measurePlan(trx, platform, actor, plan, items);
+  // Whose measures they are is known: the unit's own name stands in its plan.
+  const unit = { how: 'name', doubtful: false, unitIds: [plan.unitId], candidateIds: [] } as const;
+  await platform.events.emit(trx, 'document.published', {
+    ...{ actor, documentId: document.id, campaignId: plan.campaignId, regionPath: plan.regionPath },
+    names: new Map([[plan.unitName, unit]]),
   });
   return new Map(own.map((measure, index) => [measure.id, made[index] as string]));
 }

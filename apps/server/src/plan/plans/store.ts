@@ -66,14 +66,35 @@ export async function holdPlan(trx: Trx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('plan'), hashtext(${id}))`.execute(trx);
 }
 
-/** A front with its campaign, as a plan is filed under it. */
-export const frontById = (trx: Trx, id: string) =>
-  trx
-    .selectFrom('fronts as f')
-    .innerJoin('campaigns as c', 'c.id', 'f.campaignId')
-    .select(['f.id', 'f.name', 'f.campaignId', 'c.regionPath'])
-    .where('f.id', '=', id)
-    .executeTakeFirst();
+/** A front with its campaign, as a plan is filed under it: of one that was merged, the one that goes on. */
+export async function frontById(trx: Trx, id: string) {
+  const { rows } = await sql<{ id: string; name: string; campaignId: string; regionPath: string }>`
+    with recursive chain as (
+      select id, merged_into from fronts where id = ${id}
+      union select f.id, f.merged_into from fronts f join chain on f.id = chain.merged_into)
+    select f.id, f.name, f.campaign_id as "campaignId", c.region_path as "regionPath"
+    from chain join fronts f on f.id = chain.id join campaigns c on c.id = f.campaign_id
+    where chain.merged_into is null`.execute(trx);
+  return rows[0];
+}
+
+/** Plans of a merged unit go to the unit that goes on; gives how many. */
+export async function carryUnitPlans(trx: Trx, unitId: string): Promise<number> {
+  const { rows } = await sql<{ carried: number }>`select app_carry_unit_plans(${unitId}) as carried`.execute(trx);
+  return rows[0]?.carried ?? 0;
+}
+
+/** Plans under a merged front go to the front that goes on; gives how many. */
+export async function carryFrontPlans(trx: Trx, frontId: string): Promise<number> {
+  const { rows } = await sql<{ carried: number }>`select app_carry_front_plans(${frontId}) as carried`.execute(trx);
+  return rows[0]?.carried ?? 0;
+}
+
+/** How many plans a unit has in hand, for whoever administers the unit. */
+export async function plansInHand(trx: Trx, unitId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select app_plans_in_hand(${unitId}) as count`.execute(trx);
+  return rows[0]?.count ?? 0;
+}
 
 export interface NewPlan {
   readonly campaignId: string;

@@ -1,4 +1,5 @@
 import type { PublicationDecisions } from '@chengshi/contract';
+import { type KeyedNode, withMadeGroups } from './made.ts';
 import type { Outline, OutlinedCommitment } from './outline.ts';
 
 /** What does not fit any more and is left out, in both languages. */
@@ -22,6 +23,8 @@ export interface ArrangedCommitment extends OutlinedCommitment {
 export interface Arrangement {
   readonly fronts: readonly ArrangedFront[];
   readonly commitments: readonly ArrangedCommitment[];
+  /** Groups that the office made and that hold nothing: they are not published. Their places go on behind the commitments. */
+  readonly empty: readonly ArrangedCommitment[];
   readonly notes: readonly Note[];
 }
 
@@ -31,18 +34,29 @@ type FrontDecision = PublicationDecisions['fronts'][number];
  * Fronts and tree of a document as decided. A decision about something that the draft no longer holds, or that would hang a
  * commitment below a later one, is left out with a note: a plan never stops a publication.
  */
-export function arrange(outline: Outline, decisions: Pick<PublicationDecisions, 'fronts' | 'places'>): Arrangement {
+export function arrange(
+  outline: Outline,
+  decisions: Pick<PublicationDecisions, 'fronts' | 'places' | 'made'>,
+): Arrangement {
   const notes: Note[] = [];
-  const { fronts, placeOf } = arrangeFronts(outline, decisions.fronts, notes);
-  const commitments = arrangeTree(outline, decisions.places, placeOf, notes);
-  return { fronts, commitments, notes };
+  const { fronts, placeOf } = arrangeFronts(outline, decisions, notes);
+  const outlined = outline.commitments.map((node) => ({ key: nodeKey(node), node }));
+  const { nodes, empty } = withMadeGroups(outlined, decisions.made, decisions.places);
+  const tree = arrangeTree(nodes, outline, decisions.places, placeOf, notes);
+  return { fronts, commitments: tree.slice(0, tree.length - empty), empty: tree.slice(tree.length - empty), notes };
 }
 
 const frontKey = (section: number): string => `section:${section}`;
+const isMade = (key: string): boolean => key.startsWith('made:');
 const nodeKey = (node: OutlinedCommitment): string => (node.item ? `item:${node.item.id}` : `section:${node.section}`);
 
-function arrangeFronts(outline: Outline, decided: readonly FrontDecision[], notes: Note[]) {
-  const headings = new Map(outline.fronts.map((front) => [frontKey(front.section), front.name]));
+function arrangeFronts(
+  outline: Outline,
+  { fronts: decided, made }: Pick<PublicationDecisions, 'fronts' | 'made'>,
+  notes: Note[],
+) {
+  const own = new Map(made.flatMap(({ key, kind, name }) => (kind === 'front' ? [[key, name] as const] : [])));
+  const headings = new Map([...outline.fronts.map((front) => [frontKey(front.section), front.name] as const), ...own]);
   const decisions = new Map<string, FrontDecision>();
   for (const decision of decided) {
     if (headings.has(decision.key)) decisions.set(decision.key, decision);
@@ -61,12 +75,15 @@ function arrangeFronts(outline: Outline, decided: readonly FrontDecision[], note
     const heading = headings.get(key) ?? '';
     return {
       key,
-      heading,
+      heading: own.has(key) ? '' : heading,
       name: decisions.get(key)?.name ?? heading,
       patronId: decisions.get(key)?.patronId ?? null,
       merged: order
         .filter((other) => other !== key && target.get(other) === key)
-        .map((other) => ({ key: other, heading: headings.get(other) ?? '' })),
+        .map((other) => ({
+          key: other,
+          heading: (own.has(other) && decisions.get(other)?.name) || (headings.get(other) ?? ''),
+        })),
     };
   });
   const places = new Map(live.map((key, index) => [key, index]));
@@ -102,15 +119,15 @@ function mergedInto(
 }
 
 function arrangeTree(
+  nodes: readonly KeyedNode[],
   outline: Outline,
   places: PublicationDecisions['places'],
   placeOf: (key: string | null) => number | null,
   notes: Note[],
 ): ArrangedCommitment[] {
-  const keys = outline.commitments.map(nodeKey);
-  const indexOf = new Map(keys.map((key, index) => [key, index]));
-  const parents = outline.commitments.map((node) => node.parent);
-  const fronts = outline.commitments.map((node) => {
+  const indexOf = new Map(nodes.map(({ key }, index) => [key, index]));
+  const parents = nodes.map(({ node }) => node.parent);
+  const fronts = nodes.map(({ node }) => {
     const section = node.front === null ? undefined : outline.fronts[node.front]?.section;
     return section === undefined ? null : placeOf(frontKey(section));
   });
@@ -120,16 +137,17 @@ function arrangeTree(
     const above = parent === null ? null : indexOf.get(parent);
     // What is above must stand before: so nothing hangs below itself, and groups can be judged from the end to the beginning.
     if (index === undefined || above === undefined || (above !== null && above >= index)) {
-      notes.push(lost(index === undefined ? null : (outline.commitments[index]?.title ?? null)));
+      notes.push(lost(index === undefined ? null : (nodes[index]?.node.title ?? null)));
       continue;
     }
     parents[index] = above;
     if (above === null) fronts[index] = placeOf(front);
-    moved.add(index);
+    // What the office made hangs nowhere else in the document.
+    if (!isMade(key)) moved.add(index);
   }
-  return outline.commitments.map((node, index) => ({
+  return nodes.map(({ key, node }, index) => ({
     ...node,
-    key: keys[index] ?? '',
+    key,
     parent: parents[index] ?? null,
     front: fronts[rootOf(parents, index)] ?? null,
     moved: moved.has(index),

@@ -45,8 +45,8 @@ export interface Outline {
 }
 
 /**
- * The tree that a document's headings make of its items: top-level headings with items become fronts, deeper headings that hold
- * two items or more become groups, and a target inside the sentence of a task belongs to that task. Order is that of the text.
+ * The tree that a document's headings make of its items: top-level headings with items become fronts (see `frontsOf`), deeper headings
+ * that hold two items or more become groups, and a target inside the sentence of a task belongs to that task. Order is that of the text.
  */
 export function outline(text: string, sections: readonly OutlineSection[], items: readonly OutlineItem[]): Outline {
   const byOrdinal = new Map(sections.map((section) => [section.ordinal, section]));
@@ -55,7 +55,7 @@ export function outline(text: string, sections: readonly OutlineSection[], items
   for (const chain of chains)
     for (const section of chain) held.set(section.ordinal, (held.get(section.ordinal) ?? 0) + 1);
 
-  const fronts = sections.filter((section) => section.parent === null && (held.get(section.ordinal) ?? 0) > 0);
+  const fronts = frontsOf(sections, chains, held);
   const frontIndex = new Map(fronts.map((section, index) => [section.ordinal, index]));
   const commitments: OutlinedCommitment[] = [];
   const groupIndex = new Map<number, number>();
@@ -63,11 +63,11 @@ export function outline(text: string, sections: readonly OutlineSection[], items
 
   items.forEach((item, at) => {
     const chain = chains[at] ?? [];
-    const top = chain[0];
-    const front = top ? (frontIndex.get(top.ordinal) ?? null) : null;
+    const depth = chain.findLastIndex(({ ordinal }) => frontIndex.has(ordinal));
+    const front = frontIndex.get(chain[depth]?.ordinal ?? Number.NaN) ?? null;
     let parent: number | null = null;
-    const headed = chain.length > 1 && isHeadingOf(text, chain.at(-1), item) ? chain.at(-1) : undefined;
-    for (const section of chain.slice(1)) {
+    const headed = depth < chain.length - 1 && isHeadingOf(text, chain.at(-1), item) ? chain.at(-1) : undefined;
+    for (const section of chain.slice(depth + 1)) {
       if ((held.get(section.ordinal) ?? 0) < 2 || section === headed) continue;
       const known = groupIndex.get(section.ordinal);
       parent = known ?? commitments.push({ ...groupOf(text, section), front, parent }) - 1;
@@ -84,6 +84,30 @@ export function outline(text: string, sections: readonly OutlineSection[], items
     commitments,
   };
 }
+
+/**
+ * The headings that become fronts. A plan often keeps all its work below one heading (“重点任务”): a heading that holds most of the
+ * items gives way to those below it, and stays only for what stands beside them.
+ */
+function frontsOf(
+  sections: readonly OutlineSection[],
+  chains: readonly (readonly OutlineSection[])[],
+  held: ReadonlyMap<number, number>,
+): OutlineSection[] {
+  const holds = ({ ordinal }: OutlineSection) => held.get(ordinal) ?? 0;
+  const open = (section: OutlineSection): OutlineSection[] => {
+    const below = sections.filter((other) => other.parent === section.ordinal && holds(other) > 0);
+    const inside = below.reduce((sum, other) => sum + holds(other), 0);
+    if (holds(section) * 2 <= chains.length || below.length < fewestFronts || inside * 2 <= holds(section))
+      return [section];
+    const kept = inside < holds(section) ? [section] : [];
+    return [...kept, ...below.flatMap(open)];
+  };
+  return sections.filter((section) => section.parent === null && holds(section) > 0).flatMap(open);
+}
+
+/** Two headings are two halves of one thing; from three on they divide the work. */
+const fewestFronts = 3;
 
 /** The sections around an item, outermost first. */
 function chainOf(byOrdinal: ReadonlyMap<number, OutlineSection>, ordinal: number | null): OutlineSection[] {

@@ -1,9 +1,9 @@
-import { PublicationDecisions, Quantity, Rhythm } from '@chengshi/contract';
+import { mostMilestones, PublicationDecisions, Quantity, Rhythm } from '@chengshi/contract';
 import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import { personById } from '../../org/people/service.ts';
 import { regionById } from '../../org/regions/service.ts';
-import { type KnownUnit, matchUnit, type UnitMatch, unitsAround } from '../../org/units/service.ts';
+import { heirsOf, type KnownUnit, matchUnit, type UnitMatch, unitsAround } from '../../org/units/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
@@ -98,7 +98,7 @@ export async function planPublication(trx: Trx, platform: Platform, from: Publis
     phases: decisions.phases ?? proposedPhases,
     milestones: decisions.milestones
       ? settledMilestones(decisions.milestones, items, notes)
-      : proposedMilestones(items),
+      : mostEarly(proposedMilestones(items), notes),
     dated: dated(items),
     targets: await targetsIn(trx, document, arrangement, decisions, units),
     rhythms: await rhythmsIn(trx, platform, arrangement, startsOn),
@@ -121,6 +121,17 @@ async function patronsOf(trx: Trx, { fronts }: Arrangement, notes: Note[]): Prom
     }
   }
   return patrons;
+}
+
+/** A table of thousands of dated rows is no road map: only its first points are proposed. */
+function mostEarly(proposed: Milestone[], notes: Note[]): Milestone[] {
+  if (proposed.length > mostMilestones) {
+    notes.push({
+      zh: `有时限的事项很多，只把最早的 ${mostMilestones} 个列为节点`,
+      en: `many rows have a date: only the first ${mostMilestones} are proposed as milestones`,
+    });
+  }
+  return proposed.slice(0, mostMilestones);
 }
 
 /** Milestones as decided; one whose finding was rejected stays, without its commitment. */
@@ -198,11 +209,13 @@ async function ownersIn(
   }
   const chosen = new Map(decisions.owners.map(({ words, unitIds }) => [words, unitIds]));
   const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const heirs = await heirsOf(trx, [...chosen.values()].flat());
   return [...times].map(([words, count]): PlannedOwner => {
     const proposed = matchUnit(words, home, units);
     const ids = chosen.get(words);
     if (ids === undefined) return { words, times: count, match: proposed };
-    const kept = ids.flatMap((id) => byId.get(id) ?? []);
+    // A unit that was merged since it was chosen is the one that it went into.
+    const kept = [...new Set(ids.flatMap((id) => byId.get(heirs.get(id)?.id ?? id) ?? []))];
     const match = { how: 'chosen' as const, doubtful: false, units: kept, candidates: proposed.candidates };
     return { words, times: count, match };
   });

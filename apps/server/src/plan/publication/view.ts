@@ -5,6 +5,7 @@ import type { Planned } from './service.ts';
 /** The plan as the clerk sees it. `undecided` are findings that nobody has accepted yet. */
 export function planView(documentId: string, plan: Planned, undecided: ReadonlySet<string>): PublicationPlan {
   const { arrangement, saved } = plan;
+  const all = [...arrangement.commitments, ...arrangement.empty];
   const frontKey = (index: number | null): string | null =>
     index === null ? null : (arrangement.fronts[index]?.key ?? null);
   const due = (item: { dueText: string | null; dueOn: string | null } | null) =>
@@ -23,10 +24,10 @@ export function planView(documentId: string, plan: Planned, undecided: ReadonlyS
       patron: plan.patrons.get(key) ?? null,
       commitments: arrangement.commitments.filter((node) => node.front === index && node.kind !== 'group').length,
     })),
-    nodes: arrangement.commitments.map((node) => ({
+    nodes: all.map((node) => ({
       ...{ key: node.key, kind: node.kind, title: node.title, moved: node.moved },
       front: frontKey(node.front),
-      parent: node.parent === null ? null : (arrangement.commitments[node.parent]?.key ?? null),
+      parent: node.parent === null ? null : (all[node.parent]?.key ?? null),
       due: due(node.item),
       undecided: node.item !== null && undecided.has(node.item.id),
     })),

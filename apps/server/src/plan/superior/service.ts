@@ -1,5 +1,5 @@
 import type { SuperiorAnswer } from '@chengshi/contract';
-import { unitById } from '../../org/units/service.ts';
+import { openUnits } from '../../org/units/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
@@ -20,7 +20,7 @@ export async function answerEntries(
   return platform.database.as(actor, async (trx) => {
     const list = found(await listById(trx, documentId));
     if (!mayAnswer(actor, list.regionPath)) throw failure('NOT_ALLOWED');
-    const unit = answer.kind === 'taken' ? found(await unitById(trx, answer.unitId)) : null;
+    const [unit = null] = answer.kind === 'taken' ? await openUnits(trx, [answer.unitId]) : [];
     if (unit && !unit.regionPath.startsWith(list.regionPath)) throw failure('CONFLICT', { detail: foreignUnit });
     const ids = [...new Set(entryIds)];
     const answered = await insertAnswers(trx, documentId, ids, {
@@ -33,13 +33,14 @@ export async function answerEntries(
     });
     if (answered !== ids.length)
       throw failure(answer.kind === 'withdrawn' ? 'CONFLICT' : 'NOT_FOUND', nothingToWithdraw);
+    await platform.events.emit(trx, 'superior.answered', { actor, entryIds: ids, unit });
     await record(trx, platform.clock, actor, {
       action: `superior.${answer.kind}`,
       subjectKind: 'document',
       subjectId: documentId,
       regionPath: list.regionPath,
       before: list.counts,
-      after: { entries: ids, ...answer },
+      after: { entries: ids, ...answer, ...(unit ? { unitId: unit.id } : {}) },
     });
     return found(await listById(trx, documentId));
   });

@@ -50,6 +50,35 @@ export interface Adoptions {
   words: string | null;
 }
 
+export interface AmendmentDecisions {
+  amendmentId: string;
+  batchId: string | null;
+  decidedAt: Timestamp;
+  decidedBy: string;
+  decidedName: string;
+  kind: string;
+  regionPath: string;
+  words: string;
+}
+
+export interface Amendments {
+  after: Json;
+  askedAt: Timestamp;
+  askedBy: string;
+  askedName: string;
+  askedOn: string;
+  askerRegionId: string;
+  before: Json;
+  cause: string;
+  change: Json;
+  commitmentId: string;
+  id: string;
+  regionPath: string;
+  state: Generated<string>;
+  unitId: string | null;
+  words: string;
+}
+
 export interface Assignments {
   candidates: string[];
   commitmentId: string;
@@ -105,6 +134,7 @@ export interface CommitmentChanges {
   actorId: string | null;
   actorName: string;
   after: Json;
+  amendmentId: string | null;
   at: Timestamp;
   batchId: string;
   before: Json;
@@ -115,6 +145,7 @@ export interface CommitmentChanges {
   reason: string | null;
   regionPath: string;
   undoesBatch: string | null;
+  version: number | null;
 }
 
 export interface Commitments {
@@ -150,13 +181,28 @@ export interface Commitments {
   strength: string | null;
   title: string;
   withdrawnOn: string | null;
-  withdrawnReason: string | null;
+  withdrawnReason: Json | null;
 }
 
 export interface DefaultViews {
   chosenAt: Timestamp;
   personId: string;
   viewId: string;
+}
+
+export interface Deliveries {
+  attempts: Generated<number>;
+  error: string | null;
+  id: string;
+  kind: string;
+  madeAt: Timestamp;
+  messageId: string;
+  nextAt: Timestamp;
+  personId: string | null;
+  regionPath: string;
+  settledAt: Timestamp | null;
+  state: Generated<string>;
+  webhookId: string | null;
 }
 
 export interface Dispatches {
@@ -294,6 +340,32 @@ export interface Evidence {
   uploadedBy: string;
 }
 
+export interface FigureLines {
+  commitmentId: string;
+  found: string;
+  ordinal: number;
+  regionPath: string;
+  requestId: string;
+  unitId: string;
+}
+
+export interface FigureRequests {
+  askedAt: Timestamp;
+  askedBy: string;
+  askedName: string;
+  askedOn: string;
+  asOf: string;
+  dueOn: string;
+  id: string;
+  note: string | null;
+  regionId: string;
+  regionPath: string;
+  title: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnName: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Fronts {
   campaignId: string;
   id: string;
@@ -390,6 +462,36 @@ export interface Ledger {
   seq: Generated<Int8>;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface MessageChoices {
+  address: string | null;
+  chosenAt: Timestamp;
+  language: string;
+  mail: string;
+  personId: string;
+}
+
+export interface MessageCopies {
+  messageId: string;
+  personId: string;
+  readAt: Timestamp | null;
+  sentAt: Timestamp;
+}
+
+export interface Messages {
+  commitmentId: string | null;
+  id: string;
+  kind: string;
+  personId: string | null;
+  regionId: string | null;
+  regionPath: string;
+  sentAt: Timestamp;
+  sentBy: string | null;
+  sentName: string | null;
+  sentOn: string;
+  unitId: string | null;
+  values: Json;
 }
 
 export interface Migrations {
@@ -521,6 +623,7 @@ export interface PlanOutcomes {
 }
 
 export interface Plans {
+  beside: Generated<boolean>;
   callId: string | null;
   campaignId: string;
   createdAt: Timestamp;
@@ -551,6 +654,55 @@ export interface PlanVersions {
   submittedOn: string;
   title: string;
   unitId: string;
+}
+
+export interface PledgeCommitments {
+  commitmentId: string;
+  ordinal: number;
+  pledgeId: string;
+  regionPath: string;
+  revision: number;
+}
+
+export interface Pledges {
+  approvalNumber: string;
+  code: string;
+  content: Json;
+  contentDigest: string;
+  drawnAt: Timestamp;
+  drawnBy: string;
+  drawnName: string;
+  drawnOn: string;
+  id: string;
+  number: number;
+  personId: string;
+  regionId: string;
+  regionPath: string;
+  state: Generated<string>;
+  supersedes: string | null;
+  title: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PledgeSignatures {
+  fileDigest: string;
+  pledgeId: string;
+  regionPath: string;
+  seal: string;
+  signedAt: Timestamp;
+  signedBy: string;
+  signedName: string;
+  signedOn: string;
+}
+
+export interface PledgeWithdrawals {
+  pledgeId: string;
+  regionPath: string;
+  withdrawnAt: Timestamp;
+  withdrawnBy: string;
+  withdrawnName: string;
+  words: string;
 }
 
 export interface Posts {
@@ -607,6 +759,11 @@ export interface Regions {
   path: string;
 }
 
+export interface ReminderRuns {
+  onDate: string;
+  ranAt: Timestamp;
+}
+
 export interface ReportEvidence {
   evidenceId: string;
   ordinal: number;
@@ -647,6 +804,7 @@ export interface RhythmRules {
   setBy: string | null;
   setName: string;
   unit: string;
+  version: number | null;
 }
 
 export interface RoleGrants {
@@ -670,6 +828,29 @@ export interface Sections {
   ordinal: number;
   parent: number | null;
   startAt: number;
+}
+
+export interface Silences {
+  commitmentId: string;
+  dispatchId: string;
+  dueOn: string;
+  id: string;
+  noticedAt: Timestamp;
+  noticedOn: string;
+  owed: string;
+  regionPath: string;
+  termDays: number;
+  unitId: string;
+}
+
+export interface SilenceTerms {
+  days: number;
+  number: number;
+  regionId: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
 }
 
 export interface SplitParts {
@@ -820,9 +1001,26 @@ export interface Views {
   shared: boolean;
 }
 
+export interface Webhooks {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  format: string;
+  id: string;
+  name: string;
+  regionId: string | null;
+  regionPath: string;
+  removedAt: Timestamp | null;
+  secret: string | null;
+  unitId: string | null;
+  url: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   adoptions: Adoptions;
+  amendmentDecisions: AmendmentDecisions;
+  amendments: Amendments;
   assignments: Assignments;
   assignmentUnits: AssignmentUnits;
   calendarDays: CalendarDays;
@@ -831,6 +1029,7 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   defaultViews: DefaultViews;
+  deliveries: Deliveries;
   dispatches: Dispatches;
   dispatchFacts: DispatchFacts;
   dispatchSupports: DispatchSupports;
@@ -840,6 +1039,8 @@ export interface DB {
   entryClosings: EntryClosings;
   entryOpenings: EntryOpenings;
   evidence: Evidence;
+  figureLines: FigureLines;
+  figureRequests: FigureRequests;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -848,6 +1049,9 @@ export interface DB {
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
+  messageChoices: MessageChoices;
+  messageCopies: MessageCopies;
+  messages: Messages;
   migrations: Migrations;
   milestones: Milestones;
   passages: Passages;
@@ -863,16 +1067,23 @@ export interface DB {
   planOutcomes: PlanOutcomes;
   plans: Plans;
   planVersions: PlanVersions;
+  pledgeCommitments: PledgeCommitments;
+  pledges: Pledges;
+  pledgeSignatures: PledgeSignatures;
+  pledgeWithdrawals: PledgeWithdrawals;
   posts: Posts;
   preparedParts: PreparedParts;
   publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  reminderRuns: ReminderRuns;
   reportEvidence: ReportEvidence;
   reports: Reports;
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  silences: Silences;
+  silenceTerms: SilenceTerms;
   splitParts: SplitParts;
   splits: Splits;
   superiorAnswers: SuperiorAnswers;
@@ -885,4 +1096,5 @@ export interface DB {
   verificationEvidence: VerificationEvidence;
   verifications: Verifications;
   views: Views;
+  webhooks: Webhooks;
 }

@@ -7,6 +7,12 @@ export interface EventMap {
   'commitment.closing': CommitmentClosing;
   'document.published': DocumentPublished;
   'campaign.patrons-set': PatronsSet;
+  'campaign.fronts-merged': FrontsMerged;
+  'superior.answered': SuperiorAnswered;
+  'dispatch.moved': DispatchesMoved;
+  'amendment.moved': AmendmentMoved;
+  'unit.closing': UnitClosing;
+  'unit.merged': UnitMerged;
 }
 
 /** A document that became a campaign, or a further version of one: what its names were taken for. */
@@ -32,6 +38,53 @@ export interface PatronsSet {
   readonly campaignId: string;
 }
 
+/** Fronts of a campaign that were merged into others of it, which is on record already. */
+export interface FrontsMerged {
+  readonly actor: PersonActor;
+  readonly campaignId: string;
+  readonly regionPath: string;
+  readonly frontIds: readonly string[];
+}
+
+/** What was said to entries of a superior's list; the unit is the one that took them over. */
+export interface SuperiorAnswered {
+  readonly actor: PersonActor;
+  readonly entryIds: readonly string[];
+  readonly unit: { readonly id: string; readonly name: string } | null;
+}
+
+/** Dispatches that were sent together, or of which one was objected to or decided about. */
+export interface DispatchesMoved {
+  readonly actor: PersonActor;
+  readonly kind: 'sent' | 'objected' | 'upheld' | 'clarified' | 'reassigned' | 'recalled';
+  readonly dispatchIds: readonly string[];
+  /** What was said about it. */
+  readonly words: string;
+}
+
+/** A request for an amendment was made or decided about. */
+export interface AmendmentMoved {
+  readonly actor: PersonActor;
+  readonly kind: 'asked' | 'granted' | 'altered' | 'refused';
+  readonly amendmentId: string;
+  readonly words: string;
+}
+
+/** A unit is about to be closed: whoever still needs it refuses. */
+export interface UnitClosing {
+  readonly actor: PersonActor;
+  readonly unitId: string;
+  readonly name: string;
+}
+
+/** A unit was merged into another one, which is on record already. */
+export interface UnitMerged {
+  readonly actor: PersonActor;
+  readonly fromId: string;
+  readonly intoId: string;
+  readonly regionPath: string;
+}
+
 /** The completion of a commitment is about to be accepted: whoever knows why it must not be refuses. */
 export interface CommitmentClosing {
   readonly commitmentId: string;
@@ -41,7 +94,7 @@ export interface CommitmentClosing {
 export interface CommitmentsChanged {
   readonly actor: PersonActor;
   readonly batchId: string;
-  readonly kind: 'edited' | 'republished' | 'undone';
+  readonly kind: 'edited' | 'republished' | 'undone' | 'amended';
   /** The fields that changed, before and after. */
   readonly changes: readonly {
     readonly commitmentId: string;

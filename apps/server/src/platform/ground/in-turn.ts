@@ -1,6 +1,6 @@
 /**
  * Runs work one piece after the other for each name. Passwords of one account are tried in turn, so that a burst of guesses sent at
- * once meets the lock like guesses sent one by one; files that take a core to write are written in turn.
+ * once meets the lock like guesses sent one by one.
  */
 export function inTurn(): <Result>(name: string, work: () => Promise<Result>) => Promise<Result> {
   const lasts = new Map<string, Promise<unknown>>();

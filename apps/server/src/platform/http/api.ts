@@ -1,4 +1,5 @@
 import { contract } from '@chengshi/contract';
+import type { OpenAPI } from '@orpc/contract';
 import { SmartCoercionPlugin } from '@orpc/json-schema';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
@@ -36,7 +37,12 @@ export async function serveApi(app: FastifyInstance, platform: Platform, router:
       },
     ],
   });
-  const description = await describe(converter);
+  // Made when somebody asks for it: a third of what a start would take, and most starts see nobody ask.
+  let made: Promise<OpenAPI.Document> | undefined;
+  const description = () => {
+    made ??= describe(converter);
+    return made;
+  };
 
   await app.register(
     async (api) => {
@@ -46,9 +52,9 @@ export async function serveApi(app: FastifyInstance, platform: Platform, router:
         done(null, undefined),
       );
       api.addHook('onRequest', async (request) => checkLength(request));
-      api.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description));
-      api.get('/', (request, reply) =>
-        reply.type('text/html; charset=utf-8').send(referencePage(description, request.cspNonce)),
+      api.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(await description()));
+      api.get('/', async (request, reply) =>
+        reply.type('text/html; charset=utf-8').send(referencePage(await description(), request.cspNonce)),
       );
       api.all('/*', async (request, reply) => {
         const context = await contextOf(request, platform);
@@ -91,7 +97,7 @@ async function contextOf(request: FastifyRequest, platform: Platform): Promise<C
   };
 }
 
-async function describe(converter: ZodToJsonSchemaConverter) {
+async function describe(converter: ZodToJsonSchemaConverter): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [converter] });
   return generator.generate(contract, {
     info: {

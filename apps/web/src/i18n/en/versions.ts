@@ -30,4 +30,5 @@ export const versions = {
   none: 'The two texts do not differ.',
   withdrawn: 'Withdrawn',
   withdrawnHelp: 'Withdrawn on {{on}}: {{reason}}',
+  withdrawnFor: { 'left-out': 'version {{version}} of its document leaves it out' },
 };

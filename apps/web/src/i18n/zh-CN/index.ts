@@ -1,17 +1,24 @@
 import { administration } from './administration.ts';
+import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { figures } from './figures.ts';
+import { integrity } from './integrity.ts';
 import { living } from './living.ts';
 import { loads } from './loads.ts';
+import { messages } from './messages.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
+import { pledges } from './pledges.ts';
 import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { silences } from './silences.ts';
 import { splits } from './splits.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
@@ -23,16 +30,22 @@ export const zhCN = {
   ...common,
   account,
   administration,
+  amendments,
   assignments,
+  channels,
   dispatches,
   documents,
   entries,
+  figures,
   indicators,
+  integrity,
   living,
+  messages,
   loads,
   ...org,
   ...plan,
   plans,
+  pledges,
   publication,
   reports,
   review,
@@ -40,6 +53,7 @@ export const zhCN = {
   shell,
   signIn,
   splits,
+  silences,
   superior,
   table,
   tables,

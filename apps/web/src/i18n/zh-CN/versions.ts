@@ -22,4 +22,5 @@ export const versions = {
   none: '两版正文没有差异。',
   withdrawn: '已撤下',
   withdrawnHelp: '{{on}} 撤下：{{reason}}',
+  withdrawnFor: { 'left-out': '第 {{version}} 版不再列入' },
 };

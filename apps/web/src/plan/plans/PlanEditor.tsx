@@ -11,7 +11,7 @@ import { ReadText } from './ReadText.tsx';
 import { SubmitPlan } from './SubmitPlan.tsx';
 import { useDraft } from './useDraft.ts';
 
-/** The plan as its unit writes it. It is saved whenever a field is left, and by hand. */
+/** The plan as its unit writes it. It is saved whenever a field is left, after a pause in writing, and by hand. */
 export function PlanEditor(props: {
   readonly plan: Plan;
   readonly draft: NonNullable<Plan['draft']>;
@@ -73,7 +73,12 @@ export function PlanEditor(props: {
             {t('plans.editor.measures')}
           </h2>
           <p className="card-lead">{t('plans.editor.measuresHelp')}</p>
-          <MeasureList measures={form.measures} notes={notes} onChange={(measures) => draft.edit({ measures })} />
+          <MeasureList
+            measures={form.measures}
+            notes={notes}
+            onChange={(measures) => draft.edit({ measures })}
+            onWhole={() => void draft.save()}
+          />
         </section>
       </form>
       {draft.error !== null && (

@@ -1,11 +1,13 @@
 import type { Plan } from '@chengshi/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, client } from '../../app/client.ts';
 import { bodyOf, formOf, type PlanForm } from './measures.ts';
 
 type Draft = NonNullable<Plan['draft']>;
+
+const pause = 1500;
 
 /** What the unit is writing: kept here as it is typed, saved one save after the other, so that a slow answer overtakes nothing. */
 export function useDraft(plan: Plan, draft: Draft) {
@@ -51,6 +53,16 @@ export function useDraft(plan: Plan, draft: Draft) {
     line.current = turn;
     return turn;
   }
+
+  // Leaving a field saves too; a button that vanishes when pressed (delete, undo) leaves no field.
+  const saveLatest = useRef(save);
+  saveLatest.current = save;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every edit begins the pause anew.
+  useEffect(() => {
+    if (!dirty) return;
+    const timer = setTimeout(() => void saveLatest.current(), pause);
+    return () => clearTimeout(timer);
+  }, [dirty, form]);
 
   /** Takes what the server holds now, after it has read a text into the draft. */
   function take(answer: Plan): void {

@@ -1,11 +1,13 @@
+import { PlusOutlined } from '@ant-design/icons';
 import type { PlannedNode, PublicationPlan } from '@chengshi/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../app/FormDialog.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { dueWords } from '../../ui/wording.ts';
+import { GroupDialog } from './GroupDialog.tsx';
+import { isMade } from './made.ts';
+import { type Place, PlaceFields } from './PlaceFields.tsx';
 import type { PlanInUse } from './usePlan.ts';
 
 /** What will hang where, front by front. A commitment or group can be hung below another one, to any depth. */
@@ -18,22 +20,44 @@ export function TreeSection({
 }) {
   const { t } = useTranslation();
   const [moving, setMoving] = useState<PlannedNode>();
+  const [grouping, setGrouping] = useState<PlannedNode | 'new'>();
   const children = Map.groupBy(plan.nodes, (node) => node.parent);
   const roots = children.get(null) ?? [];
   const fronts = [
     ...plan.fronts.map(({ key, name, commitments }) => ({ key: key as string | null, name, commitments })),
-    { key: null, name: t('campaigns.frontNone'), commitments: roots.filter((node) => node.front === null).length },
+    {
+      key: null,
+      name: t('campaigns.frontNone'),
+      commitments: plan.nodes.filter(({ front, kind }) => front === null && kind !== 'group').length,
+    },
   ].filter((front) => roots.some((node) => node.front === front.key));
+  // What was just made is looked for at once.
+  const holdsMade = (front: string | null) => roots.some((node) => node.front === front && isMade(node.key));
   return (
     <>
       {fronts.map((front, index) => (
-        <details key={front.key ?? 'none'} className="plan-fold" open={index === 0}>
+        <details key={front.key ?? 'none'} className="plan-fold" open={index === 0 || holdsMade(front.key)}>
           <summary>
             {front.name} <span className="muted">{t('campaigns.commitmentCount', { count: front.commitments })}</span>
           </summary>
-          <Branch nodes={roots.filter((node) => node.front === front.key)} childrenOf={children} onMove={setMoving} />
+          <Branch
+            nodes={roots.filter((node) => node.front === front.key)}
+            childrenOf={children}
+            onMove={(node) => (isMade(node.key) ? setGrouping(node) : setMoving(node))}
+          />
         </details>
       ))}
+      <Button icon={<PlusOutlined aria-hidden />} onClick={() => setGrouping('new')}>
+        {t('publication.tree.groupNew')}
+      </Button>
+      {grouping && (
+        <GroupDialog
+          plan={plan}
+          change={change}
+          group={grouping === 'new' ? undefined : grouping}
+          onClose={() => setGrouping(undefined)}
+        />
+      )}
       {moving && <MoveDialog node={moving} plan={plan} change={change} onClose={() => setMoving(undefined)} />}
     </>
   );
@@ -55,13 +79,20 @@ function Branch(props: {
             {node.due && <span className="muted figure">{dueWords(node.due, t)}</span>}
             {node.undecided && <span className="tag">{t('publication.tree.undecided')}</span>}
             {node.moved && <span className="tag">{t('publication.tree.moved')}</span>}
+            {isMade(node.key) && (
+              <span className="tag">
+                {t(props.childrenOf.has(node.key) ? 'publication.tree.made' : 'publication.tree.empty')}
+              </span>
+            )}
             <Button
               size="small"
               type="text"
-              aria-label={t('publication.tree.moveLabel', { title: node.title })}
+              aria-label={t(isMade(node.key) ? 'publication.tree.changeLabel' : 'publication.tree.moveLabel', {
+                title: node.title,
+              })}
               onClick={() => props.onMove(node)}
             >
-              {t('publication.tree.move')}
+              {t(isMade(node.key) ? 'publication.tree.change' : 'publication.tree.move')}
             </Button>
           </div>
           {props.childrenOf.has(node.key) && <Branch {...props} nodes={props.childrenOf.get(node.key) ?? []} />}
@@ -79,14 +110,8 @@ function MoveDialog(props: {
 }) {
   const { t } = useTranslation();
   const { node, plan } = props;
-  const [parent, setParent] = useState<string | undefined>(node.parent ?? undefined);
-  const [front, setFront] = useState<string | undefined>(node.front ?? undefined);
-  const before = plan.nodes.slice(
-    0,
-    plan.nodes.findIndex(({ key }) => key === node.key),
-  );
-  const parents = before.filter(({ kind }) => kind === 'group' || kind === 'task');
-  const place = (parentKey: string | null, frontKey: string | null) => {
+  const [place, setPlace] = useState<Place>({ parent: node.parent ?? undefined, front: node.front ?? undefined });
+  const put = (parentKey: string | null, frontKey: string | null) => {
     props.change((decisions) => ({
       ...decisions,
       places: [
@@ -104,35 +129,12 @@ function MoveDialog(props: {
       sending={false}
       error={null}
       onClose={props.onClose}
-      onSend={() => place(parent ?? null, parent ? null : (front ?? null))}
+      onSend={() => put(place.parent ?? null, place.parent ? null : (place.front ?? null))}
     >
       <p className="dialog-subject" lang="zh-CN">
         {node.title}
       </p>
-      <Field label={t('publication.tree.parent')}>
-        {(control) => (
-          <Choice
-            control={control}
-            none={t('publication.tree.top')}
-            value={parent}
-            options={parents.map(({ key, title, kind }) => ({ value: key, label: `${t(`kind.${kind}`)} ${title}` }))}
-            onChange={setParent}
-          />
-        )}
-      </Field>
-      {parent === undefined && (
-        <Field label={t('publication.tree.front')}>
-          {(control) => (
-            <Choice
-              control={control}
-              none={t('campaigns.frontNone')}
-              value={front}
-              options={plan.fronts.map(({ key, name }) => ({ value: key, label: name }))}
-              onChange={setFront}
-            />
-          )}
-        </Field>
-      )}
+      <PlaceFields plan={plan} of={node.key} place={place} onPlace={setPlace} />
       {node.moved && (
         <Button
           onClick={() => {

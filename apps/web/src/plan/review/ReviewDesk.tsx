@@ -214,6 +214,8 @@ export function ReviewDesk(props: {
           ) : shown.length > 0 ? (
             <ReviewList
               list={refs.list}
+              places={refs.places}
+              wide={wide}
               shown={shown}
               current={current?.id}
               selected={selected}

@@ -8,11 +8,14 @@ export type RowAction = 'open' | 'accept' | 'reject' | 'reopen' | 'select' | 'ex
 
 export const rowId = (id: string): string => `item-${id}`;
 
-/**
- * One item in the list. It is drawn again only when something of its own changes; `children` are there for the current one.
- * The browser leaves it out of its work while it is off the screen, so a list of thousands still scrolls.
- */
+/** One item in the list. It is drawn again only when something of its own changes; `children` are there for the current one. */
 export const ReviewRow = memo(function ReviewRow(props: {
+  /** Takes the height of the row once it is drawn. */
+  readonly measure: (row: HTMLElement | null) => void;
+  /** Its place among all, of which only those in sight are drawn. */
+  readonly index: number;
+  readonly count: number;
+  readonly top: number;
   readonly item: Item;
   readonly certain: boolean;
   readonly current: boolean;
@@ -31,8 +34,13 @@ export const ReviewRow = memo(function ReviewRow(props: {
   const { id, state, title } = item;
   return (
     <li
+      ref={props.measure}
       id={rowId(id)}
-      className="row"
+      className="row row-placed"
+      data-index={props.index}
+      aria-posinset={props.index + 1}
+      aria-setsize={props.count}
+      style={{ transform: `translateY(${props.top}px)` }}
       data-state={state}
       data-current={current || undefined}
       data-selected={selected || undefined}

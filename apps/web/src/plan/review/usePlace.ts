@@ -2,7 +2,9 @@ import type { Item } from '@chengshi/contract';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Paragraph } from '../../ui/text/paragraphs.ts';
 import { rangeOf, scrollToOffset } from '../../ui/text/places.ts';
+import type { RowPlaces } from './ReviewList.tsx';
 import { rowId } from './ReviewRow.tsx';
+import { settle } from './settle.ts';
 import { nextUndecided, placeAfter } from './walk.ts';
 
 /** Links carry the place, but the address need not follow every key. */
@@ -12,6 +14,7 @@ const addressAfterMs = 600;
 export function usePlace(props: {
   readonly root: RefObject<HTMLElement | null>;
   readonly list: RefObject<HTMLElement | null>;
+  readonly places: RefObject<RowPlaces | null>;
   readonly paragraphs: readonly Paragraph[];
   readonly items: readonly Item[];
   readonly shown: readonly Item[];
@@ -19,7 +22,7 @@ export function usePlace(props: {
   readonly realId: (id: string | undefined) => string | undefined;
   readonly onLink: (id: string) => void;
 }) {
-  const { root, list, paragraphs, items, shown, linked } = props;
+  const { root, list, places, paragraphs, items, shown, linked } = props;
   // What others decide must not move the place: it is set from the beginning.
   const [place, setPlace] = useState<{ readonly id: string | undefined; readonly last: Item | undefined }>(() => {
     const id = linked ?? nextUndecided(shown, undefined) ?? shown[0]?.id;
@@ -32,6 +35,7 @@ export function usePlace(props: {
 
   const focusNext = useRef<'row' | 'head' | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settling = useRef<() => void>(undefined);
 
   const jump = (offset: number, always = true) => {
     if (!root.current || root.current.getClientRects().length === 0) return;
@@ -39,8 +43,18 @@ export function usePlace(props: {
     scrollToOffset(root.current, paragraphs, offset);
   };
   const reveal = (id: string) => {
+    const frame = list.current;
+    if (!frame) return;
     const row = globalThis.document.getElementById(rowId(id));
-    if (row && list.current) revealIn(list.current, row);
+    if (row) revealIn(frame, row);
+    // A list that has just opened has drawn no row yet.
+    else if (scrolls(frame)) frame.scrollTop = (places.current?.topOf(id) ?? 0) - frame.clientHeight * 0.3;
+    // Rows that are drawn only now may be higher or lower than they were taken for.
+    settling.current?.();
+    settling.current = settle(() => {
+      const there = globalThis.document.getElementById(rowId(id));
+      if (there && list.current) revealIn(list.current, there);
+    });
   };
 
   /** Makes an item the current one; text and list show it. `focus`: the keyboard goes on from there. */
@@ -69,7 +83,13 @@ export function usePlace(props: {
   useEffect(() => {
     if (current !== undefined) follow();
   }, [current]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      settling.current?.();
+    },
+    [],
+  );
 
   const open = useEffectEvent(() => {
     const item = linked === undefined ? undefined : items.find(({ id }) => id === linked);

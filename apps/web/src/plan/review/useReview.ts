@@ -10,6 +10,7 @@ import type { Correction } from './correction.ts';
 import { certaintyOf, matcher, type ReviewSearch } from './filters.ts';
 import type { PanelMode } from './ItemPanel.tsx';
 import { markKinds } from './MarkBar.tsx';
+import type { RowPlaces } from './ReviewList.tsx';
 import { cursorOffset } from './selection.ts';
 import { looseNow, sentenceFor, trimmed } from './sentences.ts';
 import { useActions } from './useActions.ts';
@@ -38,7 +39,8 @@ export function useReview(options: {
   const { items } = desk;
   const { text, title, sections, chrome } = document;
   const root = useRef<HTMLElement>(null);
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const places = useRef<RowPlaces>(null);
   const field = useRef<InputRef>(null);
   const wide = useMediaQuery('(min-width: 1080px)');
   const [pane, setPane] = useState<'items' | 'text'>('items');
@@ -69,11 +71,12 @@ export function useReview(options: {
   const [chosen, setChosen] = useChosen(root, paragraphs);
   const { realId } = desk;
   const onLink = (c: string) => onSearch({ c });
-  const place = usePlace({ root, list, paragraphs, items, shown, linked: search.c, realId, onLink });
+  const place = usePlace({ root, list, places, paragraphs, items, shown, linked: search.c, realId, onLink });
   const { current } = place;
   const together = useTogether({
     root,
     list,
+    places,
     paragraphs,
     shown,
     enabled: wide && !search.loose && mode.kind === 'plain',
@@ -191,7 +194,7 @@ export function useReview(options: {
   });
 
   return {
-    refs: { root, list, field, kept },
+    refs: { root, list, places, field, kept },
     view: { wide, pane, showChrome, selected, dialog, said, chosen, paragraphs, shown, hidden, loose, current },
     mode: mode.kind !== 'plain' && realId(mode.id) === current?.id ? mode : ({ kind: 'plain' } as const),
     certainty: certaintyOf(search),

@@ -2,7 +2,7 @@ import type { Item } from '@chengshi/contract';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { Paragraph } from '../../ui/text/paragraphs.ts';
 import { scrollToOffset, visiblePart } from '../../ui/text/places.ts';
-import { rowId } from './ReviewRow.tsx';
+import type { RowPlaces } from './ReviewList.tsx';
 
 /** Where people read: a third down the screen, which is where `scrollToOffset` puts a place. */
 const readingLine = 0.33;
@@ -14,30 +14,26 @@ const readingLine = 0.33;
 export function useTogether(props: {
   readonly root: RefObject<HTMLElement | null>;
   readonly list: RefObject<HTMLElement | null>;
+  readonly places: RefObject<RowPlaces | null>;
   readonly paragraphs: readonly Paragraph[];
   readonly shown: readonly Item[];
   readonly enabled: boolean;
 }): { readonly rest: () => void } {
   const leader = useRef<'text' | 'list'>(undefined);
   const listFollows = useEffectEvent(() => {
-    const { root, list, paragraphs, shown } = props;
+    const { root, list, places, paragraphs, shown } = props;
     if (!root.current || !list.current) return;
     const { start, end } = visiblePart(root.current, paragraphs);
     const read = start + (end - start) * readingLine;
     const item = shown.find((one) => one.end > read) ?? shown.at(-1);
-    const row = item && document.getElementById(rowId(item.id));
-    if (!row) return;
-    const frame = list.current.getBoundingClientRect();
-    list.current.scrollTop += row.getBoundingClientRect().top - frame.top - frame.height * readingLine;
+    const top = item && places.current?.topOf(item.id);
+    if (top !== undefined) list.current.scrollTop = top - list.current.clientHeight * readingLine;
   });
   const textFollows = useEffectEvent(() => {
-    const { root, list, paragraphs, shown } = props;
+    const { root, list, places, paragraphs, shown } = props;
     if (!root.current || !list.current) return;
-    const frame = list.current.getBoundingClientRect();
-    const line = frame.top + frame.height * readingLine;
-    const item = shown.find(
-      (one) => (document.getElementById(rowId(one.id))?.getBoundingClientRect().bottom ?? 0) > line,
-    );
+    const id = places.current?.idAt(list.current.scrollTop + list.current.clientHeight * readingLine);
+    const item = shown.find((one) => one.id === id);
     if (item) scrollToOffset(root.current, paragraphs, item.start, 1);
   });
   const { root, list, enabled } = props;

@@ -36,24 +36,39 @@ export function readHead(
   for (const line of zone) {
     // Behind 现印发给你们 stands the paper itself.
     const own = issued >= 0 && line.index > issued ? 3 : 0;
-    const plain = titleScore(words(line), line.end - line.start, line.index === zone[0]?.index);
+    const plain = titleScore(unspaced(words(line)), line.end - line.start, line.index === zone[0]?.index);
     const score = plain > 2 ? plain + own : plain;
+    // Without a word of titles only the first lines can be one.
+    if (plain < 2 && zone.indexOf(line) > 2) continue;
     if (score > best) [best, titleLine] = [score, line.index];
   }
-  const titleWords = titleLine >= 0 ? words(lines[titleLine]!).replace(/\s*\(范文推荐\)$/, '') : (given.name ?? null);
+  const opening = titleLine >= 0 ? titleOpening(lines, titleLine, words) : -1;
+  const titleWords =
+    titleLine >= 0
+      ? `${opening >= 0 ? words(lines[opening]!) : ''}${unspaced(words(lines[titleLine]!))}`.replace(
+          /\s*\(范文推荐\)$/,
+          '',
+        )
+      : (given.name ?? null);
 
   const frame = new Set<number>();
   for (const line of zone)
-    if (line.index === titleLine || FRAME.test(words(line)) || isRecipient(words(line))) frame.add(line.index);
+    if (line.index === titleLine || line.index === opening || FRAME.test(words(line)) || isRecipient(words(line)))
+      frame.add(line.index);
   for (const line of own.slice(-4))
-    if (line.end - line.start <= 40 && SIGNATURE.test(words(line))) frame.add(line.index);
+    if (line.end - line.start <= 40 && SIGNATURE.test(words(line)) && !/[。;:、]/.test(words(line)))
+      frame.add(line.index);
   for (const line of own.slice(0, HEAD_LINES * 2))
     if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
-  for (const line of own) if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+  for (const line of own) {
+    if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+    if (ATTENDANCE.test(words(line))) frame.add(line.index);
+  }
 
   const repost = REPOST.test(text.slice(0, 600));
-  const titleTimes = titleLine >= 0 ? timesBetween(times, lines[titleLine]!.start, lines[titleLine]!.end) : [];
-  const span = spanOf(titleTimes);
+  const titleTimes =
+    titleLine >= 0 ? timesBetween(times, lines[opening >= 0 ? opening : titleLine]!.start, lines[titleLine]!.end) : [];
+  const span = spanOf(titleTimes) ?? issuedSpan(text, own, times);
   const dated = datedLine(text, zone, own, times);
   const upload = lines.find((line) => line.chrome && timesBetween(times, line.start, line.end).some(isWholeDate));
   const uploadTime = upload ? timesBetween(times, upload.start, upload.end).find(isWholeDate) : undefined;
@@ -61,7 +76,7 @@ export function readHead(
   const stated = statedYear(text);
   const newsDate = !repost && !ownDate && stated !== null ? newsDay(text, own, times, stated) : null;
   const date = given.date ?? ownDate ?? newsDate;
-  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? null);
+  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? onlyYear(times, text));
   return {
     head: {
       title: titleWords,
@@ -77,10 +92,23 @@ export function readHead(
   };
 }
 
+/** A title that begins in the line before: 2022年重点工作 / 及民生实事任务分解方案. -1 when it does not. */
+function titleOpening(lines: readonly Line[], titleLine: number, words: (line: Line) => string): number {
+  const before = lines[titleLine - 1];
+  if (!before || before.chrome || !/^(?:及|和|与|暨|的)/.test(words(lines[titleLine]!))) return -1;
+  const opening = words(before);
+  return opening.length <= 60 && !/[。;:,!?]$/.test(opening) && !FRAME.test(opening) ? titleLine - 1 : -1;
+}
+
+/** 政 府 工 作 报 告: letters set apart to fill a line. */
+function unspaced(words: string): string {
+  return /^(?:[\u4e00-\u9fff] +){3,}[\u4e00-\u9fff]$/.test(words) ? words.replaceAll(' ', '') : words;
+}
+
 function titleScore(words: string, length: number, first: boolean): number {
   if (length < 4 || length > 90 || /[。;!?:,]$/.test(words) || /^(来源|发布|时间|各|同志们|附件|目录)/.test(words))
     return 0;
-  if (/^(\(|——|[一二三四五六七八九十]+、|\d+[.、])/.test(words)) return 0;
+  if (/^(\(|——|[一二三四五六七八九十]+、|\d+[.、])/.test(words) || DOCUMENT_NUMBER.test(words)) return 0;
   let score = first ? 2 : 1;
   if (TITLE_WORDS.test(words)) score += 4;
   if (/关于印发|的通知$/.test(words)) score -= 2;
@@ -102,6 +130,22 @@ function spanOf(times: readonly TimeExpression[]): { first: number; last: number
   return null;
 }
 
+/** 现将《…三年行动计划(2024—2026年)》印发给你们: the years of the paper that a notice sends out, when its own title leaves them to the notice. */
+function issuedSpan(text: string, own: readonly Line[], times: readonly TimeExpression[]): Head['span'] {
+  for (const line of own.slice(0, HEAD_LINES)) {
+    const words = text.slice(line.start, Math.min(line.end, line.start + 300));
+    const issued = /关于印发|印发给?你们|印发《/.exec(words);
+    if (!issued) continue;
+    const named = /《[^》\n]{4,80}》/.exec(words);
+    // 根据《…规划》制定: another paper is named before it.
+    if (named && /(?:根据|按照|依据|贯彻|落实)[^,。;]{0,6}$/.test(words.slice(0, named.index))) continue;
+    const [from, to] = named ? [named.index, named.index + named[0].length] : [issued.index, words.length];
+    const span = spanOf(timesBetween(times, line.start + from, line.start + to));
+    if (span) return span;
+  }
+  return null;
+}
+
 function isWholeDate(time: TimeExpression): boolean {
   return time.kind === 'calendar' && time.month !== null && time.day !== null;
 }
@@ -118,20 +162,35 @@ function datedLine(
   times: readonly TimeExpression[],
 ): TimeExpression | null {
   const tail = own.slice(-6);
-  for (const line of [...zone, ...tail, ...own.slice(0, HEAD_LINES * 2)]) {
-    const date = timesBetween(times, line.start, line.end).find(isWholeDate);
-    if (!date) continue;
-    const length = line.end - line.start;
-    const alone = length <= date.end - date.start + 4;
-    // Inside the text only a date alone on its line is a signature (of the letter that the paper is attached to).
-    if (!alone && !zone.includes(line) && !tail.includes(line)) continue;
-    const bracketed = text[date.start - 1] === '(' && length <= 80;
-    const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布|录音|整理/.test(text.slice(line.start, line.end));
-    // Issuer to the left, date to the right: the line under a bulletin's name.
-    const issued = length <= 80 && date.end >= line.end - 1 && ISSUER.test(text.slice(line.start, date.start));
-    if (alone || bracketed || meeting || issued) return date;
+  const looked = [...zone, ...tail, ...own.slice(0, HEAD_LINES * 2)];
+  // A signature counts before the day of the meeting that passed the paper.
+  for (const isSignature of [true, false]) {
+    for (const line of looked) {
+      const date = timesBetween(times, line.start, line.end).find(isWholeDate);
+      if (!date) continue;
+      const length = line.end - line.start;
+      const alone = length <= date.end - date.start + 4;
+      if (isSignature) {
+        if (alone) return date;
+        continue;
+      }
+      // Inside the text only a date alone on its line is a signature (of the letter that the paper is attached to).
+      if (!zone.includes(line) && !tail.includes(line)) continue;
+      const bracketed = text[date.start - 1] === '(' && length <= 80;
+      const meeting = length <= 80 && /会(议)?上|会议|通过|印发|发布|录音|整理/.test(text.slice(line.start, line.end));
+      // Issuer to the left, date to the right: the line under a bulletin's name.
+      const issued = length <= 80 && date.end >= line.end - 1 && ISSUER.test(text.slice(line.start, date.start));
+      if (bracketed || meeting || issued) return date;
+    }
   }
   return null;
+}
+
+/** The one year that the opening of a text names again and again. */
+function onlyYear(times: readonly TimeExpression[], text: string): number | null {
+  const named = timesBetween(times, 0, Math.min(text.length, 1_200)).filter((time) => time.kind === 'calendar');
+  const years = new Set(named.map((time) => time.year));
+  return named.length >= 2 && years.size === 1 ? (named[0]!.year ?? null) : null;
 }
 
 /** 2022年是…年 says which year the text speaks from. */
@@ -142,7 +201,9 @@ function statedYear(text: string): number | null {
   const graduates = /年度目标|年度任务|今年|年内/.test(text.slice(0, 60_000))
     ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000))
     : null;
-  const found = match ?? now ?? graduates;
+  // 总结2014年…,安排部署2015年…: the year that is planned for.
+  const planned = /(?:安排|部署)(?:了)?(20\d{2})年(?:度)?[^,。;]{0,12}(?:工作|任务)/.exec(text.slice(0, 3_000));
+  const found = match ?? now ?? graduates ?? planned;
   return found ? Number(found[1]) : meetingYear(text);
 }
 
@@ -166,7 +227,7 @@ function meetingYear(text: string): number | null {
 
 /** A news item gives day and month in its first paragraphs; the year is the stated one. */
 function newsDay(text: string, own: readonly Line[], times: readonly TimeExpression[], year: number): string | null {
-  if (!/记者|通讯员|本报|日报/.test(text.slice(0, 400))) return null;
+  if (!/记者|通讯员|本报(?!告)|日报(?![告表制送])/.test(text.slice(0, 400))) return null;
   for (const line of own.slice(0, 8)) {
     const day = timesBetween(times, line.start, line.end).find(
       (time) => time.kind === 'relative' && time.month !== null && time.day !== null,
@@ -194,14 +255,18 @@ function doubt(
 }
 
 const ISSUER = /^[^,。;:]{3,30}(?:部|室|会|政府|委|局|组|院|处|专班)\s+$/;
+const DOCUMENT_NUMBER = /^.{0,12}[([]20\d{2}[)\]].{0,3}\d+号$/;
 const HEAD_LINES = 24;
 const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =
-  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
+  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——[^。]{0,40}$|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
 const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =
   /^(各位(代表|领导|委员|来宾|嘉宾|同志|企业家)|同志们|朋友们|女士们|先生们|尊敬的|老师们).{0,12}[:!,]$/;
+/** Who came to a meeting, and who gets its minutes. */
+const ATTENDANCE =
+  /^(?:出席|列席|参会|参加|缺席|请假|记录|抄送|抄报|分送|主送|主持|签发|本期发)(?:人员|单位|人|领导)?:/;
 const REPOST = /范文|文秘|小编|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;

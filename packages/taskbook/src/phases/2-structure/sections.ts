@@ -57,9 +57,11 @@ export function readSections(
       while (stack.length > 0 && rankOf(stack.at(-1)!, bareRank) >= rank) stack.pop()!.end = sentence.start;
       const words = headingWords(text, sentence, mark);
       while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
-      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end);
+      const alone = bare || isHeadingOnly(text, sentence, length, mark);
+      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
       const parent = stack.at(-1);
-      const own = sectionType(words.heading, time?.year ?? null, year);
+      // A whole sentence with a number in front says what to do, and not what its section is about.
+      const own = !alone && words.heading.includes(',') ? 'none' : sectionType(words.heading, time?.year ?? null, year);
       const node: SectionNode = {
         index: sections.length,
         parent: parent?.index ?? -1,
@@ -74,7 +76,7 @@ export function readSections(
       };
       sections.push(node);
       stack.push(node);
-      if (bare || isHeadingOnly(text, sentence, length, mark)) isHeading[i] = 1;
+      if (alone) isHeading[i] = 1;
     }
     sectionOf[i] = stack.at(-1)?.index ?? -1;
   });
@@ -94,6 +96,7 @@ function headingTime(
   from: number,
   start: number,
   end: number,
+  alone: boolean,
 ): TimeExpression | null {
   for (let i = from; i < times.length && times[i]!.start < end; i++) {
     const time = times[i]!;
@@ -101,7 +104,8 @@ function headingTime(
       time.start >= start &&
       time.role !== 'base' &&
       time.role !== 'since' &&
-      (time.year !== null || /今年|年内|全年|明年/.test(time.text))
+      time.role !== 'name' &&
+      (time.year !== null || (alone && time.month !== null && time.closed) || /今年|年内|全年|明年/.test(time.text))
     )
       return time;
   }
@@ -128,7 +132,7 @@ function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark
   const ending = text[sentence.end - 1] ?? '';
   if (ending === ';') return false;
   if (
-    /[\d一二三四五六七八九十百千万]+(个|家|项|条|%|亿|万|公里|所|座|处)/.test(
+    /[\d一二三四五六七八九十百千万]+(个|家|项|条|%|亿|万|公里|所|座|处|辆|户|亩|人|名|米|吨|台|套|间|张|头|只|株|次|场|元|件|部|段|片|批)/.test(
       text.slice(sentence.start + (mark?.length ?? 0), sentence.end),
     )
   )

@@ -1,23 +1,45 @@
-/** Splits a list of organisations at 、, , ; line breaks and 和; brackets stay whole, a closing 等 or 负责 is dropped. */
+/**
+ * Splits a list of organisations at 、, , ; line breaks and 和; brackets stay whole, a closing 等 or 负责 is dropped, and so are the times and terms
+ * (6月底前完成, 长期坚持) that stand among them.
+ */
 export function splitNames(words: string): string[] {
+  const list = /^\s*[([](?:由)?([^()[\]]*)[)\]]\s*$/.exec(words)?.[1] ?? words;
   const names: string[] = [];
   let depth = 0;
   let name = '';
   const push = () => {
-    const clean = name.replace(LEADING, '').replace(TRAILING, '').trim();
-    if (clean && clean.length <= 40) names.push(...splitAnd(clean).map(withoutRemark));
+    const clean = balanced(name.replace(LEADING, '').replace(TRAILING, '').trim());
+    if (clean && clean.length <= 40 && !isTerm(clean)) names.push(...splitAnd(clean).map(withoutRemark));
     name = '';
   };
-  for (const character of words) {
+  for (let i = 0; i < list.length; i++) {
+    const character = list[i]!;
     if ('(〈'.includes(character)) depth++;
     if (')〉'.includes(character)) depth = Math.max(0, depth - 1);
-    // 市、区自然灾害防治委员会: a level of government alone is no name yet.
-    const level = character === '、' && /^[省市县区]$/.test(name.trim());
+    const level = character === '、' && isLevelAlone(name.trim(), list.slice(i + 1, i + 8));
     if (depth === 0 && SEPARATORS.includes(character) && !level) push();
     else name += character;
   }
   push();
   return names;
+}
+
+/** 市、区自然灾害防治委员会; 各乡、镇人民政府: a level of government alone is no name yet. */
+function isLevelAlone(name: string, behind: string): boolean {
+  return (
+    /^[省市县区]$/.test(name) || (/^各[市县区乡镇]$/.test(name) && /^(?:[县区乡镇]|街道)(?:人民)?政府/.test(behind))
+  );
+}
+
+/** A bracket that opens or closes outside of the name. */
+function balanced(name: string): string {
+  if (/^[([]/.test(name) && !/[)\]]/.test(name)) return name.replace(/^[([]+(?:由)?/, '');
+  return /[)\]]$/.test(name) && !/[([]/.test(name) ? name.replace(/[)\]]+$/, '') : name;
+}
+
+/** 6月底前完成, 年底前, 长期坚持: when it is to be done rather than by whom. */
+export function isTerm(words: string): boolean {
+  return TERM.test(words);
 }
 
 /** 和 and 及 part two names only when both sides name one office each: 市文化和旅游局 and 有关部门和单位 stay whole. */
@@ -26,7 +48,7 @@ function splitAnd(name: string): string[] {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
     if (
-      isSpecific(left) &&
+      (isSpecific(left) || (isOrganisation(left) && right.startsWith('各'))) &&
       (isSpecific(right) || /^[各有相]/.test(right)) &&
       isOrganisation(right) &&
       !/[(]/.test(left.slice(left.lastIndexOf(')') + 1))
@@ -59,9 +81,11 @@ export function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
+const TERM =
+  /^(?:于|在|到)?(?:20\d{2}年|\d{1,2}月|今年|明年|年底|年内|年末|全年|长期|持续|常态|即时|立行立改|立即|按期|每[年季月]|[上下]半年|第?[一二三四]季度|\d{1,2}[日号])(?![^,。;]{0,16}(?:局|委|办|厅|公司)$)/;
 const SEPARATORS = '、,;\n\t';
 const LEADING = /^\s*(?:(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
   /(?:等(?:单位|部门|相关部门|有关部门|相关单位)?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*\s*$/;
 const ORGANISATION =
-  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|小组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;
+  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

@@ -39,26 +39,64 @@ interface Form {
 }
 
 const ACTS =
-  '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表';
+  '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练|查账|填报|访视|家访|回访';
 const ACT = new RegExp(ACTS);
-const KNOWN = new RegExp(`^(?:开展|召开|组织|进行)?(?:一次|1次)?(?:${ACTS})(?:一次)?$`);
-const PERIOD = '日|天|周|旬|双月|月度|月|季度|季|半年|年度|年';
+/** An activity of management that is a rhythm wherever it stands: 召开一次项目调度会, 通报一次, 听取一次汇报, 调度工作制度. */
+const KNOWN = new RegExp(
+  `^(?:至少|定期|集中)?(?:(?:召开|组织召开|听取|报送|上报|填报|通报|晾晒|公布|公示)|(?:开展|组织|进行|举行|举办|出|排|印发)?(?:不少于)?(?:一次|[两二三1-3]次|一期|一轮)?[^,。;]{0,6}(?:${ACTS}))`,
+);
+/** What is sent in by a day of the month: 每月25日前将进展情况报…. */
+const REPORTS = /报送|上报|填报|报告|反馈|汇报|通报|公布|(?:报|送)(?=[至到市县区省镇乡领州])/;
+const PERIOD = '日|天|双周|周|旬|半月|双月|月度|月|季度|季|半年|年度|年';
 const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
 
 const FORMS: readonly Form[] = [
   {
     // 一月一通报, 一季一考核, 半年一评估, 十天一调度
     pattern: new RegExp(
-      `(?<![月\\d])(?<n>${NUMBER}|每|半|双)个?(?<u>日|天|周|旬|月|季度?|年)一(?!(?:个|年|遇|贯|场|次|月|次性|家|季度|旬|日|周))(?<a>[^,。;:、!?\\s“”"()]{1,6})`,
+      `(?<![月\\d])(?<n>${NUMBER}|每|半|双)个?(?<u>日|天|周|旬|月|季度?|年)一(?!(?:个|年|遇|贯|场|次|月|次性|家|季度|旬|日|周|上午|下午|晚|早|前|至|和|、))(?<a>[^,。;:、!?\\s“”"()]{1,6})`,
       'g',
     ),
     read: (match) => rhythm(match, match.groups!.n!, match.groups!.u!, match.groups!.a!, true),
   },
   {
+    // 周一调度、周五销号: days of the week on which something is due again and again.
+    pattern: new RegExp(
+      `(?<![每上下本这]|从)周[一二三四五六日](?:上午|下午|晚上?|早上)?(?:集中|统一)?(?<a>${ACTS})(?![了过])`,
+      'g',
+    ),
+    read: (match) => rhythm(match, '一', '周', match.groups!.a!, true),
+  },
+  {
+    // 每逢单月召开…, 隔周召开…: every second month or week.
+    pattern:
+      /(?:每?逢?[单双](?<m>月)|(?:每)?隔(?<u>周|月|天|日))(?=召开|组织|开展|调度|通报|会商)(?<a>[^,。;:!?\n、]{2,20})/g,
+    read: (match) => rhythm(match, '双', match.groups!.m ?? match.groups!.u!, match.groups!.a!, true),
+  },
+  {
+    // 周报、月报制度
+    pattern: /(?<u>半月|双周|[日周旬月季])报(?=(?:[、和及](?:半月|双周|[日周旬月季])报)*(?:制度|机制|制(?![作造])))/g,
+    read: (match) => rhythm(match, '一', match.groups!.u!, '报告', true),
+  },
+  {
+    // 日清周结月评, 日清日结: one letter each.
+    pattern:
+      /(?<u>[日周旬月季年])(?<a>[清结评晒考督排])(?:(?=[日周旬月季年][清结评晒考督排])|(?<=[日周旬月季年][清结评产晒考督排][日周旬月季年][清结评晒考督排]))/g,
+    read: (match, text) =>
+      text.slice(match.index - 2, match.index - 1) === match.groups!.u && text[match.index - 1] !== '产'
+        ? null
+        : rhythm(match, '一', match.groups!.u!, match.groups!.a!, true),
+  },
+  {
+    // 次月5日前公布结果
+    pattern: /次月\d{1,2}[日号](?:之?前)?(?<a>[^,。;:!?\n、]{2,20})/g,
+    read: (match) => rhythm(match, '一', '月', match.groups!.a!, false),
+  },
+  {
     // 月月大比拼, 季季大比武
     pattern: /(?<![今明去全当本每后前上])(?<u>[日天周月季年])\k<u>(?![底末初中])(?<a>[^,。;:、!?\s“”"()]{1,6})/g,
     read: (match) =>
-      /^(来|都|有|好|红|升|如此)/.test(match.groups!.a!)
+      /^(来|都|有|好|红|升|如此|大?变样|见|上)/.test(match.groups!.a!)
         ? null
         : rhythm(match, '一', match.groups!.u!, match.groups!.a!, true),
   },
@@ -70,7 +108,7 @@ const FORMS: readonly Form[] = [
   {
     // 按月调度, 按季度通报, 逐月分析
     pattern: new RegExp(
-      `(?:按|逐|分)(?<u>日|天|周|旬|月|季度?|年度?)(?:度)?(?<a>(?:${ACTS}|[^,。;:、!?\\s“”"()]{0,6}(?:${ACTS})))`,
+      `(?:按|逐|分)(?<u>日|天|周|旬|月|季度?|年度?)(?:度)?(?<a>(?:${ACTS}|[^,。;:、!?\\s“”"()]{0,6}(?:${ACTS})|(?:书面|足额|及时|定期)*(?:报送|填报|报告|制定|兑现|更新|公布|拨付|结算|发放)[^,。;:、!?\\s“”"()]{0,8}))`,
       'g',
     ),
     read: (match) => rhythm(match, '一', match.groups!.u!, match.groups!.a!, true),
@@ -78,28 +116,45 @@ const FORMS: readonly Form[] = [
   {
     // 月调度, 周例会, 双月会商机制, 半年工作小结, 年终总结
     pattern: new RegExp(
-      `(?<![\\d一二三四五六七八九十〇零两个今本当全近数每上下次去前后元腊正岁]|[\\d一二三四五六七八九十]个)(?<u>${PERIOD}|年终|年末)(?:工作)?(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
+      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|综合|全面|集中|总(?!结|评))*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
       'g',
     ),
     read: (match, text) => {
       const { u, a, tail } = match.groups!;
-      if (/^(年度|年)$/.test(u!) && !tail && !/(考核|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
+      if (/^(年度|年)$/.test(u!) && !tail && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
+      if (/^(?:进度|清单|统计)$/.test(a!) && !tail && u === '半月') return null;
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
       if (u === '年度' && !tail && a !== '评估') return null;
       // 纳入年终考核 puts something into an assessment that there is.
-      if (/^年[终末]$/.test(u!) && a === '考核' && !/^[。,;]/.test(text.slice(match.index + match[0].length)))
+      if (
+        /^年[终末底中]$/.test(u!) &&
+        !/(?:考核|考评|总评|评估|评议|述职|交账|结账|盘点|总结)/.test(a!) &&
+        !(u === '年中' && a === '检查')
+      )
+        return null;
+      if (
+        /^年[终末底中]$/.test(u!) &&
+        /考[核评]/.test(a!) &&
+        !/^[。,;、”"’)排通总奖]|^等/.test(text.slice(match.index + match[0].length))
+      )
         return null;
       if (/(?:纳入|列入|计入|作为)[^,。;]{0,6}$/.test(text.slice(Math.max(0, match.index - 8), match.index)))
         return null;
-      if (/^[日天]$/.test(u!) && /(报告|会议|统计|总结|研究|监测)/.test(a!)) return null;
+      if (
+        /^[日天]$/.test(u!) &&
+        !/制度|机制/.test(tail ?? '') &&
+        !/^[、,]?[周旬月季]/.test(text.slice(match.index + match[0].length)) &&
+        /(报告|会议|统计|总结|研究|监测)/.test(a!)
+      )
+        return null;
       return rhythm(match, '一', u!, a!, true);
     },
   },
   {
     // 每季度考核, 每两周召开一次, 每年培养, 每半个月召开
     pattern: new RegExp(
-      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
+      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:\\([^()\\n]{1,30}\\),?)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
       'g',
     ),
     read: (match, text) => {
@@ -110,10 +165,14 @@ const FORMS: readonly Form[] = [
         )
       )
         return null;
-      // 每月5日前,各单位报送进展: the clause behind says what.
+      // 每月5日前,各单位报送进展; 每季度末月25日前将进展情况报市政府: what is sent in by that day.
       const behind = match.index + match[0].length;
-      const dated = /^\d{1,2}[日号](?:之?前)?$/.test(a!) ? ACT.exec(text.slice(behind, behind + 40))?.[0] : undefined;
-      const action = dated ?? cutAction(a!);
+      const day = DAY.exec(a!)?.[0];
+      const said =
+        day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
+      const handed = /^[将把]/.test(a!) ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0] : undefined;
+      const dated = handed ?? (day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]));
+      const action = dated ? (dated.length === 1 ? '报送' : dated) : cutAction(a!.replace(HOUR, ''));
       // 每月调度, 每季度通报 name a known activity at once.
       return action === null ? null : rhythm(match, n ?? '一', u!, action, KNOWN.test(action));
     },
@@ -173,6 +232,9 @@ function cutAction(words: string): string | null {
   return /^各(?:不少于|不低于|至少)/.test(words) ? null : words.slice(0, 20);
 }
 
+const DAY = /^(?:[末首]?月)?\d{1,2}[日号](?:之?前)?/;
+/** 每周一上午召开: the hour of the day is no part of what is done. */
+const HOUR = /^(?:[一二三四五六日](?=上午|下午|晚|早|召|组|开|前|下班))?(?:上午|下午|晚上|早上|下班前|前)?/;
 const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: RhythmUnit }>> = {
   日: { every: 1, unit: 'day' },
   天: { every: 1, unit: 'day' },
@@ -182,6 +244,8 @@ const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: 
   旬: { every: 10, unit: 'day' },
   月: { every: 1, unit: 'month' },
   月度: { every: 1, unit: 'month' },
+  双周: { every: 2, unit: 'week' },
+  半月: { every: 15, unit: 'day' },
   双月: { every: 2, unit: 'month' },
   季: { every: 1, unit: 'quarter' },
   季度: { every: 1, unit: 'quarter' },
@@ -191,4 +255,6 @@ const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: 
   年度: { every: 1, unit: 'year' },
   年终: { every: 1, unit: 'year' },
   年末: { every: 1, unit: 'year' },
+  年底: { every: 1, unit: 'year' },
+  年中: { every: 1, unit: 'year' },
 };

@@ -1,12 +1,11 @@
-import { chineseValue } from './numerals.ts';
+import { isNamePart } from './time-names.ts';
+import { lengthOf, monthOf, planYears, type TimeLength, toYear } from './time-parts.ts';
 
-/** How a time stands to its sentence: the end of the road, the time of the action, a beginning, or a point of comparison (比2015年). */
-export type TimeRole = 'by' | 'during' | 'since' | 'base';
-
-export interface TimeLength {
-  readonly value: number;
-  readonly unit: 'year' | 'month' | 'week' | 'day';
-}
+/**
+ * How a time stands to its sentence: the end of the road, the time of the action, a beginning, a point of comparison (比2015年), or a part of a name
+ * (“十四五”规划, 《2025年工作要点》).
+ */
+export type TimeRole = 'by' | 'during' | 'since' | 'base' | 'name';
 
 /**
  * A time in the text: a calendar time (2025年6月底前), a plan period (“十四五”末), one that counts from the year of the document (年内, 明年),
@@ -86,7 +85,7 @@ function complete(text: string, at: number, end: number, words: string, parts: P
     /(?:到|至|截至|截止到|截止|自|从|比|较|与|同|以|于|在|由|力争|用|经过)$/.exec(
       text.slice(Math.max(0, at - 3), at),
     )?.[0] ?? '';
-  const closed = /[底末前内止]/.test(parts.tail) || lead === '到' || lead === '至';
+  const closed = /[底末终前内止]/.test(parts.tail) || lead === '到' || lead === '至';
   let role: TimeRole = closed ? 'by' : 'during';
   if (/起|以来|后$|来$/.test(parts.tail) || lead === '自' || lead === '从') role = 'since';
   // 每年3月、9月: comes again each year and ends nothing.
@@ -99,11 +98,16 @@ function complete(text: string, at: number, end: number, words: string, parts: P
       parts.offset < 0 &&
       /(?:低于|少于|高于|超过|多于)$/.test(text.slice(Math.max(0, at - 3), at))) ||
     /^的?(?:基础上|相比)/.test(behind) ||
+    // 对2020年已达标的…: which of them is meant.
+    (!closed && /^(?:就)?已/.test(behind)) ||
     // 由2024年的12万元提高到…: where it starts from.
     ((lead === '由' || lead === '从') && /^的?\d/.test(behind)) ||
     (lead === '以' && /^(为|的|水平)/.test(behind))
   )
     role = 'base';
+  // 完成全年任务的75%: what it is a part of.
+  if (parts.kind === 'relative' && parts.month == null && /^(?:目标)?(?:任务|目标|计划)的/.test(behind)) role = 'name';
+  if (isNamePart(text, at, end, parts)) role = 'name';
   const year = parts.year ?? null;
   return {
     start: at,
@@ -128,7 +132,7 @@ const WORD = 2;
 const PLAN = 4;
 const TRIGGER = new Uint8Array(0x10000);
 for (const character of '0123456789〇零一二三四五六七八九') TRIGGER[character.charCodeAt(0)] = NUMBER;
-for (const character of '今本当全年明后去上前下月季第半两周') TRIGGER[character.charCodeAt(0)] = WORD;
+for (const character of '今本当全年明后去上前下月季第半两周国元汛主春中端清岁') TRIGGER[character.charCodeAt(0)] = WORD;
 for (const character of '百') TRIGGER[character.charCodeAt(0)] = NUMBER;
 for (const character of '半两第') TRIGGER[character.charCodeAt(0)] = NUMBER | WORD;
 for (const character of '十“') TRIGGER[character.charCodeAt(0)] = NUMBER | PLAN;
@@ -174,7 +178,7 @@ const FORMS: readonly Form[] = [
     read: ({ y, m, d, part, tail }) => ({
       kind: 'calendar',
       year: toYear(y),
-      ...monthOf(m, d, part),
+      ...monthOf(m, d, part, tail),
       tail: tail ?? '',
     }),
   },
@@ -203,7 +207,7 @@ const FORMS: readonly Form[] = [
     first: NUMBER | WORD,
     // 一月一调度 and 三月一考核 are rhythms.
     pattern: new RegExp(`(?<m>${MONTH})月份?(?!一(?![日号]))(?:(?<d>${DAY})[日号])?(?<tail>${TAIL})`, 'y'),
-    read: ({ m, d, tail }) => ({ kind: 'relative', offset: 0, ...monthOf(m, d, undefined), tail: tail ?? '' }),
+    read: ({ m, d, tail }) => ({ kind: 'relative', offset: 0, ...monthOf(m, d, undefined, tail), tail: tail ?? '' }),
   },
   {
     first: NUMBER | WORD,
@@ -224,56 +228,36 @@ const FORMS: readonly Form[] = [
   {
     first: WORD,
     pattern: new RegExp(
-      `(?<w>今明两年|今年|本年度|本年|当年|全年|年内|年度内|明年|后年|去年|上年|前年|年底|年末)(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
+      `(?<w>今明两年|今年|本年度|本年|当年|全年|年内|年度内|明年|后年|去年|上年|前年|年底|年末|年终(?=前)|岁末)(?:(?<m>${MONTH})月份?(?:(?<d>${DAY})[日号])?|(?<part>${PART}))?(?<tail>${TAIL})`,
       'y',
     ),
     read: ({ w, m, d, part, tail }) => ({
       kind: 'relative',
       offset: RELATIVE[w ?? ''] ?? 0,
-      ...monthOf(m, d, part),
-      tail: `${/[内底末]$/.test(w ?? '') ? w : ''}${tail ?? ''}`,
+      ...monthOf(m, d, part, tail),
+      tail: `${/[内底末终]$/.test(w ?? '') ? w : ''}${tail ?? ''}`,
     }),
+  },
+  {
+    // 国庆节前, 元旦前: the day before the feast.
+    first: WORD,
+    pattern: /(?<w>国庆|元旦)节?(?:假期)?(?<tail>之?前)/y,
+    read: ({ w, tail }) => ({
+      kind: 'relative',
+      offset: 0,
+      ...(w === '国庆' ? { month: 9, day: 30 } : { month: 12, day: 31 }),
+      tail: tail ?? '',
+    }),
+  },
+  {
+    // 汛期前, 春节前: no day of the calendar that one could tell.
+    first: WORD,
+    pattern: /(?:(?:主汛|汛|春节|中秋|端午|清明)节?(?:期|来临|到来)?)(?<tail>之?前)|主汛期(?:内|期间)/y,
+    read: ({ tail }) => ({ kind: 'relative', tail: tail ?? '内' }),
   },
 ];
 
 const RELATIVE: Readonly<Record<string, number>> = { 明年: 1, 后年: 2, 去年: -1, 上年: -1, 前年: -2, 今明两年: 1 };
-
-function toYear(word: string | undefined): number {
-  return /^\d/.test(word ?? '') ? Number(word) : (chineseValue(word ?? '') ?? 0);
-}
-
-function monthOf(
-  month: string | undefined,
-  day: string | undefined,
-  part: string | undefined,
-): Pick<TimeExpression, 'month' | 'day'> {
-  if (part) return { month: lastMonth(part), day: null };
-  return { month: month ? number(month) : null, day: day ? number(day) : null };
-}
-
-function lastMonth(part: string): number {
-  if (part.endsWith('半年')) return part.startsWith('上') ? 6 : 12;
-  return 3 * (number(part.replace(/[第季度]/g, '')) ?? 4);
-}
-
-function lengthOf(value: string | undefined, unit: string | undefined): TimeLength | null {
-  const count = value === '半' ? 0.5 : /^一?百$/.test(value ?? '') ? 100 : number(value ?? '');
-  if (count === null) return null;
-  if (unit === '年') return { value: count, unit: 'year' };
-  if (unit === '月') return { value: count, unit: 'month' };
-  if (unit === '季度') return { value: count * 3, unit: 'month' };
-  return { value: count, unit: unit === '周' || unit === '星期' ? 'week' : 'day' };
-}
-
-/** The 十一五 ran from 2006 to 2010, and five years each since. */
-function planYears(name: string | undefined): { firstYear: number; year: number } {
-  const year = 2010 + 5 * ((chineseValue(name ?? '') ?? 11) - 11);
-  return { firstYear: year - 4, year };
-}
-
-function number(word: string): number | null {
-  return /^\d+$/.test(word) ? Number(word) : chineseValue(word);
-}
 
 function numberEnd(text: string, at: number): number {
   let end = at + 1;

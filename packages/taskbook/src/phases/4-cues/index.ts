@@ -35,8 +35,8 @@ export function judgeSentence(context: Context, sentence: Sentence, models: Mode
     order,
     isFormula: found.includes('formula.paper'),
     quantities: quantitiesOf(context, sentence),
-    // 较上年 compares; it does not say when.
-    times: timesOf(context, sentence).filter((time) => time.role !== 'base'),
+    // 较上年 compares, “十四五”规划 is a name; neither says when.
+    times: timesOf(context, sentence).filter((time) => time.role !== 'base' && time.role !== 'name'),
   };
   return {
     view,

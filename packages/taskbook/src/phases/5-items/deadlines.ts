@@ -3,7 +3,7 @@ import type { Sentence } from '../2-structure/index.ts';
 import { isServiceTerm } from '../3-quantities/service-terms.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Context, timesOf } from '../4-cues/context.ts';
-import { isPast } from '../4-cues/sentence-cues.ts';
+import { isPast } from '../4-cues/years.ts';
 import { type Anchor, endOfTime } from './due.ts';
 
 /** Finds the deadline of each sentence or quantity: its own words first, then what stands above it. */
@@ -33,13 +33,14 @@ export class Deadlines {
     if (opening.length <= 12 || (opening.length <= 40 && /目标|任务/.test(opening))) this.#set.set(root, time);
   }
 
-  /** Of a quantity at `at`, or of the whole sentence when `at` is its start. */
-  of(sentence: Sentence, at: number): Due | null {
+  /** Of a quantity at `at`, or of the whole sentence when `at` is its start. What recurs (每年) ends only when its own sentence says so. */
+  of(sentence: Sentence, at: number, recurs = false): Due | null {
     const own = this.#own(sentence, at);
+    if (recurs) return own && this.#frames(own, at) ? this.#due(own) : null;
     if (own) return this.#due(own);
     const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
     if (cell) return cell;
-    const line = this.#earlierInLine(sentence);
+    const line = this.#earlierInLine(sentence) ?? this.#context.announced[sentence.line];
     if (line) return this.#due(line);
     const root = sentence.section >= 0 ? this.#goalRoot(sentence.section) : -1;
     const set = root >= 0 ? this.#set.get(root) : undefined;
@@ -61,7 +62,9 @@ export class Deadlines {
     const { kind, structure } = this.#context;
     const { span, head } = structure.head;
     if (span) return { text: `${span.last}年`, end: `${span.last}-12-31` };
-    return kind === 'report' && head.year !== null ? { text: `${head.year}年`, end: `${head.year}-12-31` } : null;
+    return (kind === 'report' || kind === 'list') && head.year !== null
+      ? { text: `${head.year}年`, end: `${head.year}-12-31` }
+      : null;
   }
 
   due(time: TimeExpression): Due {
@@ -73,7 +76,8 @@ export class Deadlines {
   }
 
   #governs(time: TimeExpression): boolean {
-    if (time.role === 'base' || time.role === 'since' || isPast(time, this.#anchor.year)) return false;
+    if (time.role === 'base' || time.role === 'since' || time.role === 'name') return false;
+    if (isPast(time, this.#anchor.year)) return false;
     return !isServiceTerm(this.#context.reading.text, time);
   }
 
@@ -101,6 +105,12 @@ export class Deadlines {
     const { text } = this.#context.reading;
     const whole = /^[^;。]{1,80},(?:由[^,;]{2,30})?于?$/.test(text.slice(at, Math.min(next.start, at + 90)));
     return whole && ALL_DONE.test(text.slice(next.end, next.end + 8)) ? next : null;
+  }
+
+  /** 2025—2027年,每年…: a time at the head frames what recurs; 3年内翻一番,各区每年… does not, because it has an end of its own. */
+  #frames(time: TimeExpression, at: number): boolean {
+    const { text } = this.#context.reading;
+    return time.start > at || text[time.end] === ',' || !/[,;]/.test(text.slice(time.end, at));
   }
 
   #isNearer(before: TimeExpression, next: TimeExpression, at: number): boolean {
@@ -167,4 +177,5 @@ export class Deadlines {
 }
 
 const DONE = /^(?:前)?(?:全部|要)?(?:封顶|建成|完工|竣工|投用|交付|开工|通车|到位|完成|投产)/;
-const ALL_DONE = /^,?(?:全部|全面|必须|要)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|完成[,。;])/;
+const ALL_DONE =
+  /^,?(?:全部|全面|必须|要|前)*(?:投入使用|投用|投产|竣工|交付|到位|开工|建成|通车|启用|啃下|拿下|销号|清零|办结|答复|兑现|整改到位|完成[,。;])/;

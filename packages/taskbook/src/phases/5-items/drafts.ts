@@ -28,6 +28,8 @@ export interface DraftTarget extends DraftBase {
   readonly comparator: Comparator;
   readonly measure: Measure;
   readonly per: 'year' | 'quarter' | 'month' | null;
+  /** Has it to be reached again and again (每年), so that no deadline above it ends it? 年均 is a measure, and no such thing. */
+  readonly recurs: boolean;
   readonly each: string | null;
   readonly qualifier: string | null;
   readonly scope: string | null;

@@ -1,10 +1,10 @@
 import type { Context } from '../4-cues/context.ts';
 import type { SentenceJudgement } from '../4-cues/index.ts';
-import { sectionTypeOf } from '../4-cues/sentence-cues.ts';
+import { sectionTypeOf } from '../4-cues/surroundings.ts';
 import type { DraftMechanism } from './drafts.ts';
 
-/** The rhythms of one sentence. 每年… counts only where the sentence orders or promises; a fixed expression (月调度) outside of reviews. */
-export function mechanismsOf(context: Context, judgement: SentenceJudgement): DraftMechanism[] {
+/** The rhythms of one sentence. 每年… counts only where the sentence orders, promises or names who acts; a fixed expression (月调度) outside of reviews. */
+export function mechanismsOf(context: Context, judgement: SentenceJudgement, named: boolean): DraftMechanism[] {
   const { sentence, order } = judgement.view;
   const { rhythms } = context.findings;
   const section = sectionTypeOf(context, sentence);
@@ -12,7 +12,7 @@ export function mechanismsOf(context: Context, judgement: SentenceJudgement): Dr
   const found: DraftMechanism[] = [];
   for (let i = firstFrom(rhythms, sentence.start); i < rhythms.length && rhythms[i]!.start < sentence.end; i++) {
     const rhythm = rhythms[i]!;
-    if (!rhythm.fixed && order < LEAST_ORDER) continue;
+    if (!rhythm.fixed && !named && order < LEAST_ORDER) continue;
     found.push({
       kind: 'mechanism',
       sentence: sentence.index,

@@ -21,21 +21,53 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
       rowOwner(context, draft.start) ??
       (draft.kind === 'mechanism' ? null : sentenceOwner(context, structure.sentences[draft.sentence]!));
   }
+  ownParagraphs(context, drafts);
   for (const mention of findings.owners) {
     const range = { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };
-    previousEnd = mention.end;
+    const names = mention.lead.length + mention.support.length > 0;
+    // A deadline alone leaves the owner to the annotation behind it.
+    if (names) previousEnd = mention.end;
     const covered = between(drafts, range.start, range.end);
     const free = covered.filter((draft) => !draft.owner);
-    for (const draft of free.length > 0 ? free : covered.slice(-1)) {
-      draft.owner = ownerOf(mention);
-      if (mention.deadline && !draft.due) draft.due = deadlines.due(mention.deadline);
+    for (const draft of !names ? covered : free.length > 0 ? free : covered.slice(-1)) {
+      if (names) draft.owner = ownerOf(mention);
+      if (mention.deadline && !draft.due && !recurs(draft)) draft.due = deadlines.due(mention.deadline);
     }
-    if (covered.length === 0) {
+    if (covered.length === 0 && names) {
       const task = taskFor(context, mention, range, deadlines);
       if (task) added.push(task);
     }
   }
   return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** 由市民政局牵头,各区政府配合,6月底前完成。 A sentence that holds nothing but who and when speaks for those before it in its paragraph. */
+function ownParagraphs(context: Context, drafts: readonly Draft[]): void {
+  const { text } = context.reading;
+  const { sentences } = context.structure;
+  let waiting: Draft[] = [];
+  let line = -1;
+  for (const draft of drafts) {
+    const sentence = sentences[draft.sentence]!;
+    if (sentence.line !== line) [waiting, line] = [[], sentence.line];
+    const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 200));
+    if (!draft.owner || !ASSIGNMENT.test(words)) {
+      if (!draft.owner && draft.kind !== 'mechanism') waiting.push(draft);
+      continue;
+    }
+    for (const earlier of waiting) {
+      earlier.owner = draft.owner;
+      if (draft.due && !earlier.due && !recurs(earlier)) earlier.due = draft.due;
+    }
+    waiting = [];
+  }
+}
+
+const ASSIGNMENT =
+  /^(?:(?:以上|上述|此项|该项|这项)[^,。;]{0,6})?由?[^,。;:]{2,60}(?:牵头|负责)(?:落实|组织实施|实施|推进)?(?:[,、;][^,。;:]{2,50}(?:配合|协助|参与|落实|支持|实施|做好[^,。;]{2,12}))*(?:,[^,。;]{0,14}(?:前|底|内|完成))?[。;]?$/;
+
+function recurs(draft: Draft): boolean {
+  return draft.kind === 'target' && draft.recurs;
 }
 
 function ownerOf({ start, end, lead, support }: OwnerMention): DraftOwner {

@@ -33,7 +33,7 @@ export function ownBound(text: string, quantity: Quantity, clauseStart: number):
   )?.[1];
   if (share) return /高|超|多|大/.test(share) ? 'le' : 'ge';
   if (
-    /(?:不[能得可]?少于|不[能得可]?低于|不[能得可]?小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过)[^,。;、\d]{0,3}$/.test(
+    /(?:不[能得可]?少于|不[能得可]?低于|不[能得可]?小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过|冲[刺到上]|跨[越过]|迈过|站上)[^,。;、\d]{0,3}$/.test(
       ahead,
     )
   )
@@ -74,14 +74,19 @@ export function perOf(clause: string): 'year' | 'quarter' | 'month' | null {
   return /每(?:个)?月/.test(clause) ? 'month' : null;
 }
 
-/** 各区、枣庄高新区每年…; 每个乡镇…; 每区…: who each must reach it. */
+/** 各区、枣庄高新区每年…; 每个乡镇(街道)…; 每区…: who each must reach it, with the bracket that belongs to the name. */
 export function eachOf(clause: string): string | null {
-  const match =
-    /(各[^,。;:]{0,16}?(?:区|县|市|镇|乡|街道|村|地|单位|部门|园区|开发区|\)|学校|企业)(?:、[^,。;:、]{1,12}?(?:区|县|市|镇|乡|街道|园区|新区|高新区))*)(?=每|不|至|要|年|新|确|力|分|完|建|招|都|均)|(每个?(?:乡镇|县|区|市|镇|乡|街道|村|社区|学校|企业|单位|部门|领域|园区|县区|行政村|乡镇\(街道\))[^,。;:]{0,4}?)(?=每|不|至|要|新|确|力|完|建|招|都|均|省|市|县|$|[\d一二三四五六七八九十])/.exec(
-      clause,
-    );
+  const match = EACH.exec(clause);
   return match ? (match[1] ?? match[2] ?? null) : null;
 }
+
+const KIND =
+  '(?:(?:乡镇|县区|市县|县市|区县|镇街|行政村|开发区|高新区|园区|新区|街道|社区|学校|企业|单位|部门|领域|[区县市镇乡村地])(?:\\([^()]{1,12}\\))?)+(?:人民政府|政府)?';
+/** Not in the middle of a word: 各县域, 每个单位的, 各市级部门. */
+const WHOLE = '(?![域级别内间中长委局直属里的])';
+const EACH = new RegExp(
+  `(各[^,。;:()、\\d]{0,12}?${KIND}${WHOLE}(?:、[^,。;:、()\\d]{0,10}?${KIND}${WHOLE})*)(?=[^,。;]*[\\d一二三四五六七八九十])|(每(?:一?个|一)?${KIND}${WHOLE})`,
+);
 
 export function scopeOf(clause: string): string | null {
   return /全[省市县区州旗镇乡域](?!覆盖|域)|市区|中心城区|主城区|城区|城镇|农村/.exec(clause)?.[0] ?? null;

@@ -35,6 +35,7 @@ export function tableTargets(context: Context): DraftTarget[] {
         comparator: boundOf(figure.lead!, figure.bound ?? ''),
         measure: /增长|下降|降低|增速/.test(title) ? 'growth' : (percent || unit) === '%' ? 'share' : 'level',
         per: null,
+        recurs: false,
         each: null,
         qualifier: null,
         scope: null,

@@ -2,7 +2,8 @@ import type { Quantity } from '../3-quantities/quantity.ts';
 import { timesBetween } from '../3-quantities/times.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Judged } from '../4-cues/index.ts';
-import { clauseAround, isLimit, type SentenceView } from '../4-cues/quantity-cues.ts';
+import { isLimit } from '../4-cues/limits.ts';
+import { clauseAround, type SentenceView } from '../4-cues/quantity-cues.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DraftFact, DraftTarget } from './drafts.ts';
 import { completeTitle, subjectOfTitle } from './elliptic-titles.ts';
@@ -59,6 +60,8 @@ export function quantityItems(
     }
     const words = text.slice(Math.max(sentence.start, quantity.at - 120), quantity.at);
     const around = text.slice(clause.start, clause.end);
+    const wordsBefore = text.slice(Math.max(sentence.start, quantity.at - 60), quantity.at);
+    const recurs = RECURS.test(wordsBefore);
     const own = measureOf(told, text.slice(start, quantity.at), quantity);
     const before = targets.at(-1);
     // 新增甲5家、乙3家: the verb at the head of the list speaks for all of it.
@@ -74,12 +77,13 @@ export function quantityItems(
         sharedBound(text, quantity, i, quantities, clause.start) ??
         comparatorOf(text, quantity, Math.max(sentence.start, quantity.at - 40)),
       measure: listed ? 'increment' : own,
-      per: perOf(text.slice(Math.max(sentence.start, quantity.at - 60), quantity.at)),
+      per: perOf(wordsBefore),
+      recurs,
       each: eachOf(around),
       qualifier: qualifierOf(text, judged, i, clause),
       scope: scopeOf(around),
       strength: strengthOf(words),
-      due: deadlines.of(sentence, quantity.at),
+      due: deadlines.of(sentence, quantity.at, recurs),
       owner: null,
       cues: decision.cues,
       confidence: decision.confidence,
@@ -88,6 +92,7 @@ export function quantityItems(
   return { targets, facts };
 }
 
+const RECURS = /每个?(?:年度?|半年|季度?|月|旬|周|日|天|学期)/;
 const LISTED = /^[^,;:。]{1,10}、[^,;:。]{0,30}$/;
 
 /** 分别达98%、95%和91%以上: the bound behind the last figure holds for all of them. */

@@ -163,7 +163,7 @@ function blank(text: string, start: number, end: number, times: readonly TimeExp
   let at = start;
   for (const time of times) {
     if (time.end <= at || time.start >= end) continue;
-    words += text.slice(at, Math.max(at, time.start)).replace(/(?:到|至|在|于|截至|从|自)$/, '');
+    words += text.slice(at, Math.max(at, time.start)).replace(/(?:到|至|在|于|截至|从|自|力争用|用)$/, '');
     at = Math.min(end, time.end);
   }
   return words + text.slice(at, end);
@@ -189,7 +189,7 @@ const WHEN_ONLY = new RegExp(`${WHEN.source}$`);
 const STOPS = ',;:。!?、\n\t“”';
 const STOPS_BEHIND = ',;:。!?、\n\t(';
 const LEADING =
-  /^(?:要|将|应|须|需|必须|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
+  /^(?:要|将|应(?!急|用|对|届|收|税)|须(?!知)|需(?!求)|必须|至少(?=.{2})|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
 const TRAILING =
   /(?:(?:由|从)(?:原来的?|目前的?|现在的?)?[\d.]+[\u4e00-\u9fff%]{0,5}|[”"]|分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
 const PREAMBLE =

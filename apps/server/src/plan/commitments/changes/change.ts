@@ -6,10 +6,10 @@ import { failure, found } from '../../../platform/http/fail.ts';
 import { recordAll } from '../../../platform/ledger/ledger.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { mayManage } from '../policy.ts';
-import type { CommitmentRow } from '../store.ts';
+import { type CommitmentRow, commitmentsByIds } from '../store.ts';
 import { asksForReason, changed, type Difference, difference, type Fields, fieldsOf } from './fields.ts';
 import { faultsOf } from './rules.ts';
-import { changesOfBatch, commitmentsByIds, insertChanges, lockCommitments, setFields } from './store.ts';
+import { changesOfBatch, insertChanges, lockCommitments, setFields } from './store.ts';
 
 export interface WishedChange {
   readonly id: string;
@@ -24,6 +24,16 @@ export interface ChangeOutcome {
   readonly commitments: CommitmentRow[];
 }
 
+export interface ChangeBatch {
+  readonly kind: 'edited' | 'republished' | 'amended';
+  readonly reason: string | null;
+  /** The version of the document that is the reason. */
+  readonly version?: number;
+  readonly batchId: string;
+  /** The request that is granted with an amendment. */
+  readonly amendmentId?: string;
+}
+
 /**
  * Changes published commitments, all or none, with a record of each change, its ledger entry and the event `commitment.changed`.
  * An edit of deadline, target, owner or wording needs a reason; a corrected version of the document is a reason by itself.
@@ -33,7 +43,7 @@ export async function changeCommitments(
   platform: Platform,
   actor: PersonActor,
   wished: readonly WishedChange[],
-  batch: { readonly kind: 'edited' | 'republished'; readonly reason: string | null; readonly batchId: string },
+  batch: ChangeBatch,
 ): Promise<ChangeOutcome> {
   const wishOf = new Map(wished.map((wish) => [wish.id, wish]));
   if (wishOf.size !== wished.length) {
@@ -55,7 +65,7 @@ export async function changeCommitments(
   if (faults.length > 0) throw failure('CHANGE_FAULTS', { count: faults.length }, faults);
   const made = wishes.flatMap(({ row, change }) => madeFrom(row, changed(fieldsOf(row), change)));
   if (batch.kind === 'edited' && batch.reason === null && made.some(asksForReason)) throw failure('REASON_MISSING');
-  return store(trx, platform, actor, { rows, made }, { ...batch, undoesBatch: null });
+  return store(trx, platform, actor, { rows, made }, { version: null, amendmentId: null, ...batch, undoesBatch: null });
 }
 
 /** Takes a batch back, as long as nobody changed its commitments since. The undoing is a batch itself, and can be taken back too. */
@@ -72,6 +82,12 @@ export async function undoChanges(
       detail: '文件重新发布带来的修改，须再次发布才能改回 · it came with a corrected version: publish another one',
     });
   }
+  if (taken.some(({ kind }) => kind === 'amended')) {
+    throw failure('CONFLICT', {
+      detail:
+        '经申请批准的变更不能撤销，须重新申请，或说明理由另行修改 · it was asked for and granted: ask again, or change it with a reason',
+    });
+  }
   const ids = taken.map((change) => change.commitmentId);
   const rows = await held(trx, actor, ids);
   const changeOf = new Map(taken.map((change) => [change.commitmentId, change]));
@@ -86,7 +102,14 @@ export async function undoChanges(
   const made = rows.flatMap((row) =>
     madeFrom(row, { ...fieldsOf(row), ...(changeOf.get(row.id)?.before as unknown as Partial<Fields>) }),
   );
-  const batch = { kind: 'undone', reason: null, batchId: uuidv7(), undoesBatch: batchId } as const;
+  const batch = {
+    kind: 'undone',
+    reason: null,
+    version: null,
+    batchId: uuidv7(),
+    undoesBatch: batchId,
+    amendmentId: null,
+  } as const;
   return store(trx, platform, actor, { rows, made }, batch);
 }
 
@@ -117,10 +140,12 @@ async function store(
   actor: PersonActor,
   { rows, made }: { readonly rows: readonly CommitmentRow[]; readonly made: readonly Made[] },
   batch: {
-    readonly kind: 'edited' | 'republished' | 'undone';
+    readonly kind: ChangeBatch['kind'] | 'undone';
     readonly reason: string | null;
+    readonly version: number | null;
     readonly batchId: string;
     readonly undoesBatch: string | null;
+    readonly amendmentId: string | null;
   },
 ): Promise<ChangeOutcome> {
   if (made.length === 0) return { batchId: null, commitments: [...rows] };
@@ -147,7 +172,7 @@ async function store(
       subjectId: commitmentId,
       regionPath,
       before,
-      after: { ...after, reason: batch.reason },
+      after: { ...after, reason: batch.reason, ...(batch.version === null ? {} : { version: batch.version }) },
     })),
   );
   await platform.events.emit(trx, 'commitment.changed', { actor, batchId: batch.batchId, kind: batch.kind, changes });
@@ -159,4 +184,5 @@ const actions = {
   edited: 'commitment.changed',
   republished: 'commitment.republished',
   undone: 'commitment.change-undone',
+  amended: 'commitment.amended',
 } as const;

@@ -2,7 +2,7 @@ import type { Mark } from '@chengshi/contract';
 import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../../app/links.ts';
 import { LightBadge } from '../../../ui/LightBadge.tsx';
@@ -12,6 +12,7 @@ import { MoreRows } from './MoreRows.tsx';
 import type { TableViewProps } from './TableGrid.tsx';
 
 const usualHeight = 168;
+const estimateSize = () => usualHeight;
 
 /** The table on a phone: each commitment a card, changed through a dialog. */
 export function TableCards(props: TableViewProps & { readonly onChange: (mark: Mark) => void }) {
@@ -20,10 +21,12 @@ export function TableCards(props: TableViewProps & { readonly onChange: (mark: M
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
+  // Another function would have all places reckoned anew.
+  const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
   const lines = useWindowVirtualizer({
     count: entries.length,
-    estimateSize: () => usualHeight,
-    getItemKey: (index) => entries[index]?.id ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 6,
     scrollMargin: offset,
   });

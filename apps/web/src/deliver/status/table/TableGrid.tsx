@@ -1,7 +1,7 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import type { Mark, TableColumn, TableGrouping, TableOrder } from '@chengshi/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSteady } from '../../../app/useSteady.ts';
 import { columnOrders, columnWidths } from './columns.tsx';
@@ -24,6 +24,7 @@ export interface TableViewProps {
 }
 
 const lineHeight = 56;
+const estimateSize = () => lineHeight;
 const selectWidth = 44;
 
 /** The table as a grid: only the lines in sight are drawn, head and first column stay, every cell is reached by keys. */
@@ -37,11 +38,13 @@ export function TableGrid(
   const { entries, columns, selected, selects, order } = props;
   const grid = useGrid({ ...props, scrollTo: (index) => lines.scrollToIndex(index) });
   const acts = useSteady({ point: grid.point, edit: grid.edit, leave: grid.leave, check: grid.check });
+  // Another function would have all places reckoned anew.
+  const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
   const lines = useVirtualizer({
     count: entries.length,
     getScrollElement: () => grid.frame.current,
-    estimateSize: () => lineHeight,
-    getItemKey: (index) => entries[index]?.id ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 12,
     // The head of the table lies over the first line.
     scrollPaddingStart: 48,

@@ -1,14 +1,13 @@
-import type { ChangedState, ChangeRecord } from '@chengshi/contract';
+import type { ChangeRecord } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../app/client.ts';
 import { compact } from '../../../app/compact.ts';
 import { ErrorNotice } from '../../../app/ErrorNotice.tsx';
 import { paging } from '../../../app/PagedTable.tsx';
 import { instantWords } from '../../../ui/formats.ts';
-import { quantityWords } from '../../../ui/wording.ts';
+import { StateChange } from '../../../ui/StateChange.tsx';
 
 /** How a commitment was changed since publication: what, from what to what, by whom, when, why. */
 export function ChangeHistory({ id }: { readonly id: string }) {
@@ -38,18 +37,10 @@ export function ChangeHistory({ id }: { readonly id: string }) {
               </span>
               {change.undone && <span className="tag">{t('table.history.undone')}</span>}
             </p>
-            <dl className="change-parts">
-              {(Object.keys(change.after) as (keyof ChangedState)[]).map((field) => (
-                <div key={field}>
-                  <dt>{t(`table.history.field.${field}`)}</dt>
-                  <dd lang="zh-CN">
-                    <del>{stateWords(change.before, field, t)}</del>
-                    <span aria-hidden="true"> → </span>
-                    <ins>{stateWords(change.after, field, t)}</ins>
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <StateChange before={change.before} after={change.after} />
+            {change.version !== null && (
+              <p className="fact-note">{t('table.history.version', { version: change.version })}</p>
+            )}
             {change.reason && (
               <p className="fact-note" lang="zh-CN">
                 {t('table.history.reason', { reason: change.reason })}
@@ -65,28 +56,4 @@ export function ChangeHistory({ id }: { readonly id: string }) {
       )}
     </section>
   );
-}
-
-function stateWords(state: ChangedState, field: keyof ChangedState, t: TFunction): string {
-  const none = t('table.history.none');
-  switch (field) {
-    case 'title':
-      return state.title ?? none;
-    case 'front':
-      return state.front?.name ?? none;
-    case 'parent':
-      return state.parent?.title ?? none;
-    case 'due':
-      return state.due ? (state.due.end ?? state.due.text) : none;
-    case 'quantity':
-      return state.quantity ? quantityWords(state.quantity, t) : none;
-    case 'strength':
-      return state.strength ? t(`strength.${state.strength}`) : none;
-    case 'owner': {
-      const { lead = [], support = [] } = state.owner ?? {};
-      if (lead.length + support.length === 0) return none;
-      const supporting = support.length > 0 ? t('table.history.support', { names: support.join(t('unitJoin')) }) : '';
-      return `${lead.join(t('unitJoin'))}${supporting}`;
-    }
-  }
 }

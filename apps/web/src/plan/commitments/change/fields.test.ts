@@ -1,6 +1,6 @@
 import type { Commitment } from '@chengshi/contract';
 import { expect, test } from 'vitest';
-import { faultOf, hasField, wishOf } from './fields.ts';
+import { faultOf, hasField, wishFrom, wishOf } from './fields.ts';
 
 const commitment = {
   kind: 'target',
@@ -53,4 +53,14 @@ test('a mechanism has no deadline, a task no value, a range is not one value', (
   expect(hasField({ ...commitment, kind: 'task', quantity: null }, 'quantity')).toBe(false);
   const range = { ...commitment.quantity!, comparator: 'range' as const, valueMax: 40 };
   expect(hasField({ ...commitment, quantity: range }, 'quantity')).toBe(false);
+});
+
+test('several values make one change, and those that are the same already none', () => {
+  const values = { title: '新建标准厂房', due: '2027-06-30', lead: '市发改委', support: '', quantity: '35' };
+  expect(wishFrom(commitment, values)).toEqual({
+    due: { text: '2027-06-30', end: '2027-06-30' },
+    owner: { lead: ['市发改委'], support: [] },
+    quantity: { value: 35, valueMax: null, unit: '万平方米', comparator: 'ge', measure: 'level' },
+  });
+  expect(wishFrom(commitment, { due: '2026-12-31', support: '市财政局' })).toEqual({});
 });

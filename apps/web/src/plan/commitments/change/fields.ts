@@ -3,6 +3,8 @@ import type { Commitment, CommitmentChange } from '@chengshi/contract';
 /** What can be set on one commitment, and on many at once. */
 export const fieldsOfOne = ['title', 'due', 'lead', 'support', 'front', 'strength', 'quantity'] as const;
 export const fieldsOfMany = ['due', 'lead', 'addLead', 'addSupport', 'front', 'strength'] as const;
+/** What somebody who answers for it may ask the office for. */
+export const fieldsToAsk = ['title', 'due', 'quantity', 'lead', 'support', 'strength'] as const;
 export type ChangeField = (typeof fieldsOfOne)[number] | (typeof fieldsOfMany)[number];
 
 /** A change as it goes to the server; ids are plain text. */
@@ -93,4 +95,17 @@ export function wishOf(commitment: Commitment, field: ChangeField, value: string
       return { quantity: { value: Number(value), valueMax: null, unit, comparator, measure } };
     }
   }
+}
+
+/** The change that all values of a form together make to a commitment; empty when it is so already. */
+export function wishFrom(commitment: Commitment, values: Readonly<Partial<Record<ChangeField, string>>>): Wish {
+  let [shown, wish]: [Commitment, Wish] = [commitment, {}];
+  for (const [field, value] of Object.entries(values) as [ChangeField, string][]) {
+    const part = wishOf(shown, field, value);
+    if (!part) continue;
+    wish = { ...wish, ...part };
+    // Who supports is set beside who leads now, not beside who led before.
+    if (part.owner) shown = { ...shown, owner: { quote: '', ...part.owner } };
+  }
+  return wish;
 }

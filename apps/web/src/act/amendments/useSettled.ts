@@ -1,0 +1,13 @@
+import { useRefresh } from '../../app/useRefresh.ts';
+import { useSay } from '../../app/useSay.ts';
+
+/** After a request was made or settled: whatever shows requests or the commitment is read again. */
+export function useSettled(onClose: () => void): (sentence: string) => Promise<void> {
+  const say = useSay();
+  const refresh = useRefresh();
+  return async (sentence) => {
+    say.done(sentence);
+    onClose();
+    await refresh('amendments', 'commitments', 'status', 'assignments');
+  };
+}

@@ -1,0 +1,20 @@
+/** Why a light shows, from figures and reports. Days are calendar days. */
+export type ProgressReason =
+  | { readonly code: 'reached'; readonly on: string; readonly early: number }
+  | { readonly code: 'ahead-of-path'; readonly days: number }
+  | { readonly code: 'on-path' }
+  | { readonly code: 'behind-path'; readonly days: number }
+  | { readonly code: 'early-at-pace'; readonly days: number; readonly on: string }
+  | { readonly code: 'late-at-pace'; readonly days: number; readonly on: string }
+  | { readonly code: 'no-progress' }
+  | { readonly code: 'short-of-target'; readonly percent: number | null }
+  | { readonly code: 'held' }
+  /** The deadline has passed, and the figure of its day is not there yet. */
+  | { readonly code: 'awaiting' }
+  /** Chance of meeting the target, in percent. */
+  | { readonly code: 'forecast'; readonly percent: number }
+  | { readonly code: 'old-figure'; readonly on: string; readonly days: number }
+  | { readonly code: 'silent'; readonly since: string | null; readonly due: string; readonly days: number }
+  | { readonly code: 'only-claimed'; readonly claimed: number; readonly verified: number | null; readonly unit: string }
+  | { readonly code: 'no-evidence'; readonly reports: number }
+  | { readonly code: 'override'; readonly by: string; readonly reason: string; readonly until: string };
