@@ -1,3 +1,5 @@
+import { dayOf, type Path, type PathPoint, pathThrough } from './rulers/path.ts';
+
 /**
  * The way a part is expected to go from where it starts to where it must be: straight, through dated points, or month by month in the
  * shape of last year.
@@ -16,44 +18,35 @@ export interface PartWay {
   readonly trajectory: PartTrajectory;
 }
 
-const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-
 /**
- * What is expected of a part on a date: its base up to the start, its value from the deadline on, and between them along its trajectory.
- * Between two points the way is straight. In last year's shape the months from the start to the deadline are weighted as they were last
- * year, days within a month evenly; where last year's months add up to nothing the way is straight.
- *
- * `expectedOn({ from: '2026-01-01', base: 0, due: '2026-12-31', value: 365, trajectory: { kind: 'straight' } }, '2026-01-11')` is about 10.
+ * The path of a part from its base at the start to its value on the deadline, which `pathValueOn` reads. Points outside the way are left
+ * out. In last year's shape the months from the start to the deadline are weighted as they were last year, days within a month evenly;
+ * where last year's months add up to nothing the way is straight. Throws a RangeError when the deadline does not come after the start.
  */
-export function expectedOn(way: PartWay, date: string): number {
-  const { from, base, due, value, trajectory } = way;
-  if (date <= from) return base;
-  if (date >= due) return value;
-  if (trajectory.kind === 'shape') {
-    const done = shapeUntil(trajectory.months, from, date);
-    const whole = shapeUntil(trajectory.months, from, due);
-    if (whole > 0) return base + ((value - base) * done) / whole;
-  }
-  const between = trajectory.kind === 'milestones' ? trajectory.points : [];
-  const points = [
-    { on: from, value: base },
-    ...between.filter(({ on }) => on > from && on < due).sort((a, b) => (a.on < b.on ? -1 : 1)),
-    { on: due, value },
-  ];
-  const next = points.findIndex(({ on }) => on >= date);
-  const [before, after] = [points[next - 1], points[next]];
-  if (!before || !after) return value;
-  const share = (dayNumber(date) - dayNumber(before.on)) / (dayNumber(after.on) - dayNumber(before.on));
-  return before.value + (after.value - before.value) * share;
+export function partPath({ from, base, due, value, trajectory }: PartWay): Path {
+  // Of two points on one day the later in the list counts.
+  const inside = (points: readonly PathPoint[]) =>
+    [...new Map(points.map((point) => [point.date, point])).values()]
+      .filter(({ date }) => date > from && date < due)
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const points =
+    trajectory.kind === 'milestones'
+      ? trajectory.points.map(({ on, value: reached }) => ({ date: on, value: reached }))
+      : [];
+  const shaped = trajectory.kind === 'shape' ? shapePoints(trajectory.months, { from, base, due, value }) : [];
+  return pathThrough([{ date: from, value: base }, ...inside([...points, ...shaped]), { date: due, value }]);
 }
 
-/** How much of last year's shape lies between two dates. */
-function shapeUntil(months: readonly number[], from: string, until: string): number {
+/** The end of each month on the way, with what the months up to it are worth; none where the shape is empty. */
+function shapePoints(months: readonly number[], way: Omit<PartWay, 'trajectory'>): PathPoint[] {
+  const { from, base, due, value } = way;
+  const ends: { date: string; sum: number }[] = [];
   let sum = 0;
-  for (let day = dayNumber(from) + 1; day <= dayNumber(until); day++) {
+  for (let day = dayOf(from) + 1; day <= dayOf(due); day++) {
     const date = new Date(day * 86_400_000);
-    const inMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-    sum += (months[date.getUTCMonth()] ?? 0) / inMonth;
+    const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    sum += (months[date.getUTCMonth()] ?? 0) / lastOfMonth;
+    if (date.getUTCDate() === lastOfMonth) ends.push({ date: date.toISOString().slice(0, 10), sum });
   }
-  return sum;
+  return sum > 0 ? ends.map((end) => ({ date: end.date, value: base + ((value - base) * end.sum) / sum })) : [];
 }

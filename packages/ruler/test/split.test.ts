@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSplit, decimalsOf, expectedOn, type PartWay, splitByWeight } from '../src/index.ts';
+import { checkSplit, decimalsOf, type PartWay, partPath, pathValueOn, splitByWeight } from '../src/index.ts';
 
 const share = (id: string, weight = 1, minimum = 0) => ({ id, weight, minimum });
 const values = (whole: number, shares: readonly ReturnType<typeof share>[], decimals = 0) => {
@@ -90,6 +90,7 @@ describe('what is expected of a part on a date', () => {
     ...{ from: '2025-12-31', base: 0, due: '2026-12-31', value: 365, trajectory: { kind: 'straight' } },
     ...change,
   });
+  const expectedOn = (of: PartWay, date: string) => pathValueOn(partPath(of), date);
   test('goes straight from the base to the value, and stays there', () => {
     expect(expectedOn(way({}), '2026-01-10')).toBe(10);
     expect(expectedOn(way({ base: 100, value: 465 }), '2026-01-10')).toBe(110);
@@ -98,6 +99,8 @@ describe('what is expected of a part on a date', () => {
   test('passes through its milestones', () => {
     const trajectory = { kind: 'milestones', points: [{ on: '2026-06-30', value: 300 }] } as const;
     expect(expectedOn(way({ trajectory }), '2026-06-30')).toBe(300);
+    const twice = { kind: 'milestones', points: [...trajectory.points, { on: '2026-06-30', value: 310 }] } as const;
+    expect(expectedOn(way({ trajectory: twice }), '2026-06-30')).toBe(310);
     expect(expectedOn(way({ trajectory }), '2026-03-31')).toBeCloseTo((300 * 90) / 181, 9);
   });
   test('follows the months of last year', () => {

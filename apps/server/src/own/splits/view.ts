@@ -1,5 +1,5 @@
 import { PartTrajectory, Split } from '@chengshi/contract';
-import { expectedOn } from '@chengshi/ruler';
+import { partPath, pathValueOn } from '@chengshi/ruler';
 import type { StandingSplit } from './service.ts';
 
 /** A split as the contract has it, on a day: what is expected of each part depends on it. */
@@ -15,7 +15,13 @@ export function splitStandingView({ split, now, check, splitFurther }: StandingS
       const trajectory = PartTrajectory.parse(part.trajectory);
       const place = [split.place, part.regionId ?? part.unitId].filter((id) => id !== '').join('/');
       const way = { from: part.startsOn, base: part.base, due: part.dueOn, value: part.value, trajectory };
-      return { ...part, trajectory, place, split: splitFurther.has(place), expected: expectedOn(way, today) };
+      return {
+        ...part,
+        trajectory,
+        place,
+        split: splitFurther.has(place),
+        expected: pathValueOn(partPath(way), today),
+      };
     }),
   });
 }

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
 import { LightBadge } from '../../ui/LightBadge.tsx';
-import { reasonWords } from '../status/reasons.ts';
 
 /** Commitments with their lights and why, what is due, and what was last reported. */
 export function CarriedList({ rows }: { readonly rows: readonly (Carried | CarriedByPerson)[] }) {
@@ -31,7 +30,7 @@ export function CarriedList({ rows }: { readonly rows: readonly (Carried | Carri
                 {state !== 'accepted' && <span>{t(`dispatches.state.${state}`)}</span>}
               </p>
               <p className="muted">
-                {reason && reasonWords(reason, i18n.language)}
+                {i18n.language === 'en' ? reason?.en : reason?.zh}
                 {' · '}
                 {lastReport
                   ? t('loads.lastReport', { date: lastReport.on, words: lastReport.words })

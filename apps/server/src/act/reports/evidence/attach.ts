@@ -23,6 +23,7 @@ export async function attachEvidence(platform: Platform, actor: PersonActor, com
     const content = contentOf(upload.bytes);
     if (!content) throw failure('EVIDENCE_KIND', { name: upload.name });
     const bytes = withoutPlace(upload.bytes, content.mediaType);
+    if (!bytes) throw failure('EVIDENCE_KIND', { name: upload.name });
     const digest = await platform.files.put(bytes);
     const id = await insertEvidence(trx, {
       ...{ commitmentId, regionPath: commitment.regionPath, digest, bytes: bytes.length },
