@@ -1,5 +1,6 @@
 import { amendmentRoutes } from './act/amendments/routes.ts';
 import { entryRoutes } from './act/entries/routes.ts';
+import { messageRoutes } from './act/messages/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { integrityRoutes } from './deliver/integrity/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
@@ -60,6 +61,7 @@ export const router = os.router({
   planCalls: planCallRoutes,
   plans: planRoutes,
   amendments: amendmentRoutes,
+  messages: messageRoutes,
   status: statusRoutes,
   integrity: integrityRoutes,
   sheets: sheetRoutes,

@@ -87,21 +87,30 @@ async function contentOf(client: pg.Client): Promise<Record<string, unknown[]>> 
   return content;
 }
 
-test('a database of every earlier state comes to the newest with its content intact, and to the same shape as a new one', async () => {
+test('an old database comes to the newest state at once, with its content intact and in the shape of a new one', async () => {
   const fresh = await emptyDatabase();
   expect((await migrate({ adminUrl: fresh.url })).applied).toEqual(names);
   const shape = await shapeOf(fresh.client);
   expect(shape.length).toBeGreaterThan(300);
-  for (const [index, upTo] of names.slice(0, -1).entries()) {
-    const { url, client } = await emptyDatabase();
-    expect((await migrate({ adminUrl: url, upTo })).applied).toEqual(names.slice(0, index + 1));
-    await fill(client, upTo);
+  const { url, client } = await emptyDatabase();
+  expect((await migrate({ adminUrl: url, upTo: names[0] ?? '' })).applied).toEqual(names.slice(0, 1));
+  await fill(client, '0001');
+  const before = await contentOf(client);
+  expect(Object.keys(before)).toContain('ledger');
+  expect((await migrate({ adminUrl: url })).applied).toEqual(names.slice(1));
+  expect(await contentOf(client)).toMatchObject(before);
+  expect(await shapeOf(client)).toEqual(shape);
+  expect((await migrate({ adminUrl: url })).applied).toEqual([]);
+});
+
+test('no step from one state to the next touches what is there', async () => {
+  const { url, client } = await emptyDatabase();
+  await migrate({ adminUrl: url, upTo: names[1] ?? '' });
+  await fill(client, '0002');
+  for (const name of names.slice(2)) {
     const before = await contentOf(client);
-    expect((await migrate({ adminUrl: url })).applied).toEqual(names.slice(index + 1));
-    expect(await contentOf(client)).toMatchObject(before);
-    expect(Object.keys(before)).toContain('ledger');
-    expect(await shapeOf(client)).toEqual(shape);
-    expect((await migrate({ adminUrl: url })).applied).toEqual([]);
+    expect((await migrate({ adminUrl: url, upTo: name })).applied).toEqual([name]);
+    expect(await contentOf(client), name).toMatchObject(before);
   }
 });
 

@@ -37,6 +37,7 @@ export const PlanCallId = id('PlanCall');
 export const PlanId = id('Plan');
 export const MeasureId = id('Measure');
 export const AmendmentId = id('Amendment');
+export const MessageId = id('Message');
 export const PledgeId = id('Pledge');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
@@ -59,6 +60,7 @@ export type PlanCallId = z.infer<typeof PlanCallId>;
 export type PlanId = z.infer<typeof PlanId>;
 export type MeasureId = z.infer<typeof MeasureId>;
 export type AmendmentId = z.infer<typeof AmendmentId>;
+export type MessageId = z.infer<typeof MessageId>;
 export type PledgeId = z.infer<typeof PledgeId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */

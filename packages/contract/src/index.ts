@@ -1,5 +1,6 @@
 import { amendments } from './act/amendments.ts';
 import { entries } from './act/entries.ts';
+import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { integrity } from './deliver/integrity.ts';
 import { sheets } from './deliver/sheets.ts';
@@ -58,6 +59,7 @@ export const contract = {
   planCalls,
   plans,
   amendments,
+  messages,
   status,
   integrity,
   sheets,
@@ -69,6 +71,8 @@ export type Contract = typeof contract;
 
 export * from './act/amendments.ts';
 export * from './act/entries.ts';
+export * from './act/message-texts.ts';
+export * from './act/messages.ts';
 export * from './act/reports.ts';
 export * from './base.ts';
 export * from './deliver/integrity.ts';

@@ -1,5 +1,6 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
+import { newMessage } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { importTable, readTables } from './tables.ts';
@@ -592,6 +593,12 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     const { body } = await office.post<{ id: string }>('/amendments', await newAmendment(world));
     return { params: { id: body.id }, body: { words: '不再需要' } };
   },
+
+  'messages.list': () => ({ query: { limit: '5' } }),
+  'messages.unread': () => ({}),
+  'messages.read': async (world, userName = 'leader') => ({
+    body: { kind: 'some', ids: [await newMessage(world, userName)] },
+  }),
 
   'pledges.list': () => ({ query: { limit: '5' } }),
   'pledges.get': byId(async (world) => (await drawnPledge(world, 'liaison')).id),

@@ -31,6 +31,7 @@ export const links = {
   reports: () => linkOptions({ to: '/reports' }),
   verification: () => linkOptions({ to: '/verification' }),
   entries: () => linkOptions({ to: '/entries' }),
+  messages: () => linkOptions({ to: '/messages' }),
   plans: () => linkOptions({ to: '/plans' }),
   newPlan: () => linkOptions({ to: '/plans/new' }),
   plan: (id: string) => linkOptions({ to: '/plans/$id', params: { id } }),

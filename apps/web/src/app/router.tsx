@@ -18,6 +18,7 @@ import {
   readImportSearch,
   readIntegritySearch,
   readLedgerSearch,
+  readMessagesSearch,
   readMineSearch,
   readNewPlanSearch,
   readNewPledgeSearch,
@@ -206,6 +207,11 @@ const amendments = createRoute({
   validateSearch: readAmendmentsSearch,
   component: lazyRouteComponent(() => import('../pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
 });
+const messages = createRoute({
+  ...page('/messages'),
+  validateSearch: readMessagesSearch,
+  component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
+});
 
 const report = createRoute({
   ...page('/commitments/$id/report'),
@@ -334,6 +340,7 @@ const routeTree = root.addChildren([
     reports,
     verification,
     entries,
+    messages,
     plans,
     newPlan,
     unitPlan,

@@ -41,6 +41,7 @@ type CardName =
   | 'amendments'
   | 'pledges'
   | 'verification'
+  | 'messages'
   | 'units'
   | 'people'
   | 'regions'
@@ -99,6 +100,7 @@ export function ActPage() {
           { name: 'verification', help: t('shell.verbPages.act.verification') },
           { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
+          { name: 'messages', help: t('shell.verbPages.act.messages') },
         ]}
       />
     </div>

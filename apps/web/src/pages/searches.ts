@@ -69,6 +69,8 @@ export const readAmendmentsSearch = (raw: RawSearch) =>
     mine: flagParam(raw, 'mine'),
   });
 
+export const readMessagesSearch = (raw: RawSearch) => compact({ unread: flagParam(raw, 'unread') });
+
 export const readImportSearch = (raw: RawSearch) => {
   const replaces = DocumentId.safeParse(raw.replaces);
   return compact({ replaces: replaces.success ? (replaces.data as string) : undefined });

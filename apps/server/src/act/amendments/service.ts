@@ -85,6 +85,7 @@ export async function askAmendment(
       before,
       after: { ...after, amendment: id, asker: request.asker, cause, words },
     });
+    await platform.events.emit(trx, 'amendment.moved', { actor, kind: 'asked', amendmentId: id, words });
     return id;
   });
 }
@@ -207,4 +208,7 @@ async function settle(
     before: request.before,
     after: { amendment: request.id, words, ...(batchId ? { batch: batchId } : {}) },
   });
+  if (kind !== 'withdrawn') {
+    await platform.events.emit(trx, 'amendment.moved', { actor, kind, amendmentId: request.id, words });
+  }
 }

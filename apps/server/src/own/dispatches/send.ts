@@ -109,6 +109,7 @@ async function send(
       after: { unitId, supportIds, dueOn, termDays, note },
     })),
   );
+  await platform.events.emit(trx, 'dispatch.moved', { actor, kind: 'sent', dispatchIds: ids, words: note ?? '' });
   return { ids, dueOn: term.dueOn };
 }
 

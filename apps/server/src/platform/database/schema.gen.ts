@@ -423,6 +423,28 @@ export interface Ledger {
   subjectKind: string;
 }
 
+export interface MessageCopies {
+  messageId: string;
+  personId: string;
+  readAt: Timestamp | null;
+  sentAt: Timestamp;
+}
+
+export interface Messages {
+  commitmentId: string | null;
+  id: string;
+  kind: string;
+  personId: string | null;
+  regionId: string | null;
+  regionPath: string;
+  sentAt: Timestamp;
+  sentBy: string | null;
+  sentName: string | null;
+  sentOn: string;
+  unitId: string | null;
+  values: Json;
+}
+
 export interface Migrations {
   appliedAt: Generated<Timestamp>;
   digest: string;
@@ -900,6 +922,8 @@ export interface DB {
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
+  messageCopies: MessageCopies;
+  messages: Messages;
   migrations: Migrations;
   milestones: Milestones;
   passages: Passages;

@@ -9,6 +9,8 @@ export interface EventMap {
   'campaign.patrons-set': PatronsSet;
   'campaign.fronts-merged': FrontsMerged;
   'superior.answered': SuperiorAnswered;
+  'dispatch.moved': DispatchesMoved;
+  'amendment.moved': AmendmentMoved;
   'unit.closing': UnitClosing;
   'unit.merged': UnitMerged;
 }
@@ -49,6 +51,23 @@ export interface SuperiorAnswered {
   readonly actor: PersonActor;
   readonly entryIds: readonly string[];
   readonly unit: { readonly id: string; readonly name: string } | null;
+}
+
+/** Dispatches that were sent together, or of which one was objected to or decided about. */
+export interface DispatchesMoved {
+  readonly actor: PersonActor;
+  readonly kind: 'sent' | 'objected' | 'upheld' | 'clarified' | 'reassigned' | 'recalled';
+  readonly dispatchIds: readonly string[];
+  /** What was said about it. */
+  readonly words: string;
+}
+
+/** A request for an amendment was made or decided about. */
+export interface AmendmentMoved {
+  readonly actor: PersonActor;
+  readonly kind: 'asked' | 'granted' | 'altered' | 'refused';
+  readonly amendmentId: string;
+  readonly words: string;
 }
 
 /** A unit is about to be closed: whoever still needs it refuses. */

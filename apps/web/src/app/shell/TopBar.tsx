@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { may } from '../access.ts';
 import { links } from '../links.ts';
 import { useMe } from '../session.ts';
+import { Bell } from './Bell.tsx';
 import { placeOf, things, thingsOf, verbLink, verbs } from './navigation.ts';
 import { ThingLink } from './ThingLink.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -35,6 +36,7 @@ export function TopBar() {
             </Link>
           ))}
         </nav>
+        <Bell />
         <UserMenu />
       </div>
       {below.length > 0 && here && (

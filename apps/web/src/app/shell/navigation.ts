@@ -27,6 +27,7 @@ export const things = {
   entries: { verb: 'act', path: 'entries', needs: contract.entries.open },
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   pledges: { verb: 'own', path: 'pledges', needs: contract.pledges.list },
+  messages: { verb: 'act', path: 'messages', needs: contract.messages.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
   people: { verb: 'own', path: 'people', needs: contract.people.list },
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },

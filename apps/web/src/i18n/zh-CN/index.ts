@@ -6,6 +6,7 @@ import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { integrity } from './integrity.ts';
 import { living } from './living.ts';
+import { messages } from './messages.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -32,6 +33,7 @@ export const zhCN = {
   indicators,
   integrity,
   living,
+  messages,
   ...org,
   ...plan,
   plans,

@@ -42,6 +42,9 @@ async function said(
     ...fact,
     ...{ saidBy: actor.personId, saidName: actor.name, saidAt: platform.clock.now(), saidOn: platform.clock.today() },
   });
+  if (fact.kind === 'accepted') return;
+  const moved = { actor, kind: fact.kind, dispatchIds: [dispatch.id], words: fact.words ?? '' };
+  await platform.events.emit(trx, 'dispatch.moved', moved);
 }
 
 const entry = (dispatch: DispatchRow, action: string, after: unknown) => ({

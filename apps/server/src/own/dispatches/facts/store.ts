@@ -10,7 +10,7 @@ export interface NewFact {
   readonly number: number;
   readonly regionPath: string;
   readonly unitId: string;
-  readonly kind: string;
+  readonly kind: 'accepted' | 'objected' | 'upheld' | 'clarified' | 'reassigned' | 'recalled';
   readonly reason?: string;
   readonly words?: string | null;
   readonly suggestedId?: string | null;

@@ -1,0 +1,15 @@
+export const messages = {
+  title: 'Messages',
+  lead: 'Dispatches, objections, amendments and what falls due, told only to whoever has to act.',
+  which: 'Which',
+  all: 'All',
+  unread: 'Unread',
+  new: 'Unread',
+  system: 'Reminder',
+  read: 'Mark as read',
+  readOf: 'Mark as read: {{sentence}}',
+  readAll: 'Mark all as read',
+  empty: 'No messages yet',
+  allRead: 'Nothing unread',
+  emptyHelp: 'A dispatch, an objection, a request for an amendment or something that falls due leaves a message here.',
+};

@@ -1,0 +1,15 @@
+export const messages = {
+  title: '消息',
+  lead: '下发、异议、变更和到期提醒，只发给该办的人。',
+  which: '范围',
+  all: '全部',
+  unread: '未读',
+  new: '未读',
+  system: '系统提醒',
+  read: '标为已读',
+  readOf: '标为已读：{{sentence}}',
+  readAll: '全部标为已读',
+  empty: '还没有消息',
+  allRead: '没有未读消息',
+  emptyHelp: '有任务下发、提出异议、申请变更或到期时，这里会有消息。',
+};
