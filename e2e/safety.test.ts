@@ -74,6 +74,8 @@ test('every page, in both themes and languages, obeys the content security polic
     '/assignments',
     '/dispatches',
     '/mine',
+    '/splits',
+    '/loads',
     '/reports',
     '/verification',
     '/entries',

@@ -33,6 +33,8 @@ export async function benchTable(): Promise<readonly Benchmark[]> {
       dataDir,
       webDir: existsSync(webDir) ? webDir : null,
       limits,
+      mail: null,
+      targets: { hosts: [], local: false },
     };
     const deps = await createDeps(
       settings,

@@ -12,6 +12,7 @@ import { openEvents } from './platform/events/events.ts';
 import { localFiles } from './platform/files/file-store.ts';
 import { openIdentity } from './platform/identity/identity.ts';
 import { openLive } from './platform/live/live.ts';
+import { openOutbound } from './platform/outbound/outbound.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './settings.ts';
 
@@ -43,10 +44,12 @@ export async function createDeps(
     clock,
   });
   const live = openLive(connections.appUrl);
+  const outbound = openOutbound(settings);
   const platform: Platform = {
     database,
     live,
     events: openEvents(),
+    outbound,
     clock,
     identity,
     files: localFiles(join(settings.dataDir, 'files')),
@@ -60,6 +63,7 @@ export async function createDeps(
     settings,
     platform,
     async close() {
+      outbound.close();
       await Promise.all([database.close(), identity.close(), live.close()]);
     },
   };

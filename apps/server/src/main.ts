@@ -11,6 +11,7 @@ import { takeInstanceLock } from './platform/ground/lock.ts';
 import { projectDir, readArguments, readOwnDatabase } from './platform/ground/options.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type FirstRun, firstRun } from './setup/first-run.ts';
+import { startWork } from './work.ts';
 
 const say = (zh: string, en: string): void => console.log(`${zh} / ${en}`);
 const lifecycle = beginLifecycle(say, 0);
@@ -37,6 +38,8 @@ async function start(): Promise<void> {
   lifecycle.onStop('connections', deps.close);
   const first = await firstRun(deps, { empty: flags.has('--empty'), onProgress: say });
   await listen(deps);
+  const work = startWork(deps.platform);
+  lifecycle.onStop('work', work.close);
   greet(settings, first);
 }
 

@@ -1,8 +1,12 @@
 import { amendmentRoutes } from './act/amendments/routes.ts';
+import { channelRoutes } from './act/channels/routes.ts';
 import { entryRoutes } from './act/entries/routes.ts';
+import { figureRoutes } from './act/figures/routes.ts';
 import { messageRoutes } from './act/messages/routes.ts';
+import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { integrityRoutes } from './deliver/integrity/routes.ts';
+import { loadRoutes } from './deliver/loads/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { verificationRoutes } from './deliver/verification/routes.ts';
@@ -17,6 +21,7 @@ import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
 import { dispatchRoutes } from './own/dispatches/routes.ts';
 import { pledgeRoutes } from './own/pledges/routes.ts';
+import { splitRoutes } from './own/splits/routes.ts';
 import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
@@ -56,15 +61,20 @@ export const router = os.router({
   assignments: assignmentRoutes,
   dispatches: dispatchRoutes,
   pledges: pledgeRoutes,
+  splits: splitRoutes,
   entries: entryRoutes,
   reports: reportRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,
   amendments: amendmentRoutes,
   messages: messageRoutes,
+  channels: channelRoutes,
+  silences: silenceRoutes,
+  figures: figureRoutes,
   status: statusRoutes,
   integrity: integrityRoutes,
   sheets: sheetRoutes,
+  loads: loadRoutes,
   verification: verificationRoutes,
   views: viewRoutes,
   ledger: ledgerRoutes,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Failure } from './platform/ground/failure.ts';
+import type { MailSettings } from './platform/outbound/outbound.ts';
+import type { TargetRules } from './platform/outbound/target.ts';
 
 export interface Settings {
   readonly host: string;
@@ -10,6 +12,10 @@ export interface Settings {
   /** The built web; null serves the API alone. */
   readonly webDir: string | null;
   readonly limits: RateLimits;
+  /** The mail server; null: no e-mail is sent. */
+  readonly mail: MailSettings | null;
+  /** Where webhooks may lead. */
+  readonly targets: TargetRules;
 }
 
 /** Requests a minute from one address. */
@@ -33,5 +39,20 @@ export function settingsFrom(env: NodeJS.ProcessEnv, projectDir: string): Settin
     dataDir: resolve(projectDir, env.CHENGSHI_DATA || 'data'),
     webDir: resolve(projectDir, 'apps/web/dist'),
     limits: usualLimits,
+    mail: mailFrom(env),
+    targets: { hosts: wordsOf(env.WEBHOOK_HOSTS), local: env.WEBHOOK_LOCAL === 'true' },
   };
 }
+
+function mailFrom({ SMTP_URL: url, MAIL_FROM: from }: NodeJS.ProcessEnv): MailSettings | null {
+  if (!url && !from) return null;
+  if (!url || !from || !/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new Failure(
+      '发送邮件需要同时设置 SMTP_URL（smtp:// 或 smtps:// 开头）和 MAIL_FROM（发件人）。',
+      'To send e-mail, set both SMTP_URL (smtp:// or smtps://) and MAIL_FROM (the sender).',
+    );
+  }
+  return { url, from };
+}
+
+const wordsOf = (list = ''): string[] => list.split(/[\s,]+/).filter((word) => word !== '');

@@ -116,6 +116,16 @@ export const errorCatalogue = {
     zh: '这项任务目前是“{state}”，不能这样处理；请刷新后再看',
     en: 'This dispatch is {stateEn}: this cannot be done now. Reload and look again',
   },
+  NOTHING_TO_ASK: {
+    status: 409,
+    zh: '所选范围内没有缺的数：要么已经填报，要么已在其他要数清单中，不必再要',
+    en: 'Nothing is missing: all of it was reported already or is asked for by another open request. Nobody needs to be asked',
+  },
+  WEBHOOK_NOT_ALLOWED: {
+    status: 400,
+    zh: '不能使用这个地址：{zh}',
+    en: 'This address cannot be used: {en}',
+  },
   AMENDMENT_DECIDED: {
     status: 409,
     zh: '这份变更申请已经处理，您的操作没有生效；请查看处理结果',
@@ -237,6 +247,16 @@ export const errorCatalogue = {
     status: 409,
     zh: '这项事项由{unit}答复，须先由单位申请办结、督查核验属实，才能销号',
     en: '{unit} answers for this commitment: it closes only when the unit said that it is done and an inspector verified it',
+  },
+  SPLIT_IMPOSSIBLE: {
+    status: 422,
+    zh: '各部分的下限合计 {needed}，大于整体 {whole}，无法这样分解',
+    en: 'The minima alone come to {needed}, more than the whole of {whole}: it cannot be split like this',
+  },
+  STALE_SPLIT: {
+    status: 409,
+    zh: '这项分解刚被他人修改过，您的修改没有保存；请核对最新内容后再改',
+    en: 'Somebody has just changed this split; your change was not saved. Look at the newest state and change it again',
   },
   NOT_IN_UNIT: {
     status: 422,

@@ -1,8 +1,12 @@
 import { amendments } from './act/amendments.ts';
+import { channels } from './act/channels.ts';
 import { entries } from './act/entries.ts';
+import { figures } from './act/figures.ts';
 import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { integrity } from './deliver/integrity.ts';
+import { loads } from './deliver/loads.ts';
+import { silences } from './act/silences.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { verification } from './deliver/verification.ts';
@@ -15,6 +19,7 @@ import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
 import { dispatches } from './own/dispatches.ts';
 import { pledges } from './own/pledges.ts';
+import { splits } from './own/splits.ts';
 import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
@@ -54,15 +59,20 @@ export const contract = {
   assignments,
   dispatches,
   pledges,
+  splits,
   entries,
   reports,
   planCalls,
   plans,
   amendments,
   messages,
+  channels,
+  silences,
+  figures,
   status,
   integrity,
   sheets,
+  loads,
   verification,
   views,
   ledger,
@@ -70,12 +80,16 @@ export const contract = {
 export type Contract = typeof contract;
 
 export * from './act/amendments.ts';
+export * from './act/channels.ts';
 export * from './act/entries.ts';
+export * from './act/figures.ts';
 export * from './act/message-texts.ts';
 export * from './act/messages.ts';
 export * from './act/reports.ts';
+export * from './act/silences.ts';
 export * from './base.ts';
 export * from './deliver/integrity.ts';
+export * from './deliver/loads.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './deliver/verification.ts';
@@ -89,6 +103,7 @@ export * from './org/workbook.ts';
 export * from './own/assignments.ts';
 export * from './own/dispatches.ts';
 export * from './own/pledges.ts';
+export * from './own/splits.ts';
 export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';

@@ -5,6 +5,7 @@ import type { Events } from './events/events.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Live } from './live/live.ts';
+import type { Outbound } from './outbound/outbound.ts';
 
 /** What every thing stands on; constructed once in deps.ts. */
 export interface Platform {
@@ -14,6 +15,7 @@ export interface Platform {
   readonly identity: Identity;
   readonly live: Live;
   readonly events: Events;
+  readonly outbound: Outbound;
   /** The person behind an account, with roles; null when the account belongs to nobody. */
   readonly actorOf: (userId: string) => Promise<PersonActor | null>;
 }

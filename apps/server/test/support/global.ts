@@ -74,12 +74,14 @@ async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<voi
     dataDir,
     webDir: null,
     limits: { requests: 1, signIns: 1 },
+    mail: null,
+    targets: { hosts: [], local: false },
   };
   const deps = await createDeps(settings, {
     appUrl: databaseUrl(cluster.app, demonstrationTemplate),
     authUrl: databaseUrl(cluster.auth, demonstrationTemplate),
   });
-  await firstRun(deps, { empty: false, onProgress: () => {} });
+  await firstRun(deps, { empty: false, acts: false, onProgress: () => {} });
   await deps.close();
 }
 

@@ -1,8 +1,10 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
-import { newMessage } from './messages.ts';
+import { aFigureRequest, wantedFigures } from './figures.ts';
+import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
+import { splitBody, staleSplit } from './splits.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -508,6 +510,25 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   },
   'dispatches.lastDuties': byId(bureau),
 
+  'splits.get': byId(openCommitment),
+  'splits.propose': async (world) => ({
+    params: { id: await openCommitment(world) },
+    body: { shares: [{ key: await world.region('379902'), weight: 1, minimum: 0 }] },
+  }),
+  'splits.set': async (world) => {
+    const id = await openCommitment(world);
+    const number = await world.value(
+      "select coalesce(max(number), 0) from splits where commitment_id = $1 and place = ''",
+      id,
+    );
+    return { params: { id }, body: await splitBody(world, Number(number)) };
+  },
+  'splits.settle': async (world) => {
+    const id = await openCommitment(world);
+    return { params: { id }, body: { number: await staleSplit(world, id), choice: 'kept', words: '目标调整' } };
+  },
+  'splits.list': () => ({ query: { limit: '5' } }),
+
   'entries.list': () => ({}),
   'entries.open': async (world) => ({
     body: {
@@ -633,6 +654,32 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     body: { words: '内容有误，重新起草' },
   }),
 
+  'channels.choices': () => ({}),
+  'channels.choose': () => ({ body: { mail: 'digest', address: 'someone@example.cn', language: 'zh-CN' } }),
+  'channels.webhooks': () => ({}),
+  'channels.add': async (world) => ({ body: await newRobot(world) }),
+  'channels.remove': byId(aRobot),
+  'channels.tryWebhook': byId(aRobot),
+  'channels.tryMail': () => ({ body: { address: 'someone@example.cn' } }),
+  'channels.dead': () => ({}),
+  'channels.retry': byId(deadDelivery),
+
+  'silences.list': () => ({ query: { limit: '5', silent: 'true' } }),
+  'silences.units': () => ({}),
+  'silences.setTerm': async (world) => ({ body: { regionId: await cityId(world), days: 5 } }),
+
+  'figures.preview': async (world) => ({ body: await wantedFigures(world) }),
+  'figures.ask': async (world) => {
+    await clearDispatches(world);
+    await reportable(world);
+    return { body: { ...(await wantedFigures(world)), title: '试验要数', dueOn: '2099-01-31' } };
+  },
+  'figures.list': () => ({ query: { limit: '5', open: 'true' } }),
+  'figures.get': byId(aFigureRequest),
+  'figures.lines': byId(aFigureRequest),
+  'figures.withdraw': async (world) => ({ params: { id: await aFigureRequest(world) }, body: { reason: '口径有误' } }),
+  'figures.mine': () => ({}),
+
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),
   'status.file': () => ({ query: { 'columns[]': 'title', limit: '5' } }),
@@ -647,6 +694,9 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'integrity.file': () => ({ query: { month: '2026-11' } }),
 
   'sheets.download': byId(tableDocument),
+  'loads.ofUnit': byId(bureau),
+  'loads.ofPerson': byId(someone),
+  'loads.people': () => ({ query: { show: 'all', limit: '5' } }),
   'verification.queue': () => ({ query: { limit: '5' } }),
   'verification.doubts': () => ({}),
   'verification.ofCommitment': byId(openCommitment),

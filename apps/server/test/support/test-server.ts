@@ -37,6 +37,9 @@ export async function startTestServer(
     readonly time?: string;
     readonly requestsPerMinute?: number;
     readonly publicUrl?: string;
+    readonly mail?: { readonly url: string; readonly from: string };
+    /** Without local targets, as in a real installation. */
+    readonly strictTargets?: boolean;
   } = {},
 ): Promise<TestServer> {
   const cluster = await cloneDatabase(inject('cluster'), options.empty ? template : demonstrationTemplate);
@@ -50,6 +53,8 @@ export async function startTestServer(
     publicUrl: options.publicUrl ?? 'http://localhost:3000',
     dataDir,
     webDir: options.webDir ?? null,
+    mail: options.mail ?? null,
+    targets: { hosts: [], local: !options.strictTargets },
     limits: { requests: options.requestsPerMinute ?? 100_000, signIns: options.requestsPerMinute ?? 100_000 },
   };
   const deps = await createDeps(settings, { appUrl: cluster.app, authUrl: cluster.auth }, clock);

@@ -15,10 +15,13 @@ import {
   readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
+  readFigureRequestSearch,
+  readFiguresSearch,
   readImportSearch,
   readIntegritySearch,
   readLedgerSearch,
   readMessagesSearch,
+  readLoadsSearch,
   readMineSearch,
   readNewPlanSearch,
   readNewPledgeSearch,
@@ -30,6 +33,9 @@ import {
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
+  readSplitSearch,
+  readSplitsSearch,
+  readSilencesSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
@@ -212,7 +218,42 @@ const messages = createRoute({
   validateSearch: readMessagesSearch,
   component: lazyRouteComponent(() => import('../pages/MessagesPage.tsx'), 'MessagesPage'),
 });
+const figures = createRoute({
+  ...page('/figures'),
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(() => import('../pages/FiguresPage.tsx'), 'FiguresPage'),
+});
+const newFigures = createRoute({
+  ...page('/figures/new'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/NewFiguresPage.tsx'), 'NewFiguresPage'),
+});
+const figureRequest = createRoute({
+  ...page('/figures/$id'),
+  validateSearch: readFigureRequestSearch,
+  component: lazyRouteComponent(() => import('../pages/FigureRequestPage.tsx'), 'FigureRequestPage'),
+});
+const silences = createRoute({
+  ...page('/silences'),
+  validateSearch: readSilencesSearch,
+  component: lazyRouteComponent(() => import('../pages/SilencesPage.tsx'), 'SilencesPage'),
+});
 
+const split = createRoute({
+  ...page('/commitments/$id/split'),
+  validateSearch: readSplitSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitPage.tsx'), 'SplitPage'),
+});
+const splits = createRoute({
+  ...page('/splits'),
+  validateSearch: readSplitsSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitsPage.tsx'), 'SplitsPage'),
+});
+const loads = createRoute({
+  ...page('/loads'),
+  validateSearch: readLoadsSearch,
+  component: lazyRouteComponent(() => import('../pages/LoadsPage.tsx'), 'LoadsPage'),
+});
 const report = createRoute({
   ...page('/commitments/$id/report'),
   validateSearch: noSearch,
@@ -303,6 +344,10 @@ const ledger = createRoute({
   validateSearch: readLedgerSearch,
   component: lazyRouteComponent(() => import('../pages/LedgerPage.tsx'), 'LedgerPage'),
 });
+const channels = createRoute({
+  ...page('/channels'),
+  component: lazyRouteComponent(() => import('../pages/ChannelsPage.tsx'), 'ChannelsPage'),
+});
 const account = createRoute({
   ...page('/account'),
   component: lazyRouteComponent(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
@@ -337,10 +382,17 @@ const routeTree = root.addChildren([
     newPledge,
     pledge,
     report,
+    loads,
+    split,
+    splits,
     reports,
     verification,
     entries,
     messages,
+    figures,
+    newFigures,
+    figureRequest,
+    silences,
     plans,
     newPlan,
     unitPlan,
@@ -355,6 +407,7 @@ const routeTree = root.addChildren([
     calendar,
     integrity,
     ledger,
+    channels,
     account,
   ]),
 ]);
@@ -364,6 +417,8 @@ export const router = createRouter({
   context: { queryClient },
   parseSearch,
   stringifySearch,
+  // What a page does not know falls away: an address that was typed or has aged must not reach the API as it is.
+  search: { strict: true },
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,

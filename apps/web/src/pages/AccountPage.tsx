@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ChoicesForm } from '../act/channels/ChoicesForm.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { useMe } from '../app/session.ts';
 import { PasswordForm } from '../session/PasswordForm.tsx';
@@ -34,6 +35,13 @@ export function AccountPage() {
             ],
           ]}
         />
+      </section>
+      <section className="card" aria-labelledby="channels">
+        <h2 id="channels" className="card-title">
+          {t('channels.own')}
+        </h2>
+        <p className="card-lead">{t('channels.ownHelp')}</p>
+        <ChoicesForm />
       </section>
       <section className="card" aria-labelledby="sessions">
         <h2 id="sessions" className="card-title">

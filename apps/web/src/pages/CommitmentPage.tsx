@@ -19,6 +19,7 @@ import { Closing } from '../deliver/verification/Closing.tsx';
 import { FoundBeside } from '../deliver/verification/FoundBeside.tsx';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
 import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
+import { SplitCard } from '../own/splits/SplitCard.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
@@ -82,6 +83,7 @@ export function CommitmentPage() {
         <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
       )}
       {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
+      {commitment.quantity && !commitment.withdrawn && <SplitCard id={commitment.id} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}

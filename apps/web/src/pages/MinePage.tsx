@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { OwedFigures } from '../act/figures/OwedFigures.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { links } from '../app/links.ts';
@@ -21,6 +22,7 @@ export function MinePage() {
   return (
     <div className="page page-narrow">
       <PageHead title={t('dispatches.mineTitle')} lead={t('dispatches.mineLead')} />
+      <OwedFigures />
       <Tabs
         label={t('dispatches.views.label')}
         value={view}

@@ -35,6 +35,8 @@ type CardName =
   | 'plans'
   | 'assignments'
   | 'dispatches'
+  | 'splits'
+  | 'loads'
   | 'mine'
   | 'reports'
   | 'entries'
@@ -42,6 +44,8 @@ type CardName =
   | 'pledges'
   | 'verification'
   | 'messages'
+  | 'figures'
+  | 'silences'
   | 'units'
   | 'people'
   | 'regions'
@@ -76,6 +80,8 @@ export function OwnPage() {
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'splits', help: t('shell.verbPages.own.splits') },
+          { name: 'loads', help: t('shell.verbPages.own.loads') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
           { name: 'pledges', help: t('shell.verbPages.own.pledges') },
           { name: 'units', help: t('shell.verbPages.own.units') },
@@ -101,6 +107,8 @@ export function ActPage() {
           { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
           { name: 'messages', help: t('shell.verbPages.act.messages') },
+          { name: 'figures', help: t('shell.verbPages.act.figures') },
+          { name: 'silences', help: t('shell.verbPages.act.silences') },
         ]}
       />
     </div>

@@ -51,6 +51,13 @@ export const readDispatchesSearch = (raw: RawSearch) =>
     ready: flagParam(raw, 'ready'),
   });
 
+export const readSplitSearch = (raw: RawSearch) => compact({ place: textParam(raw, 'place', 300) });
+export const readSplitsSearch = (raw: RawSearch) => compact({ stale: flagParam(raw, 'stale') });
+
+export const loadViews = ['none', 'overloaded', 'all'] as const;
+export const readLoadsSearch = (raw: RawSearch) =>
+  compact({ view: choiceParam(raw, 'view', loadViews), most: countParam(raw, 'most') || undefined });
+
 export const readReportsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
 
@@ -70,6 +77,14 @@ export const readAmendmentsSearch = (raw: RawSearch) =>
   });
 
 export const readMessagesSearch = (raw: RawSearch) => compact({ unread: flagParam(raw, 'unread') });
+
+export const readFiguresSearch = (raw: RawSearch) => compact({ all: flagParam(raw, 'all') });
+
+export const readFigureRequestSearch = (raw: RawSearch) =>
+  compact({ missing: flagParam(raw, 'missing'), unit: textParam(raw, 'unit', 40) });
+
+export const readSilencesSearch = (raw: RawSearch) =>
+  compact({ all: flagParam(raw, 'all'), unit: textParam(raw, 'unit', 40) });
 
 export const readImportSearch = (raw: RawSearch) => {
   const replaces = DocumentId.safeParse(raw.replaces);

@@ -53,6 +53,23 @@ export const messageTexts = {
     zh: '“{title}”的变更申请未予批准：{words}',
     en: 'The amendment of “{title}” was refused: {words}',
   },
+  'figures.asked': {
+    zh: '“{title}”要数：请于 {dueOn} 前填报“{first}”（{asOf} 或之后的数）',
+    en: '“{title}”: report the figure of “{first}” as of {asOf} or later by {dueOn}',
+    several: {
+      zh: '“{title}”要数：请于 {dueOn} 前填报“{first}”等 {count} 项（{asOf} 或之后的数），已报的不再要',
+      en: '“{title}”: report {count} figures, “{first}” among them, as of {asOf} or later by {dueOn}; what was reported already is not asked for',
+    },
+  },
+  'silence.noticed': {
+    zh: '{unit}对 1 项任务逾期未签收或未填报，已记入沉默单位',
+    en: '{unit} has said nothing about a commitment past its term and is on the list of silent units',
+    several: {
+      zh: '{unit}等 {units} 个单位对 {count} 项任务逾期未签收或未填报，已记入沉默单位',
+      en: '{units} unit(s), {unit} among them, have said nothing about {count} commitments past their term and are on the list of silent units',
+    },
+  },
+  digest: { zh: '今日提醒：{parts}', en: 'Today: {parts}' },
 } as const satisfies Record<string, MessageText>;
 
 export type MessageKind = keyof typeof messageTexts;
@@ -62,7 +79,38 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** The sentence of a message in both languages. */
 export function messageSentence(kind: MessageKind, values: MessageValues): { zh: string; en: string } {
+  if (kind === 'digest') return digestSentence(values);
   const text: MessageText = messageTexts[kind];
   const { zh, en } = Number(values.count ?? 1) > 1 && text.several ? text.several : text;
   return { zh: fillSentence(zh, values), en: fillSentence(en, values) };
+}
+
+/** What the daily reminder counts, in the order in which it says it. */
+const digestParts = [
+  { key: 'acceptances', zh: '待签收 {count} 项', en: '{count} to accept' },
+  { key: 'reports', zh: '待填报 {count} 项', en: '{count} to report about' },
+  { key: 'objections', zh: '待裁定异议 {count} 项', en: '{count} objections to decide' },
+  { key: 'amendments', zh: '待审批变更 {count} 项', en: '{count} amendments to decide' },
+] as const;
+
+function digestSentence(values: MessageValues): { zh: string; en: string } {
+  const zh: string[] = [];
+  const en: string[] = [];
+  for (const part of digestParts) {
+    const count = Number(values[part.key] ?? 0);
+    if (count === 0) continue;
+    const late = Number(values[`${part.key}Late`] ?? 0);
+    zh.push(fillSentence(part.zh, { count }) + (late > 0 ? `（逾期 ${late} 项）` : ''));
+    en.push(fillSentence(part.en, { count }) + (late > 0 ? ` (${late} late)` : ''));
+  }
+  const { title, dueOn } = values;
+  if (title !== undefined && dueOn !== undefined) {
+    zh.push(`最先到期：“${title}”，${dueOn}`);
+    en.push(`due first: “${title}”, ${dueOn}`);
+  }
+  const text = messageTexts.digest;
+  return {
+    zh: fillSentence(text.zh, { parts: zh.join('；') }),
+    en: fillSentence(text.en, { parts: en.join('; ') }),
+  };
 }

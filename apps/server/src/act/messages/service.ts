@@ -6,7 +6,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { ownMessages } from './policy.ts';
 import { type Addressee, amendmentAbout, dispatchesAbout, insertMessage, markRead, type NewMessage } from './store.ts';
 
-export { countUnread, listMessages } from './store.ts';
+export { type Addressee, countUnread, listMessages } from './store.ts';
 
 /** What happens to dispatches and amendments is told to those whom it concerns, in the transaction in which it happens. */
 export function registerMessages(platform: Platform): void {
@@ -16,11 +16,17 @@ export function registerMessages(platform: Platform): void {
 
 type Draft = Pick<NewMessage, 'kind' | 'to' | 'commitmentId' | 'values'>;
 
-/** Sends a message in the name of the actor, or of the product itself. */
-export function sendMessage(trx: Trx, platform: Platform, actor: PersonActor | null, draft: Draft): Promise<string> {
+/** Sends a message in the name of the actor, or of the product itself. A quiet one goes to robots alone. */
+export function sendMessage(
+  trx: Trx,
+  platform: Platform,
+  actor: PersonActor | null,
+  draft: Draft,
+  { quiet = false }: { readonly quiet?: boolean } = {},
+): Promise<string> {
   const { clock } = platform;
   const sentBy = actor && { id: actor.personId, name: actor.name };
-  return insertMessage(trx, { ...draft, sentBy, sentAt: clock.now(), sentOn: clock.today() });
+  return insertMessage(trx, { ...draft, quiet, sentBy, sentAt: clock.now(), sentOn: clock.today() });
 }
 
 /** One message to each unit for all that it got at once; an objection goes to the office. */

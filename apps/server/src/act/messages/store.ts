@@ -14,6 +14,8 @@ export interface NewMessage {
   readonly to: Addressee;
   readonly commitmentId: string | null;
   readonly values: MessageValues;
+  /** To robots alone. */
+  readonly quiet: boolean;
   readonly sentBy: { readonly id: string; readonly name: string } | null;
   readonly sentAt: Date;
   readonly sentOn: string;
@@ -24,7 +26,7 @@ export async function insertMessage(trx: Trx, message: NewMessage): Promise<stri
   const { to } = message;
   const id = uuidv7();
   const row = {
-    ...{ id, kind: message.kind, commitment_id: message.commitmentId, values: message.values },
+    ...{ id, kind: message.kind, commitment_id: message.commitmentId, values: message.values, quiet: message.quiet },
     unit_id: to.kind === 'unit' ? to.id : null,
     region_id: to.kind === 'office' ? to.regionId : null,
     person_id: to.kind === 'person' ? to.id : null,

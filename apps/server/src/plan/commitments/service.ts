@@ -25,6 +25,7 @@ export { commitmentsByIds } from './changes/store.ts';
 export {
   type CommitmentRow,
   commitmentById,
+  commitmentsByIds,
   commitmentsOfDocument,
   deadlineCounts,
   keepPassages,

@@ -203,6 +203,21 @@ export interface DefaultViews {
   viewId: string;
 }
 
+export interface Deliveries {
+  attempts: Generated<number>;
+  error: string | null;
+  id: string;
+  kind: string;
+  madeAt: Timestamp;
+  messageId: string;
+  nextAt: Timestamp;
+  personId: string | null;
+  regionPath: string;
+  settledAt: Timestamp | null;
+  state: Generated<string>;
+  webhookId: string | null;
+}
+
 export interface Dispatches {
   commitmentId: string;
   counted: string;
@@ -338,6 +353,32 @@ export interface Evidence {
   uploadedBy: string;
 }
 
+export interface FigureLines {
+  commitmentId: string;
+  found: string;
+  ordinal: number;
+  regionPath: string;
+  requestId: string;
+  unitId: string;
+}
+
+export interface FigureRequests {
+  askedAt: Timestamp;
+  askedBy: string;
+  askedName: string;
+  askedOn: string;
+  asOf: string;
+  dueOn: string;
+  id: string;
+  note: string | null;
+  regionId: string;
+  regionPath: string;
+  title: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnName: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Fronts {
   campaignId: string;
   id: string;
@@ -434,6 +475,14 @@ export interface Ledger {
   seq: Generated<Int8>;
   subjectId: string;
   subjectKind: string;
+}
+
+export interface MessageChoices {
+  address: string | null;
+  chosenAt: Timestamp;
+  language: string;
+  mail: string;
+  personId: string;
 }
 
 export interface MessageCopies {
@@ -723,6 +772,11 @@ export interface Regions {
   path: string;
 }
 
+export interface ReminderRuns {
+  onDate: string;
+  ranAt: Timestamp;
+}
+
 export interface ReportEvidence {
   evidenceId: string;
   ordinal: number;
@@ -787,6 +841,61 @@ export interface Sections {
   ordinal: number;
   parent: number | null;
   startAt: number;
+}
+
+export interface Silences {
+  commitmentId: string;
+  dispatchId: string;
+  dueOn: string;
+  id: string;
+  noticedAt: Timestamp;
+  noticedOn: string;
+  owed: string;
+  regionPath: string;
+  termDays: number;
+  unitId: string;
+}
+
+export interface SilenceTerms {
+  days: number;
+  number: number;
+  regionId: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+}
+
+export interface SplitParts {
+  base: number;
+  dueOn: string;
+  forRegionId: string | null;
+  forUnitId: string | null;
+  minimum: number | null;
+  ordinal: number;
+  regionPath: string;
+  splitId: string;
+  startsOn: string;
+  trajectory: Json;
+  value: number;
+  weight: number | null;
+}
+
+export interface Splits {
+  commitmentId: string;
+  id: string;
+  method: string;
+  number: number;
+  origin: string;
+  place: string;
+  regionPath: string;
+  rule: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+  weightName: string | null;
+  whole: number;
+  words: string | null;
 }
 
 export interface SuperiorAnswers {
@@ -905,6 +1014,21 @@ export interface Views {
   shared: boolean;
 }
 
+export interface Webhooks {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  format: string;
+  id: string;
+  name: string;
+  regionId: string | null;
+  regionPath: string;
+  removedAt: Timestamp | null;
+  secret: string | null;
+  unitId: string | null;
+  url: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   adoptions: Adoptions;
@@ -919,6 +1043,7 @@ export interface DB {
   commitmentChanges: CommitmentChanges;
   commitments: Commitments;
   defaultViews: DefaultViews;
+  deliveries: Deliveries;
   dispatches: Dispatches;
   dispatchFacts: DispatchFacts;
   dispatchSupports: DispatchSupports;
@@ -928,6 +1053,8 @@ export interface DB {
   entryClosings: EntryClosings;
   entryOpenings: EntryOpenings;
   evidence: Evidence;
+  figureLines: FigureLines;
+  figureRequests: FigureRequests;
   fronts: Fronts;
   holdings: Holdings;
   idempotencyKeys: IdempotencyKeys;
@@ -936,6 +1063,7 @@ export interface DB {
   itemEdits: ItemEdits;
   items: Items;
   ledger: Ledger;
+  messageChoices: MessageChoices;
   messageCopies: MessageCopies;
   messages: Messages;
   migrations: Migrations;
@@ -962,11 +1090,16 @@ export interface DB {
   publicationPlans: PublicationPlans;
   refusals: Refusals;
   regions: Regions;
+  reminderRuns: ReminderRuns;
   reportEvidence: ReportEvidence;
   reports: Reports;
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  silences: Silences;
+  silenceTerms: SilenceTerms;
+  splitParts: SplitParts;
+  splits: Splits;
   superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;
@@ -977,4 +1110,5 @@ export interface DB {
   verificationEvidence: VerificationEvidence;
   verifications: Verifications;
   views: Views;
+  webhooks: Webhooks;
 }

@@ -10,7 +10,8 @@ import { instantWords } from '../../ui/formats.ts';
 function placeOf({ kind, commitmentId }: Message) {
   if (kind === 'dispatch.objected') return links.dispatches();
   if (kind === 'amendment.asked') return links.amendments();
-  if (kind.startsWith('dispatch.')) return links.mine();
+  if (kind === 'silence.noticed') return links.silences();
+  if (kind === 'digest' || kind === 'figures.asked' || kind.startsWith('dispatch.')) return links.mine();
   return commitmentId === null ? links.messages() : links.commitment(commitmentId);
 }
 

@@ -9,6 +9,6 @@ test('an address knows its verb and thing', () => {
 });
 
 test('what exists under a verb is listed in its order', () => {
-  expect(thingsOf('act')).toEqual(['reports', 'entries', 'amendments', 'messages']);
+  expect(thingsOf('act')).toEqual(['reports', 'entries', 'amendments', 'messages', 'figures', 'silences']);
   expect(thingsOf('plan')).toEqual(['documents', 'superior', 'campaigns', 'commitments', 'indicators', 'plans']);
 });

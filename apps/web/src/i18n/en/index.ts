@@ -1,12 +1,15 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { integrity } from './integrity.ts';
+import { figures } from './figures.ts';
 import { living } from './living.ts';
 import { messages } from './messages.ts';
+import { loads } from './loads.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -15,6 +18,8 @@ import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { splits } from './splits.ts';
+import { silences } from './silences.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { verification } from './verification.ts';
@@ -26,13 +31,16 @@ export const en = {
   administration,
   amendments,
   assignments,
+  channels,
   dispatches,
   documents,
   entries,
+  figures,
   indicators,
   integrity,
   living,
   messages,
+  loads,
   ...org,
   ...plan,
   plans,
@@ -43,6 +51,8 @@ export const en = {
   rhythms,
   shell,
   signIn,
+  splits,
+  silences,
   superior,
   table,
   tables,

@@ -18,6 +18,17 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
   return false;
 }
 
+/** 上午9:00—11:30. */
+export function isClockTime(text: string, { start, end }: Numeral): boolean {
+  const before = text.slice(Math.max(0, start - 3), start);
+  return (
+    /^(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.])/.test(text.slice(start, start + 6)) ||
+    (end - start === 2 &&
+      /(?:^|\D)(?:[01]?\d|2[0-4]):$/.test(before) &&
+      /^[0-5]\d(?![\d:.])/.test(text.slice(start, start + 3)))
+  );
+}
+
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
 export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
   if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
@@ -46,6 +57,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
   if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
     return true;
+  // 11部门联合印发: departments are meant.
+  if (unit === '部' && behind.startsWith('门')) return true;
   // 五次会议, 三次全会 have their number as a name.
   if (unit === '次' && /^(?:会议|全会|代表大会|全体)/.test(text.slice(at + 1, at + 5))) return true;
   return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));

@@ -1,5 +1,5 @@
 import { readUnit } from '../../lexicon/units.ts';
-import { isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
+import { isClockTime, isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
 import { CHINESE, DIGIT, NUMERAL_CLASS, type Numeral, readNumeral } from './numerals.ts';
 import type { Quantity } from './quantity.ts';
 import { isServiceTerm, serviceTerm } from './service-terms.ts';
@@ -59,7 +59,7 @@ function shareOfHundred(text: string, at: number): Quantity | null {
 
 function readQuantity(text: string, first: Numeral): Quantity | null {
   const before = text[first.start - 1] ?? ' ';
-  if (isPartOfWord(text, first, before) || isQuotedName(text, first)) return null;
+  if (isPartOfWord(text, first, before) || isQuotedName(text, first) || isClockTime(text, first)) return null;
   const placed = rankBefore(text, first.start);
   const second = rangeEnd(text, first);
   const last = second ?? first;

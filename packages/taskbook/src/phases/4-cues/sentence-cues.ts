@@ -10,14 +10,13 @@ import { sentenceOwner } from './subjects.ts';
 import {
   genreOf,
   inTaskTable,
-  isAhead,
   isOwned,
-  isPast,
   meetingSays,
-  SO_FAR,
   sectionIsAhead,
   sectionTypeOf,
+  tellsSoFar,
 } from './surroundings.ts';
+import { isAhead, isPast } from './years.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {
@@ -65,7 +64,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     if (count > 2) cues.push(CUE.many(name));
   }
   if (/^(?:确保|务必|力争)/.test(text.slice(body, body + 2))) cues.push('starts.ensure');
-  if (SO_FAR.test(text.slice(body, body + 14))) cues.push('told.soFar');
+  if (tellsSoFar(text.slice(body, Math.min(body + 160, sentence.end)))) cues.push('told.soFar');
   if (text.startsWith('要', body)) cues.push('starts.要');
   else if (subjectMust(text, words, clauses[0]?.end ?? sentence.end)) cues.push('subject.must');
   if (words.some((word) => word.name === 'done' && text.startsWith('了', word.start))) cues.push('has.了');
@@ -79,7 +78,14 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (times[0] && times[0].start - body <= 2 && isPast(times[0], year)) cues.push('opens.past');
   // 到2025年,建成…: goals open with their year, whatever stands behind it.
   const first = times[0];
-  if (first?.closed && first.year !== null && first.start - body <= 1 && isAhead(first, year)) cues.push('opens.goal');
+  // 2030年,体系更加完善: in a section of goals the year alone does.
+  if (
+    first?.year != null &&
+    first.start - body <= 1 &&
+    isAhead(first, year) &&
+    (first.closed || (text[first.end] === ',' && sectionTypeOf(context, sentence) === 'goal'))
+  )
+    cues.push('opens.goal');
   const quantities = quantitiesOf(context, sentence);
   if (quantities.length > 0) cues.push('has.quantity');
   if (quantities.length > 3) cues.push('many.quantity');

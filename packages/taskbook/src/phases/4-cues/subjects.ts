@@ -127,7 +127,10 @@ function toldNames(text: string, start: number, sentenceEnd: number): NameList |
   if (!told) return null;
   const pieces = told.split(/、|以及|[和及与]/);
   const names = pieces.every((name) => PEOPLE.test(name)) ? pieces : splitNames(told);
-  if (names.length === 0 || !names.every((name) => PEOPLE.test(name) && !INNER_VERB.test(name) && !NOBODY.test(name)))
+  if (
+    names.length === 0 ||
+    !names.every((name) => PEOPLE.test(name) && !INNER_VERB.test(name.replace(/\(.*?\)/, '')) && !NOBODY.test(name))
+  )
     return null;
   return { names, end: start + told.length, areFields: true };
 }
@@ -144,7 +147,7 @@ function isMember(name: string): boolean {
 
 /** Behind blanks, 请, 并由 and the like, and the times at the head of the clause. */
 function openingOf({ text, times }: Place, clause: Clause): number {
-  let at = clause.start + (INTRODUCES.exec(text.slice(clause.start, clause.start + 8))?.[0].length ?? 0);
+  let at = clause.start + (INTRODUCES.exec(text.slice(clause.start, clause.start + 14))?.[0].length ?? 0);
   const time = timesBetween(times, at, Math.min(clause.end, at + 24))[0];
   if (time && time.start - at <= 1 && time.end < clause.end) at = time.end;
   return at;
@@ -172,7 +175,10 @@ function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, 
 
 /** 市场监管平台, 发展改革工作: a verb in front of a noun of its own is part of a name. */
 function isCompound(text: string, end: number): boolean {
-  return /^(?:工作|领域|系统|平台|部门|中心|体系|机构|队伍|人员|事项|服务)?的/.test(text.slice(end, end + 4));
+  return (
+    /^(?:工作|领域|系统|平台|部门|中心|体系|机构|队伍|人员|事项|服务)?的/.test(text.slice(end, end + 4)) ||
+    /^(?:督导|管理|工作|服务)?(?:委员会|领导小组|办公室)/.test(text.slice(end, end + 6))
+  );
 }
 
 /** 督促有关部门, 完善部门联动: the clause opens with a verb of command, unless the verb is the field of an office (教育局, 宣传部). */
@@ -182,7 +188,9 @@ function opensWithVerb({ text, words }: Place, start: number): boolean {
     word !== undefined &&
     word.end - start > 1 &&
     !opensWithField(text, start) &&
-    !/^(?:牵头|责任|配合|协同|成员|主办){1,2}(?:单位|部门)/.test(text.slice(start, start + 6))
+    !/^(?:牵头|责任|配合|协同|成员|主办){1,2}(?:单位|部门)|^(?:考核|督查|督导|检查|验收|评估|巡查|整治)(?:工作)?[组队]/.test(
+      text.slice(start, start + 6),
+    )
   );
 }
 
@@ -190,7 +198,8 @@ function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean):
   // A list may go beyond the clause that it begins in.
   const behind = text.slice(subject.end, Math.min(Math.max(clause.end, subject.end + 8), subject.end + 14));
   if (HELPS.test(behind)) return 'support';
-  if (MEMBERS.test(behind)) return 'support';
+  // 由甲、乙组成专班: its members; 区管委会办公室组成督查组: who forms it.
+  if (MEMBERS.test(behind) && (hasLead || subject.names.length > 1)) return 'support';
   if (!hasLead) return OTHERS.test(subject.names[0]!) && GUIDES.test(behind) ? 'support' : 'lead';
   if (OTHERS.test(subject.names[0]!) || GUIDES.test(behind)) return 'support';
   // 市住建局负责,市水务集团实施: beside one who answers for it.
@@ -254,7 +263,8 @@ const UTILITY = /^(?:供[电水气热]){1,3}企业$/;
 const NAMES_SOMEBODY =
   /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
 const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
-const INTRODUCES = /^\s*(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
+const INTRODUCES =
+  /^\s*(?:[\u4e00-\u9fff]{2,8}要求(?=[省市县区各有相]))?(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
 const BODY =
   /(?:局|委|办|厅|部门|政府|管委会|委员会|(?:办公|督查|督导|研究|政研|信息|调研|综合)室|组|指挥部|专班|集团|公司|单位|主体|党委|党工委|支队|大队|总队|工作队|中心|银行|海关|供销社|法院|检察院|医院|派出所|司法所|学校|机构|党组织|党支部|法人|部队\(?.{0,4}\)?|各地市?|地市|联合会|工会|协会|商会|妇联|残联|科协|[市县区省]委.{1,6}[部办])(?:\([^()]{1,14}\))?$/;
 /** Words for everybody, for others, or for those a policy speaks of. */
@@ -262,14 +272,14 @@ const NOBODY =
   /^(?:规模|限额|报|送|经(?![发信济管开贸])|有个别|个别|大多数|多数|不少|后[一二三四五六七八九十\d]|排名|各级(?!党委|人民政府|政府)|各地各|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中|所有|每|向|没有|加强|完善|建立|通过|指导|根据)|^(?!各)[^,。;]{0,6}(?:同志|干部)|^[^,。;]{0,6}乡镇和部门/;
 const NOBODY_NAMED = /^(?:各级各|政府$|企业$|国家|中央)/;
 const INNER_VERB =
-  /[“”《》]|通过|作为|反映|事项|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|组织(?!部|办)|成立|下设|新增/;
+  /[“”《》]|围绕|要求|[兴举开创查交承]办$|通过|作为|反映|事项|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|组织(?!部|办)|成立|下设|新增/;
 const PREPOSITION =
   /^(?:现|对|把|将|向|在|从|为|以|与|使|让|按|依|围绕|针对|经(?![发信济管开贸])|会同|凡|如|当|给|用|因|比|至|到)/;
 const PERSON =
   /^((?:[省市县区镇乡州](?:委|政府)?)?(?:分管|主要|主管)?(?:副?[省市县区镇乡州]长(?!(?:牵头|负责|挂帅|任|担任))[\u4e00-\u9fff]{2,3}?(?:同志)?|副?[省市县区镇乡州]长|领导(?:同志)?|负责同志|负责人|书记))(?:挂帅|任|担任|牵头|负责|负总责|领衔|包联|带队)/;
 const LEADER = /^([^,。;“”]{2,10}(?:书记|局长|主任|[镇乡区县市]长))(?:负总责|牵头|挂帅|任组长)/;
 const DOES =
-  /^(?:要(?!求)|应(?!急|用|对)|须|需(?!求)|必须|将|务必|务于|把|对|按|参照|在|于|从(?=\d|今|明|即)|每|都|均|也(?=要|应|须)|一律|各(?=抽|派|出|明确|自|选)|限期|先行|跟进|分头|总牵头|总负责|分别|共同|联合(?!会)|具体|统筹|统一|积极|密切|切实|定期|及时|带头|主动|严格|依法|全力|抓紧|马上|立即|连夜|提前|同步|认真|牵头|负责(?!人|同志)|负总责|承担|履行|给予|予以|配合|协同|协助|会同|商|任|派|抽调|召集|核定|组成(?!部)|下发|委托|推荐|约谈|督促|督导|成立|组建|启动|设在[^,。]{2,20},(?:具体)?(?:承担|负责)|各负其责|各司其职|做好|抓好|跟上|出台|结合|根据|不得|不能|可(?:根据|以|按)|月底|周[一二三四五]|倒排|白天|会后|数据|实行|提供|建立|制定|安排)/;
+  /^(?:要(?!求)|应(?!急|用|对)|须|需(?!求)|必须|将|务必|务于|把|对|按|参照|在|于|从(?=\d|今|明|即)|每|都|均|也(?=要|应|须)|一律|各(?=抽|派|出|明确|自|选)|限期|先行|跟进|分头|总牵头|总负责|分别|共同|联合(?!会)|具体|统筹|统一|依次|分赴|深入|积极|密切|切实|定期|及时|带头|主动|严格|依法|全力|抓紧|马上|立即|连夜|提前|同步|认真|牵头|负责(?!人|同志)|负总责|承担|履行|给予|予以|配合|协同|协助|会同|商|任|派|抽调|召集|核定|组成(?!部)|下发|委托|推荐|约谈|督促|督导|成立|组建|启动|设在[^,。]{2,20},(?:具体)?(?:承担|负责)|各负其责|各司其职|做好|抓好|跟上|出台|结合|根据|不得|不能|可(?:根据|以|按)|月底|周[一二三四五]|倒排|白天|会后|数据|实行|提供|建立|制定|安排)/;
 const MEMBERS = /^(?:共同|(?:主要|分管)?(?:负责同志|负责人|领导))?(?:组成|参加)/;
 const DOES_IF_NAMED =
   /^(?:(?:主要|分管)?(?:负责同志|负责人|领导)?(?:组成|参加)|通过|从|召集|商|先|再|另行|自行|审核|审定|研究|办理|解决|处理|核|组织|实施|落实|协商|下达|解释|监督)/;

@@ -1,5 +1,6 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Context } from './context.ts';
+import { isPast } from './years.ts';
 
 /** Papers are written to order; talk mixes orders with reasons and praise; a report looks back first. */
 export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
@@ -25,6 +26,15 @@ export function meetingSays(context: Context, sentence: Sentence): 'meeting.orde
 /** 到昨天为止, 截至目前: what follows was counted then. */
 export const SO_FAR =
   /^(?:到|截至|截止到?)[^,。;]{0,6}(?:为止|目前|昨天|昨日|现在|今天)|^(?:今年)?1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?,?(?![^。;]*(?:[要须]|确保|力争|计划))/;
+/** 近年来,市财政局始终坚持…; 4月28日,市政府召开…; 今年共实施17件: news tells what has been done, unless somebody must. */
+const NEWS =
+  /^(?:[^,。;]{2,12}(?:指出|认为|表示),)?(?:近日|日前|近年来|[一两三四五]年来|过去[一两三四五]年|去年以来),|^(?:今年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?,[^,。;]{2,40}(?<![将拟])(?:召开|举行|主持|出席)|^今年[^。;]{0,14}共[\u4e00-\u9fff]{0,4}\d|已(?:经|全部|全面|陆续){1,2}[\u4e00-\u9fff]{2,8}[。;]$/;
+const MUST = /[,部位区县]要|必须|务必/;
+
+export function tellsSoFar(words: string): boolean {
+  return SO_FAR.test(words.slice(0, 14)) || (NEWS.test(words) && !MUST.test(words));
+}
+
 const MEETING_ORDERS = ['会议要求', '会议决定', '会议明确', '会议议定', '会议强调'];
 const MEETING_TELLS = ['会议指出', '会议认为', '会议听取'];
 
@@ -62,23 +72,4 @@ export function sectionTypeOf(context: Context, sentence: Sentence): string {
     context.moods.section[sentence.section] !== 'orders'
     ? 'told'
     : type;
-}
-
-export function isPast(
-  time: { role: string; year: number | null; offset: number | null },
-  year: number | null,
-): boolean {
-  if (time.role === 'base' || time.role === 'name') return false;
-  if (time.offset !== null && time.offset < 0) return true;
-  return time.year !== null && year !== null && time.year < year;
-}
-
-export function isAhead(
-  time: { role: string; year: number | null; offset: number | null; length: unknown; closed: boolean },
-  year: number | null,
-): boolean {
-  if (time.role === 'base' || time.role === 'since' || time.role === 'name') return false;
-  if (time.length !== null) return true;
-  if (time.year !== null) return year === null ? time.closed : time.year >= year;
-  return time.offset !== null && (time.offset > 0 || (time.offset === 0 && time.closed));
 }

@@ -138,7 +138,8 @@ export function lightsOf(asOf: string, soonUntil: string) {
   const overdue = sql<boolean>`c.due_on < ${asOf} and (${unsaid} or c.claim = 'doubted' or c.claim = 'claimed' and c.claim_on > c.due_on)`;
   const unanswered = sql<boolean>`${late} and (c.due_on is null or c.due_on >= ${asOf})`;
   const soon = sql<boolean>`c.due_on between ${asOf} and ${soonUntil} and (${unsaid} or c.claim = 'claimed' or c.claim = 'doubted' and c.answer_by >= ${asOf})`;
-  const awaited = sql<boolean>`(${inTime} and c.due_on < ${asOf} or c.claim = 'claimed' and c.due_on is null
+  // The first condition is what the index of claims is found by.
+  const awaited = sql<boolean>`c.claim in ('claimed', 'doubted') and (${inTime} and c.due_on < ${asOf} or c.claim = 'claimed' and c.due_on is null
     or c.claim = 'doubted' and c.answer_by >= ${asOf} and (c.due_on is null or c.due_on > ${soonUntil}))`;
   const far = sql<boolean>`c.due_on > ${soonUntil} and (${unsaid} or c.claim = 'claimed')`;
   const verified = sql<boolean>`c.claim = 'verified'`;

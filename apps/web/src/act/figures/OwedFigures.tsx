@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../app/client.ts';
+import { links } from '../../app/links.ts';
+
+/** Figures that the own units still owe, each once however many lists wait for it. */
+export function OwedFigures() {
+  const { t } = useTranslation();
+  const rows = useQuery(api.figures.mine.queryOptions({})).data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="owed-figures">
+      <h2 id="owed-figures" className="card-title">
+        {t('figures.owed', { count: rows.length })}
+      </h2>
+      <p className="card-lead">{t('figures.owedHelp')}</p>
+      <ul className="messages messages-plain">
+        {rows.map(({ commitment, asOf, dueOn, titles }) => (
+          <li key={commitment.id} className="message">
+            <p>
+              <span className="figure muted">{commitment.code}</span>{' '}
+              <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
+                {commitment.title}
+              </Link>
+            </p>
+            <p className="head-facts muted">
+              <span>{t('figures.wantedBy', { asOf, dueOn })}</span>
+              <span lang="zh-CN">{titles.join(t('unitJoin'))}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
