@@ -38,8 +38,12 @@ test('a unit asks for a later deadline on a phone, the office grants another one
   await asking.getByLabel('事由').selectOption({ label: '用地、资金、审批等条件变化' });
   expect(await asking.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true);
   await asking.getByLabel('理由').fill('用地指标尚未批复');
+  await asking
+    .getByLabel('附件')
+    .setInputFiles({ name: '用地批复.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 批复') });
   expect(await faultsOf(page)).toEqual([]);
   await asking.getByRole('button', { name: '提交申请' }).click();
+  await page.getByRole('link', { name: '用地批复.pdf' }).waitFor();
   await page.getByText('待审批', { exact: true }).waitFor();
 
   const office = await site.visit({ as: 'office' });

@@ -151,6 +151,27 @@ test('one side has one open request about a commitment; taken back, it may ask a
   expect((await ask(row)).status).toBe(201);
 });
 
+test('files are added by the side that asks while the request is open, known by what they hold, and read by who decides', async () => {
+  const { body } = await ask(await next());
+  const form = (content: string, name: string) => {
+    const made = new FormData();
+    made.set('file', new File([content], name));
+    return made;
+  };
+  const attach = (file: FormData, client = liaison) =>
+    client.post<Amendment & Refusal>(`/amendments/${body.id}/files`, file);
+  const added = await attach(form('%PDF-1.7 批复', '用地批复.pdf'));
+  expect(added.status).toBe(201);
+  expect(added.body.files).toEqual([{ number: 1, name: '用地批复.pdf', bytes: 15 }]);
+  expectRefusal(await attach(form('<script>', '批复.pdf')), 'EVIDENCE_KIND');
+  expectRefusal(await attach(form('%PDF-1.7', '批复.pdf'), office), 'NOT_ALLOWED');
+  expect((await office.get(`/amendments/${body.id}/files/1`)).body).toBe('%PDF-1.7 批复');
+  expectRefusal(await office.get(`/amendments/${body.id}/files/2`), 'NOT_FOUND');
+  expectRefusal(await (await world.client('district')).get(`/amendments/${body.id}/files/1`), 'NOT_FOUND');
+  await decide(body.id, { kind: 'refused' });
+  expectRefusal(await attach(form('%PDF-1.7', '补充.pdf')), 'AMENDMENT_DECIDED');
+});
+
 test('of two who decide at once, one is told that it is settled', async () => {
   const { body } = await ask(await next());
   const answers = await Promise.all([decide(body.id, { kind: 'granted' }), decide(body.id, { kind: 'refused' })]);

@@ -34,8 +34,8 @@ import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
 import './ui/styles/reports.css';
 import './ui/styles/integrity.css';
-import './ui/styles/messages.css';
 import './ui/styles/pledges.css';
+import './ui/styles/messages.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -156,6 +156,12 @@ const oneDispatch = async (world: World) => {
 const openAmendment = async (world: World) =>
   (await (await world.client('liaison')).post<{ id: string }>('/amendments', await newAmendment(world, 'liaison'))).body
     .id;
+/** One that this account asked for. */
+const ownAmendment = async (world: World, userName = 'office') => {
+  if (userName !== 'office') return openAmendment(world);
+  const office = await world.client('office');
+  return (await office.post<{ id: string }>('/amendments', await newAmendment(world))).body.id;
+};
 const newAmendment = async (world: World, userName = 'office') => {
   await world.owner.query("update amendments set state = 'withdrawn' where state = 'open'");
   const unitId = await world.value("select id from units where short_name = '市工信局'");
@@ -604,16 +610,26 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'amendments.counts': () => ({}),
   'amendments.ofCommitment': byId(openCommitment),
   'amendments.ask': async (world, userName) => ({ body: await newAmendment(world, userName) }),
+  'amendments.attach': async (world, userName) => {
+    const form = new FormData();
+    form.set('file', new File([`%PDF-1.7 ${world.next()}`], '用地批复.pdf'));
+    return { params: { id: await ownAmendment(world, userName) }, body: form };
+  },
+  'amendments.file': async (world) => {
+    const id = await openAmendment(world);
+    const form = new FormData();
+    form.set('file', new File(['%PDF-1.7 x'], '用地批复.pdf'));
+    await (await world.client('liaison')).post(`/amendments/${id}/files`, form);
+    return { params: { id, number: '1' } };
+  },
   'amendments.decide': async (world) => ({
     params: { id: await openAmendment(world) },
     body: { decision: { kind: 'granted' }, words: '同意' },
   }),
-  'amendments.withdraw': async (world, userName) => {
-    if (userName !== 'office') return { params: { id: await openAmendment(world) }, body: { words: '不再需要' } };
-    const office = await world.client('office');
-    const { body } = await office.post<{ id: string }>('/amendments', await newAmendment(world));
-    return { params: { id: body.id }, body: { words: '不再需要' } };
-  },
+  'amendments.withdraw': async (world, userName) => ({
+    params: { id: await ownAmendment(world, userName) },
+    body: { words: '不再需要' },
+  }),
 
   'messages.list': () => ({ query: { limit: '5' } }),
   'messages.unread': () => ({}),

@@ -60,6 +60,16 @@ export const NamedAsker = z.discriminatedUnion('kind', [
 ]);
 export type NamedAsker = z.infer<typeof NamedAsker>;
 
+/** One request takes so many files. */
+export const mostAmendmentFiles = 10;
+
+export const AmendmentFile = z.object({
+  number: z.number().int(),
+  name: z.string(),
+  bytes: z.number().int(),
+});
+export type AmendmentFile = z.infer<typeof AmendmentFile>;
+
 export const Amendment = z.object({
   id: AmendmentId,
   commitment: z.object({
@@ -76,6 +86,7 @@ export const Amendment = z.object({
   cause: AmendmentCause,
   words: z.string(),
   asked: z.object({ by: z.object({ id: PersonId, name: z.string() }), at: Instant, on: LocalDate }),
+  files: z.array(AmendmentFile).describe('What stands behind it'),
   late: z.boolean().describe('It was asked for after the deadline had passed'),
   state: AmendmentState,
   now: ChangedState.nullable().describe(
@@ -149,6 +160,23 @@ export const amendments = {
       }),
     )
     .output(Amendment),
+  attach: route
+    .route({
+      method: 'POST',
+      path: '/amendments/{id}/files',
+      tags,
+      summary: 'Add a photo or paper to an open request of the own side: JPEG, PNG, WebP, PDF, Word or Excel',
+      description: 'Where a photo was taken is removed from it.',
+      successStatus: 201,
+    })
+    .meta({ access: ['office', 'liaison'], idempotent: true })
+    .input(z.object({ id, file: z.file() }))
+    .output(Amendment),
+  file: route
+    .route({ method: 'GET', path: '/amendments/{id}/files/{number}', tags, summary: 'A file of a request' })
+    .meta({ access: readers })
+    .input(z.object({ id, number: z.coerce.number().int().min(1).max(mostAmendmentFiles) }))
+    .output(z.file()),
   decide: route
     .route({
       method: 'POST',

@@ -1,8 +1,10 @@
 import { type Amendment, amendmentStates, NamedAsker } from '@chengshi/contract';
 import { withinReach } from '../../platform/clock/reach.ts';
+import { attachment } from '../../platform/http/attachment.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { type Context, caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
+import { attachFile, fileBytes } from './files.ts';
 import {
   amendmentById,
   amendmentsOf,
@@ -64,6 +66,14 @@ export const amendmentRoutes = {
   ask: os.amendments.ask.handler(async ({ context, input }) => {
     if (input.wish.due?.end) withinReach(input.wish.due.end);
     return answer(context, await askAmendment(context.platform, caller(context), input));
+  }),
+  attach: os.amendments.attach.handler(async ({ context, input }) => {
+    await attachFile(context.platform, caller(context), input.id, input.file);
+    return answer(context, input.id);
+  }),
+  file: os.amendments.file.handler(async ({ context, input }) => {
+    const { name, bytes } = await fileBytes(context.platform, caller(context), input.id, input.number);
+    return attachment(context, name, bytes);
   }),
   decide: os.amendments.decide.handler(async ({ context, input: { id, decision, words } }) => {
     if (decision.kind === 'altered' && decision.wish.due?.end) withinReach(decision.wish.due.end);

@@ -29,6 +29,11 @@ const amendmentRows = (trx: Trx) =>
           'at', to_char(d.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'applied', (select f.after from commitment_changes f where f.amendment_id = a.id))
         from amendment_decisions d where d.amendment_id = a.id)`.as('decision'),
+    )
+    .select(
+      sql<{ number: number; name: string; bytes: number }[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('number', f.number, 'name', f.name, 'bytes', f.bytes) order by f.number), '[]')
+        from amendment_files f where f.amendment_id = a.id)`.as('files'),
     );
 export type AmendmentRow = Awaited<ReturnType<ReturnType<typeof amendmentRows>['executeTakeFirstOrThrow']>>;
 
@@ -159,3 +164,34 @@ export async function insertDecision(
 ): Promise<void> {
   await trx.insertInto('amendmentDecisions').values(decision).execute();
 }
+
+/** Keeps others from adding files to this request until the transaction ends. */
+export async function holdFiles(trx: Trx, amendmentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('amendment files'), hashtext(${amendmentId}))`.execute(trx);
+}
+
+export async function insertFile(
+  trx: Trx,
+  file: {
+    readonly amendmentId: string;
+    readonly number: number;
+    readonly regionPath: string;
+    readonly digest: string;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly bytes: number;
+    readonly addedBy: string;
+    readonly addedName: string;
+    readonly addedAt: Date;
+  },
+): Promise<void> {
+  await trx.insertInto('amendmentFiles').values(file).execute();
+}
+
+export const fileOf = (trx: Trx, amendmentId: string, number: number) =>
+  trx
+    .selectFrom('amendmentFiles')
+    .select(['name', 'digest'])
+    .where('amendmentId', '=', amendmentId)
+    .where('number', '=', number)
+    .executeTakeFirst();

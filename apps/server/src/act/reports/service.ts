@@ -19,8 +19,9 @@ import {
 } from './store.ts';
 
 export { attachEvidence } from './evidence/attach.ts';
-export { isPhoto } from './evidence/content.ts';
+export { contentOf, isPhoto } from './evidence/content.ts';
 export { evidenceById } from './evidence/store.ts';
+export { withoutPlace } from './evidence/without-place.ts';
 export { listReports, type ReportRow, reportById, reportsByIds, reportsOf } from './store.ts';
 export { reportView } from './view.ts';
 

@@ -61,6 +61,19 @@ export interface AmendmentDecisions {
   words: string;
 }
 
+export interface AmendmentFiles {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  amendmentId: string;
+  bytes: number;
+  digest: string;
+  mediaType: string;
+  name: string;
+  number: number;
+  regionPath: string;
+}
+
 export interface Amendments {
   after: Json;
   askedAt: Timestamp;
@@ -1020,6 +1033,7 @@ export interface DB {
   acceptances: Acceptances;
   adoptions: Adoptions;
   amendmentDecisions: AmendmentDecisions;
+  amendmentFiles: AmendmentFiles;
   amendments: Amendments;
   assignments: Assignments;
   assignmentUnits: AssignmentUnits;

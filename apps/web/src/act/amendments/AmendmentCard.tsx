@@ -4,8 +4,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
-import { instantWords } from '../../ui/formats.ts';
+import { instantWords, sizeWords } from '../../ui/formats.ts';
 import { StateChange } from '../../ui/StateChange.tsx';
+import { AddFilesDialog } from './AddFilesDialog.tsx';
 import { askerWords } from './AskDialog.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import type { Editor } from './editor.ts';
@@ -19,7 +20,7 @@ export function AmendmentCard(props: {
   readonly hideCommitment?: boolean;
 }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState<'decide' | 'withdraw'>();
+  const [asking, setAsking] = useState<'decide' | 'withdraw' | 'files'>();
   const { amendment, editor } = props;
   const { commitment, decision, state } = amendment;
   const close = () => setAsking(undefined);
@@ -43,6 +44,18 @@ export function AmendmentCard(props: {
       <p>
         <span className="tag">{t(`amendments.causes.${amendment.cause}`)}</span> <q lang="zh-CN">{amendment.words}</q>
       </p>
+      {amendment.files.length > 0 && (
+        <ul className="amendment-files" aria-label={t('amendments.files')}>
+          {amendment.files.map(({ number, name, bytes }) => (
+            <li key={number}>
+              <a href={`/api/amendments/${amendment.id}/files/${number}`} download>
+                {name}
+              </a>{' '}
+              <span className="muted">{sizeWords(bytes)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {amendment.now && (
         <div className="amendment-stale">
           <p>{t('amendments.stale')}</p>
@@ -78,6 +91,14 @@ export function AmendmentCard(props: {
           )}
           {amendment.mayWithdraw && (
             <Button
+              aria-label={t('amendments.addFilesOf', { title: commitment.title })}
+              onClick={() => setAsking('files')}
+            >
+              {t('amendments.addFiles')}
+            </Button>
+          )}
+          {amendment.mayWithdraw && (
+            <Button
               aria-label={t('amendments.withdrawOf', { title: commitment.title })}
               onClick={() => setAsking('withdraw')}
             >
@@ -87,6 +108,7 @@ export function AmendmentCard(props: {
         </p>
       )}
       {asking === 'decide' && <DecideDialog amendment={amendment} editor={editor} onClose={close} />}
+      {asking === 'files' && <AddFilesDialog amendment={amendment} onClose={close} />}
       {asking === 'withdraw' && <WithdrawDialog amendment={amendment} onClose={close} />}
     </li>
   );

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import type { Editor, Wished } from './editor.ts';
+import { FileField, sendFiles } from './FileField.tsx';
 import { useSettled } from './useSettled.ts';
 import { Words } from './Words.tsx';
 
@@ -25,11 +27,17 @@ export function AskDialog(props: {
   const [wished, setWished] = useState<Wished | null>(null);
   const [cause, setCause] = useState<AmendmentCause>();
   const [words, setWords] = useState('');
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const say = useSay();
   const done = useSettled(props.onClose);
   const ask = useMutation(
     api.amendments.ask.mutationOptions({
       context: { idempotencyKey: key },
-      onSuccess: () => done(t('amendments.asked')),
+      onSuccess: async ({ id }) => {
+        // The request is there: a file that is refused can be added on its card.
+        await sendFiles(id, files).catch(say.failed);
+        await done(t('amendments.asked'));
+      },
       onError: renew,
     }),
   );
@@ -83,6 +91,7 @@ export function AskDialog(props: {
         )}
       </Field>
       <Words label={t('amendments.words')} help={t('amendments.wordsHelp')} value={words} onChange={setWords} />
+      <FileField onFiles={setFiles} />
     </FormDialog>
   );
 }
