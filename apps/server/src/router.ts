@@ -5,6 +5,7 @@ import { figureRoutes } from './act/figures/routes.ts';
 import { messageRoutes } from './act/messages/routes.ts';
 import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
+import { burdenRoutes } from './deliver/burden/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
@@ -64,6 +65,7 @@ export const router = os.router({
   channels: channelRoutes,
   silences: silenceRoutes,
   figures: figureRoutes,
+  burden: burdenRoutes,
   status: statusRoutes,
   sheets: sheetRoutes,
   views: viewRoutes,

@@ -33,6 +33,7 @@ import './ui/styles/plans.css';
 import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
 import './ui/styles/messages.css';
+import './ui/styles/burden.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -5,6 +5,7 @@ import { figures } from './act/figures.ts';
 import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { silences } from './act/silences.ts';
+import { burden } from './deliver/burden.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
 import { views } from './deliver/views.ts';
@@ -62,6 +63,7 @@ export const contract = {
   channels,
   silences,
   figures,
+  burden,
   status,
   sheets,
   views,
@@ -78,6 +80,7 @@ export * from './act/messages.ts';
 export * from './act/reports.ts';
 export * from './act/silences.ts';
 export * from './base.ts';
+export * from './deliver/burden.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
 export * from './deliver/views.ts';

@@ -10,6 +10,7 @@ import {
 import {
   readAmendmentsSearch,
   readAssignmentsSearch,
+  readBurdenSearch,
   readCalendarSearch,
   readCommitmentsSearch,
   readDispatchesSearch,
@@ -275,6 +276,11 @@ const calendar = createRoute({
   validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
 });
+const burden = createRoute({
+  ...page('/burden'),
+  validateSearch: readBurdenSearch,
+  component: lazyRouteComponent(() => import('../pages/BurdenPage.tsx'), 'BurdenPage'),
+});
 const ledger = createRoute({
   ...page('/ledger'),
   validateSearch: readLedgerSearch,
@@ -331,6 +337,7 @@ const routeTree = root.addChildren([
     regions,
     organisation,
     calendar,
+    burden,
     ledger,
     channels,
     account,

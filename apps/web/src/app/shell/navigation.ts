@@ -32,6 +32,7 @@ export const things = {
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },
   organisation: { verb: 'own', path: 'organisation', needs: contract.workbook.export },
   overview: { verb: 'deliver', path: '', needs: contract.status.overview },
+  burden: { verb: 'deliver', path: 'burden', needs: contract.burden.get },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
   calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
   channels: { verb: 'manage', path: 'channels', needs: contract.channels.webhooks },

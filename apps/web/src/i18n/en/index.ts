@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { burden } from './burden.ts';
 import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
@@ -25,6 +26,7 @@ export const en = {
   administration,
   amendments,
   assignments,
+  burden,
   channels,
   dispatches,
   documents,

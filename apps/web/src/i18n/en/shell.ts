@@ -29,6 +29,7 @@ export const shell = {
     regions: 'Regions',
     organisation: 'Workbook',
     calendar: 'Working calendar',
+    burden: 'Burden account',
     ledger: 'Ledger',
     channels: 'Channels',
     account: 'My account',

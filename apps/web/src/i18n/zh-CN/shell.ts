@@ -29,6 +29,7 @@ export const shell = {
     regions: '区划',
     organisation: '组织表格',
     calendar: '工作日历',
+    burden: '减负账',
     ledger: '总账',
     channels: '消息渠道',
     account: '我的账号',
