@@ -62,6 +62,14 @@ test('the office dispatches, the liaison accepts one and objects to another on a
   await objecting.getByRole('button', { name: '提出异议' }).tap();
   await page.getByText('没有待签收的任务').waitFor();
 
+  await desk.goto('/loads?view=all');
+  const row = desk.getByRole('row', { name: /冉以宁/ });
+  await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['市工信局 联络员', '1', '', '', '', '']);
+  await row.getByRole('link').click();
+  await desk.getByRole('region', { name: '承担的事项' }).getByText('承办人').first().waitFor();
+  await desk.getByRole('region', { name: '承担的事项' }).getByRole('link', { name: '云泽市工业和信息化局' }).click();
+  await desk.getByRole('region', { name: '承担的事项' }).getByText('在办和已办结 1 项').waitFor();
+
   await desk.goto('/dispatches?view=objected');
   await desk.getByText('口径没有写明').waitFor();
   await desk.getByRole('button', { name: /^裁定：/ }).click();

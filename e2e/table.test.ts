@@ -200,6 +200,14 @@ test('on a phone the rows are cards, filters are in a drawer and a change goes t
   expect(complaints).toEqual([]);
 });
 
+test('an address with words that mean nothing shows the table as usual, and is put right', async () => {
+  const { page, complaints } = await site.visit({ as: 'office' });
+  await openTable(page, '/commitments?by=nothing&light=red,pink&from=soon&order=foo&more=1');
+  await soon(() => new URL(page.url()).search).toBe('?light=red');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 test('who may not change sees the table without ways to change it', async () => {
   const { page } = await site.visit({ as: 'leader' });
   await openTable(page, '/commitments');

@@ -3,6 +3,7 @@ import { benchOffice } from './bench/office.ts';
 import { benchProduct } from './bench/product.ts';
 import type { Bench } from './bench/result.ts';
 import { benchRuler } from './bench/ruler.ts';
+import { benchScore } from './bench/score.ts';
 import { benchSpreadsheet } from './bench/spreadsheet.ts';
 import { benchTable } from './bench/table.ts';
 import { benchTables } from './bench/tables.ts';
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   spreadsheet: benchSpreadsheet,
   calendar: benchCalendar,
   ruler: benchRuler,
+  score: benchScore,
   table: benchTable,
   tables: benchTables,
   product: benchProduct,

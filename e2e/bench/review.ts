@@ -39,7 +39,7 @@ export async function measureReview(
     await page.locator('.row[data-current]').waitFor();
     const openMs = performance.now() - began;
     await page.locator('.row[data-current] .row-words').click();
-    const items = await page.locator('.row').count();
+    const items = Number(await page.locator('.row').first().getAttribute('aria-setsize'));
     const accept = await timeKeys(page, 'a', 30);
     const walk = await timeKeys(page, 'j', 30);
     const undo = await timeKeys(page, 'u', 20);
@@ -75,7 +75,7 @@ async function timeKeys(page: Page, key: string, times: number): Promise<Spread>
 
 async function pressAndPaint(key: string): Promise<number> {
   const picture = () =>
-    `${document.querySelector('.row[data-current]')?.id} ${document.querySelectorAll('.row[data-state="accepted"]').length}`;
+    `${document.querySelector('.row[data-current]')?.id} ${document.querySelector('.review-head')?.textContent}`;
   const painted = () =>
     new Promise<void>((resolve) =>
       requestAnimationFrame(() => {
@@ -97,14 +97,11 @@ async function pressAndPaint(key: string): Promise<number> {
 
 function timeAll(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const before = document.querySelectorAll('.row[data-state="accepted"]').length;
+    const decided = () => document.querySelector('.review-head')?.textContent;
+    const before = decided();
     const began = performance.now();
     document.querySelector<HTMLButtonElement>('.ant-modal-footer .ant-btn-primary')?.click();
-    while (
-      document.querySelectorAll('.row[data-state="accepted"]').length === before &&
-      performance.now() - began < 5000
-    )
-      await new Promise(requestAnimationFrame);
+    while (decided() === before && performance.now() - began < 5000) await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     return performance.now() - began;
   });

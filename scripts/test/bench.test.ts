@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atLeast, atMost, quickest, shown } from '../bench/result.ts';
+import { atLeast, atMost, quickest, shown, thriftiest } from '../bench/result.ts';
 
 test('a ratio says how many times better than its limit a figure is', () => {
   expect(atLeast('speed', 3, 'MB/s', 2)).toEqual({
@@ -25,4 +25,12 @@ test('the quickest run counts, after one to warm up', async () => {
   expect(runs).toBe(3);
   expect(ms).toBeGreaterThan(3);
   expect(ms).toBeLessThan(39);
+});
+
+test('the thriftiest of as many runs as were asked for counts, in processor time', () => {
+  let runs = 0;
+  const ms = thriftiest(3, () => runs++);
+  expect(runs).toBe(3);
+  expect(ms).toBeGreaterThanOrEqual(0);
+  expect(Number.isFinite(ms)).toBe(true);
 });

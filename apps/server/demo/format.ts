@@ -126,3 +126,39 @@ export interface DemoPlans {
   readonly calls: readonly DemoCall[];
   readonly plans: readonly DemoPlan[];
 }
+
+/** What happened after publication: who has not accepted yet, who objects, reports and what was found about them, amendments. */
+export interface DemoActs {
+  /** Names of units that have not answered yet. All others accept what their names stand clearly for. */
+  readonly waiting: readonly string[];
+  /** `quoteContains`: part of the words of one commitment, here and below. */
+  readonly objections: readonly {
+    readonly quoteContains: string;
+    readonly reason: 'wrong-unit' | 'impossible' | 'unclear';
+    readonly words: string;
+    readonly suggested: string | null;
+  }[];
+  readonly reports: readonly {
+    readonly quoteContains: string;
+    readonly kind: 'progress' | 'completion';
+    readonly value: number | null;
+    readonly daysAgo: number;
+    readonly words: string;
+    readonly seconds: number;
+    readonly found: {
+      readonly verdict: 'confirmed' | 'corrected' | 'doubted';
+      readonly value: number | null;
+      readonly words: string | null;
+    } | null;
+    /** Accepted by the office after it was verified. */
+    readonly closed?: boolean;
+  }[];
+  readonly amendments: readonly {
+    readonly quoteContains: string;
+    readonly cause: 'policy' | 'conditions';
+    readonly words: string;
+    readonly due: { readonly text: string; readonly end: string };
+    /** With which words the office granted it; null: not decided yet. */
+    readonly decision: string | null;
+  }[];
+}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registerMessages } from './act/messages/service.ts';
+import { registerVerification } from './deliver/verification/service.ts';
 import { actorOf } from './org/session/service.ts';
 import { registerAssignments } from './own/assignments/service.ts';
 import { registerPlans } from './plan/plans/service.ts';
@@ -56,6 +57,7 @@ export async function createDeps(
   };
   registerPlans(platform);
   registerAssignments(platform);
+  registerVerification(platform);
   registerMessages(platform);
   return {
     settings,

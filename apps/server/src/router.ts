@@ -6,8 +6,11 @@ import { messageRoutes } from './act/messages/routes.ts';
 import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { burdenRoutes } from './deliver/burden/routes.ts';
+import { integrityRoutes } from './deliver/integrity/routes.ts';
+import { loadRoutes } from './deliver/loads/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
+import { verificationRoutes } from './deliver/verification/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
 import { calendarRoutes } from './org/calendar/routes.ts';
 import { personRoutes } from './org/people/routes.ts';
@@ -18,6 +21,8 @@ import { unitRoutes } from './org/units/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
 import { dispatchRoutes } from './own/dispatches/routes.ts';
+import { pledgeRoutes } from './own/pledges/routes.ts';
+import { splitRoutes } from './own/splits/routes.ts';
 import { planCallRoutes } from './plan/calls/routes.ts';
 import { campaignRoutes } from './plan/campaigns/routes.ts';
 import { commitmentRoutes } from './plan/commitments/routes.ts';
@@ -56,6 +61,8 @@ export const router = os.router({
   parts: partRoutes,
   assignments: assignmentRoutes,
   dispatches: dispatchRoutes,
+  pledges: pledgeRoutes,
+  splits: splitRoutes,
   entries: entryRoutes,
   reports: reportRoutes,
   planCalls: planCallRoutes,
@@ -67,7 +74,10 @@ export const router = os.router({
   figures: figureRoutes,
   burden: burdenRoutes,
   status: statusRoutes,
+  integrity: integrityRoutes,
   sheets: sheetRoutes,
+  loads: loadRoutes,
+  verification: verificationRoutes,
   views: viewRoutes,
   ledger: ledgerRoutes,
 });

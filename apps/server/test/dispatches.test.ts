@@ -20,8 +20,6 @@ interface Page<Row> {
 }
 interface OfCommitment {
   readonly rows: (Dispatch & { history: DispatchFact[] })[];
-  readonly mayAnswer: boolean;
-  readonly mayDecide: boolean;
 }
 
 let server: TestServer;
@@ -170,7 +168,8 @@ describe('an objection', () => {
     });
     expect(decided.body).toMatchObject({ unit: { id: to }, state: 'waiting', dueOn: '2026-03-10' });
     const { body } = await liaison.get<OfCommitment>(`/commitments/${commitment}/dispatches`);
-    expect(body).toMatchObject({ mayAnswer: false, mayDecide: false });
+    expect(body.rows[0]).toMatchObject({ mayAnswer: false, mayDecide: false });
+    expect(body.rows[1]).toMatchObject({ mayAnswer: true, mayDecide: false });
     expect(body.rows.slice(0, 2).map(({ state, history }) => [state, history.map(({ kind }) => kind)])).toEqual([
       ['waiting', []],
       ['ended', ['objected', 'reassigned']],
@@ -227,6 +226,30 @@ test('a district office reads who answers for the city’s commitments, and disp
   expect(seen.rows[0]).toMatchObject({ id, state: 'waiting' });
   expectRefusal(await district.post(`/dispatches/${id}/recall`, { reason: '不该下发' }), 'NOT_ALLOWED');
   expect((await district.get<Page<Dispatch>>('/dispatches')).body.rows).toEqual([]);
+});
+
+test('a district’s desk holds what its units were told from above, a township what its units carry; neither decides', async () => {
+  const unitId = await world.value(
+    "select u.id from units u join regions r on r.id = u.region_id where r.code = '379904' order by u.name limit 1",
+  );
+  const town = await world.value(
+    "select u.id from units u join regions r on r.id = u.region_id where r.code = '379921100' order by u.name limit 1",
+  );
+  const [one = '', other = ''] = await openCommitments(world, 2);
+  await dispatched(world, { ids: [one], unitId });
+  await dispatched(world, { ids: [other], unitId: town });
+  const seen = async (userName: string, query: string) =>
+    (await (await world.client(userName)).get<Page<Dispatch>>(`/dispatches${query}`)).body.rows.map((row) => [
+      ...[row.commitment.id, row.mayAnswer, row.mayDecide],
+    ]);
+  expect(await seen('district', '')).toEqual([[one, false, false]]);
+  expect(await seen('township', '?mine=true')).toEqual([[other, false, false]]);
+  expect((await seen('office', '')).length).toBe(2);
+  // What is done is nobody's to do any more.
+  await world.owner.query('update commitments set accepted_on = current_date where id = $1', [one]);
+  expect(await seen('district', '')).toEqual([]);
+  expect(await counts()).toMatchObject({ waiting: 1 });
+  await world.owner.query('update commitments set accepted_on = null where id = $1', [one]);
 });
 
 test('the database alone keeps the order of facts, and who may say what', async () => {

@@ -119,6 +119,14 @@ describe('a plan on its way', () => {
       { role: 'lead', words: '市工信局', how: 'name', state: 'proposed', units: [{ id: draft.unit.id }] },
     ]);
 
+    // What they are measured by, and when they recur, too.
+    const indicators = await office.get<Rows<{ name: string }>>(
+      `/indicators?query=${encodeURIComponent('热处理中心')}`,
+    );
+    expect(indicators.body.rows).toHaveLength(1);
+    const rhythm = await office.get<{ next: object[]; onDayOff: string }>(`/commitments/${living.marks[2]?.id}/rhythm`);
+    expect(rhythm.body).toMatchObject({ next: [{}, {}, {}, {}], onDayOff: 'previous' });
+
     // The lists of documents keep to what orders; the overview counts plans apart.
     const orders = await office.get<Rows<{ id: string }>>('/documents');
     expect(orders.body.rows.map((row) => row.id)).not.toContain(approved.documentId);

@@ -75,6 +75,17 @@ const bodies: Record<string, unknown> = {
   'campaigns.setRoad': { revision: 1, phases: [], milestones: [] },
   'indicators.bind': { choice: { kind: 'none' }, reason: '口径有误' },
   'rhythms.set': { every: 1, unit: 'month', first: '2026-01-25', onDayOff: 'next' },
+  'splits.set': {
+    ...{ number: 0, rule: 'sum', method: 'hand' },
+    parts: [
+      {
+        ...{ regionId: '0199d6a2-0000-7000-8000-000000000000', value: 1, weight: null, minimum: null, base: 0 },
+        ...{ startsOn: '2026-01-01', dueOn: '2026-12-31', trajectory: { kind: 'straight' } },
+      },
+    ],
+  },
+  'splits.propose': { shares: [{ key: '0199d6a2-0000-7000-8000-000000000000', weight: 1, minimum: 0 }] },
+  'splits.settle': { number: 1, choice: 'kept', words: '目标调整' },
   'reports.attach': fileForm(photo(), '现场.jpg'),
   'reports.create': progress,
   'commitments.accept': { on: '2026-01-05' },

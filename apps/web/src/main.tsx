@@ -32,8 +32,11 @@ import './ui/styles/org.css';
 import './ui/styles/plans.css';
 import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
+import './ui/styles/reports.css';
+import './ui/styles/integrity.css';
 import './ui/styles/messages.css';
 import './ui/styles/burden.css';
+import './ui/styles/pledges.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();

@@ -136,6 +136,26 @@ export const errorCatalogue = {
     zh: '提出申请后，该事项又被修改，不能照原申请批准；请对照现状变通批准，或说明理由不予批准',
     en: 'The commitment was changed after the request: it cannot be granted as asked. Grant it differently from how things stand now, or refuse it with a reason',
   },
+  PLEDGE_TO_TOWN: {
+    status: 422,
+    zh: '“{name}”属乡镇（街道）或村（社区）。按照为基层减负有关规定，不得向乡镇、村层层签订责任状，系统不予起草',
+    en: '“{name}” belongs to a town or village. The rules on lightening the burden of the grass roots bar responsibility letters to towns and villages: none is drawn up',
+  },
+  PLEDGE_FAULTS: {
+    status: 422,
+    zh: '有 {count} 项不能列入这份军令状，没有起草',
+    en: '{count} commitments cannot be pledged like this; nothing was drawn up',
+  },
+  PLEDGE_SETTLED: {
+    status: 409,
+    zh: '这份军令状目前是“{state}”，不能这样处理；请刷新后再看',
+    en: 'This pledge is {stateEn}: this cannot be done now. Reload and look again',
+  },
+  PLEDGE_OTHER: {
+    status: 409,
+    zh: '您阅读的内容与待签的内容不一致，没有签署；请刷新后重新阅读',
+    en: 'What you read is not what would be signed; nothing was signed. Reload and read it again',
+  },
   OWN_REQUEST: {
     status: 403,
     zh: '不能审批本人或本单位提出的变更申请，请由其他工作人员处理',
@@ -183,6 +203,11 @@ export const errorCatalogue = {
     zh: '分组超过 {limit} 个，无法按分组导出；请缩小筛选范围，或取消分组后导出',
     en: 'There are more than {limit} groups: narrow the filter, or export without groups',
   },
+  TOO_MANY_EVENTS: {
+    status: 422,
+    zh: '该月变动超过 {limit} 条，请选择一个攻坚行动或区划后再看',
+    en: 'More than {limit} changes in this month: choose a campaign or a region',
+  },
   REASON_MISSING: {
     status: 422,
     zh: '修改时限、目标、责任单位或文字，须说明理由（2 至 500 字），没有保存任何修改',
@@ -212,6 +237,26 @@ export const errorCatalogue = {
     status: 409,
     zh: '这项事项目前不能填报：{zh}',
     en: 'Nothing can be reported for this commitment now: {en}',
+  },
+  OWN_REPORT: {
+    status: 403,
+    zh: '不能核验或采信自己填报、或本单位填报的内容，请由他人核验',
+    en: 'Nobody verifies what he or his unit reported: let somebody else do it',
+  },
+  NOT_VERIFIED: {
+    status: 409,
+    zh: '这项事项由{unit}答复，须先由单位申请办结、督查核验属实，才能销号',
+    en: '{unit} answers for this commitment: it closes only when the unit said that it is done and an inspector verified it',
+  },
+  SPLIT_IMPOSSIBLE: {
+    status: 422,
+    zh: '各部分的下限合计 {needed}，大于整体 {whole}，无法这样分解',
+    en: 'The minima alone come to {needed}, more than the whole of {whole}: it cannot be split like this',
+  },
+  STALE_SPLIT: {
+    status: 409,
+    zh: '这项分解刚被他人修改过，您的修改没有保存；请核对最新内容后再改',
+    en: 'Somebody has just changed this split; your change was not saved. Look at the newest state and change it again',
   },
   NOT_IN_UNIT: {
     status: 422,

@@ -4,10 +4,13 @@ import { entries } from './act/entries.ts';
 import { figures } from './act/figures.ts';
 import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
+import { integrity } from './deliver/integrity.ts';
+import { loads } from './deliver/loads.ts';
 import { silences } from './act/silences.ts';
 import { burden } from './deliver/burden.ts';
 import { sheets } from './deliver/sheets.ts';
 import { status } from './deliver/status.ts';
+import { verification } from './deliver/verification.ts';
 import { views } from './deliver/views.ts';
 import { calendar } from './org/calendar.ts';
 import { people, posts } from './org/people.ts';
@@ -16,6 +19,8 @@ import { units } from './org/units.ts';
 import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
 import { dispatches } from './own/dispatches.ts';
+import { pledges } from './own/pledges.ts';
+import { splits } from './own/splits.ts';
 import { planCalls } from './plan/calls.ts';
 import { campaigns } from './plan/campaigns.ts';
 import { commitments } from './plan/commitments.ts';
@@ -54,6 +59,8 @@ export const contract = {
   parts,
   assignments,
   dispatches,
+  pledges,
+  splits,
   entries,
   reports,
   planCalls,
@@ -65,7 +72,10 @@ export const contract = {
   figures,
   burden,
   status,
+  integrity,
   sheets,
+  loads,
+  verification,
   views,
   ledger,
 };
@@ -81,8 +91,11 @@ export * from './act/reports.ts';
 export * from './act/silences.ts';
 export * from './base.ts';
 export * from './deliver/burden.ts';
+export * from './deliver/integrity.ts';
+export * from './deliver/loads.ts';
 export * from './deliver/sheets.ts';
 export * from './deliver/status.ts';
+export * from './deliver/verification.ts';
 export * from './deliver/views.ts';
 export * from './errors.ts';
 export * from './org/calendar.ts';
@@ -92,6 +105,8 @@ export * from './org/units.ts';
 export * from './org/workbook.ts';
 export * from './own/assignments.ts';
 export * from './own/dispatches.ts';
+export * from './own/pledges.ts';
+export * from './own/splits.ts';
 export * from './plan/calls.ts';
 export * from './plan/campaigns.ts';
 export * from './plan/changes.ts';

@@ -1,4 +1,5 @@
 export { MAX_FILE_BYTES, MAX_TEXT_LENGTH } from './limits.ts';
+export { type OfficialDocument, writeOfficialDocument } from './official/official-document.ts';
 export { readDocument } from './read-document.ts';
 export type { DocumentFormat, Fault, FaultCode, ReadDocument, ReadResult, Warning } from './result.ts';
 export { faultSentence, type Language, warningSentence } from './sentences.ts';

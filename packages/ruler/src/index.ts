@@ -55,5 +55,7 @@ export { type ControlChart, controlChart, type Signal } from './rulers/signals.t
 export { type StandardRuler, type Standing, standardRuler, type Target } from './rulers/standard.ts';
 export { robustTrend, type Trend } from './rulers/trend.ts';
 export { comparisonSentence, pastSentences, peerSentences, standardSentences } from './rulers/words.ts';
+export * from './part-trajectory.ts';
 export * from './sentences.ts';
+export * from './split.ts';
 export * from './status.ts';

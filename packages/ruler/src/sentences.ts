@@ -27,6 +27,28 @@ export function reasonSentence(reason: StatusReason): Sentence {
         zh: `${reason.on} 已验收，比时限晚 ${reason.days} 天`,
         en: `accepted on ${reason.on}, ${plural(reason.days, 'day')} late`,
       };
+    case 'exceeded':
+      return {
+        zh: `实际完成 ${reason.reached}${reason.unit}，超过目标 ${reason.target}${reason.unit}`,
+        en: `${reason.reached} ${reason.unit} reached, more than the target of ${reason.target}`,
+      };
+    case 'verified':
+      return { zh: `${reason.on} 核验属实，待销号`, en: `found to be done on ${reason.on}, to be closed` };
+    case 'claimed':
+      return {
+        zh: `${reason.on} 单位申请办结，待核验`,
+        en: `the unit said on ${reason.on} that it is done; to be verified`,
+      };
+    case 'doubted':
+      return {
+        zh: `${reason.on} 核验存疑，单位须在 ${reason.answerBy} 前答复`,
+        en: `doubted on ${reason.on}; the unit has to answer by ${reason.answerBy}`,
+      };
+    case 'doubt-unanswered':
+      return {
+        zh: `核验存疑，单位应在 ${reason.answerBy} 前答复，已超期 ${reason.days} 天`,
+        en: `doubted; the unit’s answer was due on ${reason.answerBy}, ${plural(reason.days, 'day')} ago`,
+      };
     case 'overdue':
       return {
         zh: `时限 ${reason.due} 已过 ${reason.days} 天，尚未验收`,

@@ -9,6 +9,12 @@ export type StatusReason =
   | { readonly code: 'accepted'; readonly on: string }
   | { readonly code: 'accepted-early'; readonly on: string; readonly days: number }
   | { readonly code: 'accepted-late'; readonly on: string; readonly days: number }
+  /** More was reached than was promised. */
+  | { readonly code: 'exceeded'; readonly reached: number; readonly target: number; readonly unit: string }
+  | { readonly code: 'verified'; readonly on: string }
+  | { readonly code: 'claimed'; readonly on: string }
+  | { readonly code: 'doubted'; readonly on: string; readonly answerBy: string }
+  | { readonly code: 'doubt-unanswered'; readonly answerBy: string; readonly days: number }
   | { readonly code: 'overdue'; readonly due: string; readonly days: number }
   | { readonly code: 'due-today'; readonly due: string }
   | { readonly code: 'due-soon'; readonly due: string; readonly days: number; readonly count: 'working' | 'calendar' }
@@ -23,12 +29,21 @@ export interface Status {
   readonly reasons: readonly StatusReason[];
 }
 
+/** claimed: the unit says it is done; verified: an inspector found it so; doubted: a report went back to the unit. */
+export type Claim =
+  | { readonly kind: 'claimed' | 'verified'; readonly on: string }
+  | { readonly kind: 'doubted'; readonly on: string; readonly answerBy: string };
+
 export interface StatusFacts {
   /** ISO local date on which the status is asked. */
   readonly asOf: string;
   readonly due: string | null;
   /** ISO local date of the accepted completion; acceptances after `asOf` must be left out by the caller. */
   readonly acceptedOn: string | null;
+  /** What the unit and inspectors say about completion up to `asOf`; left out where nothing was said. */
+  readonly claim?: Claim | null;
+  /** With an acceptance: what was reached, where that is more than was promised. */
+  readonly exceeded?: { readonly reached: number; readonly target: number; readonly unit: string } | null;
   /** A rhythm without an end is never done; it is judged by its occurrences elsewhere. */
   readonly recurring: boolean;
   /** ISO local date on which a later version of the document left it out. */
@@ -50,13 +65,23 @@ function daysBetween(from: string, to: string): number {
 }
 
 /**
- * The status of one commitment from its deadline and the acceptance of its completion.
- * Pure: the same facts give the same light and reasons. Method: docs/methods/status.md.
+ * The status of one commitment from its deadline, what was reported and verified, and the acceptance of its completion.
+ * Pure: the same facts give the same light and reasons; the reason that decides comes first. Method: docs/methods/status.md.
  */
 export function status(facts: StatusFacts): Status {
-  const { asOf, due, acceptedOn } = facts;
-  if (acceptedOn !== null) return { light: 'done', reasons: [acceptedReason(acceptedOn, due)] };
+  const { due, acceptedOn, exceeded = null } = facts;
+  if (acceptedOn !== null) {
+    const more: readonly StatusReason[] = exceeded === null ? [] : [{ code: 'exceeded', ...exceeded }];
+    return { light: 'done', reasons: [acceptedReason(acceptedOn, due), ...more] };
+  }
   if (facts.withdrawnOn) return { light: 'grey', reasons: [{ code: 'withdrawn', on: facts.withdrawnOn }] };
+  const byDeadline = deadlineStatus(facts);
+  return facts.claim ? withClaim(facts, facts.claim, byDeadline) : byDeadline;
+}
+
+/** What the deadline alone says. */
+function deadlineStatus(facts: StatusFacts): Status {
+  const { asOf, due } = facts;
   if (facts.recurring && due === null) return { light: 'grey', reasons: [{ code: 'recurring' }] };
   if (due === null) return { light: 'grey', reasons: [{ code: 'no-deadline' }] };
 
@@ -71,6 +96,25 @@ export function status(facts: StatusFacts): Status {
     return { light: 'yellow', reasons: [{ code: 'due-soon', due, days, count: 'calendar' }] };
   }
   return { light: 'green', reasons: [{ code: 'due-later', due, days }] };
+}
+
+/** A completion that was verified waits for its closing; one that was claimed in time waits for an inspector, not for the unit. */
+function withClaim({ asOf, due }: StatusFacts, claim: Claim, byDeadline: Status): Status {
+  const dated = due === null ? [] : byDeadline.reasons;
+  if (claim.kind === 'doubted') {
+    const late = daysBetween(claim.answerBy, asOf);
+    const { answerBy, on } = claim;
+    if (late > 0) return { light: 'red', reasons: [{ code: 'doubt-unanswered', answerBy, days: late }, ...dated] };
+    const doubted = { code: 'doubted', on, answerBy } as const;
+    return byDeadline.light === 'red'
+      ? { light: 'red', reasons: [...dated, doubted] }
+      : { light: 'yellow', reasons: [doubted, ...dated] };
+  }
+  if (claim.kind === 'verified') return { light: 'green', reasons: [{ code: 'verified', on: claim.on }] };
+  const claimed = { code: 'claimed', on: claim.on } as const;
+  if (due === null) return { light: 'yellow', reasons: [claimed] };
+  if (due >= asOf) return { light: byDeadline.light, reasons: [...dated, claimed] };
+  return claim.on <= due ? { light: 'yellow', reasons: [claimed] } : { light: 'red', reasons: [...dated, claimed] };
 }
 
 function acceptedReason(on: string, due: string | null): StatusReason {

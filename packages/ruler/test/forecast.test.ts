@@ -10,8 +10,12 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generated, normal, randomFrom } from '../bench/series.ts';
+import { aroundLine } from '../src/forecast/autoregression.ts';
 import { normalOfStudent, normalPlace, normalShare, studentOfNormal } from '../src/forecast/distribution.ts';
+import { lineThrough } from '../src/forecast/line.ts';
 import { seasonsOf } from '../src/forecast/seasons.ts';
+import { dampedTrend } from '../src/forecast/smoothing.ts';
+import { theta } from '../src/forecast/theta.ts';
 
 const middles = (values: number[], season: number, horizon: number, scale?: 'ratio' | 'difference') => {
   const made = forecast(values, { season, horizon, ...(scale ? { scale } : {}) });
@@ -47,6 +51,14 @@ describe('a forecast', () => {
     const random = normal(randomFrom(5));
     const noise = Float64Array.from({ length: 60 }, random);
     expect(seasonsOf(noise, 12).kept).toBeLessThan(0.5);
+    // Over many years of noise nothing is left of what each place of the year seemed to add.
+    const sizes = Array.from({ length: 40 }, () => {
+      const { kept, effects } = seasonsOf(Float64Array.from({ length: 60 }, random), 12);
+      const size = effects.reduce((sum, one) => sum + one * one, 0);
+      if (kept === 0) expect(size).toBe(0);
+      return size;
+    });
+    expect(sizes.reduce((sum, one) => sum + one, 0) / 40).toBeLessThan(0.6);
     const pattern = noise.map((value, at) => value + 3 * (at % 12 === 1 ? 3 : -0.3));
     expect(seasonsOf(pattern, 12).kept).toBeGreaterThan(0.8);
   });
@@ -63,6 +75,11 @@ describe('a forecast', () => {
     const made = forecast(holes, { season: 12, horizon: 3 });
     expect(Math.abs(quantileOf(outlookAt(made, 0), 0.5) / 60 - 1)).toBeLessThan(0.02);
     expect(made.stale).toBe(2);
+    // What was filled in is no surprise that did not come.
+    const steady = Array.from({ length: 12 }, (_, at) => 1.1 ** at);
+    const gaps = steady.map((value, at) => (at === 4 || at === 5 ? Number.NaN : value));
+    const freedom = (values: number[]) => forecast(values, { season: 1, horizon: 1 }).freedom;
+    expect([freedom(steady), freedom(gaps)]).toEqual([8, 6]);
     // The first step lies three after the last known value: it is less certain than it would be.
     expect(outlookAt(made, 0).deviation).toBeGreaterThan(made.surprise);
   });
@@ -82,6 +99,36 @@ describe('a forecast', () => {
     expect(() => forecast([1, 2, 3, 4, 5, 6], { season: 0.5, horizon: 1 })).toThrow('a year has');
     expect(() => forecast([1, 2, 3, 4, 5, Number.POSITIVE_INFINITY], { season: 1, horizon: 1 })).toThrow('infinite');
     expect(() => outlookAt(forecast([1, 2, 3, 4, 5, 6], { season: 1, horizon: 2 }), 2)).toThrow('does not reach');
+  });
+
+  test('is the plain mean of its four ways, the damped trend counting twice where there is no season', () => {
+    const values = Float64Array.from(generated(21, 20), Math.log);
+    const [a, b, c] = [theta(values, 5), dampedTrend(values, 5), aroundLine(values, 5)];
+    const made = forecast(Array.from(values, Math.exp), { season: 12, horizon: 5 });
+    for (let step = 0; step < 5; step++) {
+      const at = (fit: typeof a) => fit.forecasts[step] as number;
+      expect(made.middles[step]).toBeCloseTo((at(a) + 2 * at(b) + at(c)) / 4, 9);
+      const moved = (fit: typeof a) => fit.responses[step] as number;
+      expect(made.responses[step]).toBeCloseTo((moved(a) + 2 * moved(b) + moved(c)) / 4, 9);
+    }
+  });
+
+  test('does not take a slope that may be chance for one, and keeps one that is none', () => {
+    const random = normal(randomFrom(3));
+    const noise = Float64Array.from({ length: 24 }, random);
+    const wandering = noise.map((_, at) => noise.slice(0, at + 1).reduce((sum, one) => sum + one, 0));
+    for (const values of [noise, wandering]) {
+      const { slope, variance } = lineThrough(values);
+      expect(Math.abs(slope)).toBeLessThan(Math.sqrt(variance));
+    }
+    // The slope of least squares is 0.5 here.
+    const few = Float64Array.from([0, 0, 1, 1, 2]);
+    const { slope, variance } = lineThrough(few);
+    expect(slope).toBeCloseTo(0.5 * (1 - variance / 0.25), 9);
+    expect(variance).toBeGreaterThan(0);
+    expect(slope).toBeLessThan(0.5);
+    expect(lineThrough(noise.map((value, at) => value / 10 + at)).slope).toBeCloseTo(1, 1);
+    expect(lineThrough(Float64Array.from([3, 5, 7, 9]))).toMatchObject({ slope: 2, start: 3, variance: 0 });
   });
 
   test('does not depend on the unit of measure', () => {
@@ -120,6 +167,22 @@ describe('an outlook', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('is as uncertain as surprises that run on, the season, and the slope make it', () => {
+    const values = generated(3, 60);
+    const made = forecast(values, { season: 12, horizon: 18 });
+    const { surprise, responses, drift, season } = made;
+    for (const step of [0, 7, 17]) {
+      const squares = responses.slice(0, step + 1).reduce((sum, one) => sum + one * one, 0);
+      const variance = surprise ** 2 * squares + drift * (step + 1) ** 2 + season;
+      expect(outlookAt(made, step).deviation ** 2 / variance).toBeCloseTo(1, 9);
+    }
+    const { kept, effects } = seasonsOf(Float64Array.from(values, Math.log), 12);
+    expect(season / ((surprise ** 2 * kept * 12) / 60)).toBeCloseTo(1, 9);
+    const plain = Float64Array.from(values, (value, at) => Math.log(value) - (effects[at % 12] as number));
+    const lasting = 1.2 * ((responses[17] as number) * surprise) ** 2;
+    expect(drift / (lineThrough(plain).variance + lasting / 60)).toBeCloseTo(1, 9);
   });
 
   test('widens with distance', () => {

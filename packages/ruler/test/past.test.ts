@@ -180,6 +180,15 @@ describe('the past of a figure', () => {
     expect(pastSentences(output, ruler).map(({ zh }) => zh)).toContain('增速比上期加快 1 个百分点');
   });
 
+  test('a sum of January alone is the one before that of February, where it is published', () => {
+    const sums = [2024, 2025].flatMap((year) =>
+      [1, 2, 3].map((until) => seen(cumulative(year, until), until * (year === 2025 ? 10 + until : 10))),
+    );
+    expect(measured(pastRuler(output, known(sums), cumulative(2025, 2))).speed?.change).toBeCloseTo(10, 9);
+    const joined = sums.filter(({ period }) => period.last > 1);
+    expect(measured(pastRuler(output, known(joined), cumulative(2025, 2))).speed).toBeNull();
+  });
+
   test('an odd base forbids growth against it, and two years are shown instead', () => {
     const dip = [2021, 2022, 2023, 2024, 2025].flatMap((year) =>
       monthsOf(year, (number) =>
@@ -194,6 +203,20 @@ describe('the past of a figure', () => {
     expect(pastSentences(output, ruler)[0]?.zh).toMatch(/^基数异常：2024年4月/);
     // The month after is not touched.
     expect(code(measured(pastRuler(output, known(dip), month(2025, 5))).lastYear)).toBe('compared');
+  });
+
+  test('whether a base was odd is judged by what came before it', () => {
+    const growth = (index: number) => (index < 17 ? 1.05 + (index % 3) / 200 : 1.3);
+    const values: number[] = [];
+    // From August 2022; growth is known from August 2023 on, calm until December, then 30 % for a year.
+    for (let index = 0; index < 30; index++)
+      values.push(index < 12 ? 100 : (values[index - 12] as number) * growth(index));
+    const rows = values.map((value, index) =>
+      seen(month(2022 + Math.floor((index + 7) / 12), ((index + 7) % 12) + 1), value),
+    );
+    expect(measured(pastRuler(output, known(rows), month(2025, 1))).lastYear).toMatchObject({
+      because: { code: 'base-effect', base: month(2024, 1), change: expect.closeTo(30, 6) },
+    });
   });
 
   test('a change that was counted anew begins a new series', () => {
@@ -253,6 +276,26 @@ describe('what is foreseen', () => {
       because: { code: 'far-ahead' },
     });
   });
+  test('of a rate may fall below 0, and is no sum', () => {
+    const rates = Array.from({ length: 22 }, (_, at) =>
+      seen(cumulative(2024 + Math.floor(at / 11), (at % 11) + 2), 6 - at * 0.3),
+    );
+    const found = futureOf(known(rates), true, cumulative(2026, 6));
+    if (found.kind === 'refused') throw new Error(found.because.code);
+    expect(found.outlook).toMatchObject({ scale: 'difference', known: 0 });
+    expect(quantileOf(found.outlook, 0.5)).toBeLessThan(0);
+  });
+  test('months that came apart in one year and together in another are alike', () => {
+    const apart = [
+      seen(month(2024, 1), 4),
+      seen(month(2024, 2), 6),
+      ...monthsOf(2024, () => 5).slice(1),
+      ...monthsOf(2025, () => 5),
+    ];
+    const series = evenSeries(known(apart), false);
+    expect(series).toMatchObject({ season: 11, joined: true });
+    expect([...(series?.values ?? [])]).toEqual([10, ...new Array(10).fill(5), 10, ...new Array(10).fill(5)]);
+  });
   test('of a stock is the stock itself, however often it is counted', () => {
     const yearly = Array.from({ length: 10 }, (_, at) => seen(pointIn(2015 + at, 12), 100 + at));
     expect(evenSeries(known(yearly), false)).toMatchObject({ season: 1, start: 2015 });
@@ -278,6 +321,7 @@ describe('a control chart', () => {
     expect(rules([...calm, 14])).toEqual(['outside', 'jump']);
     expect(rules([...calm, 10.5, 10.4, 10.6, 10.5, 10.3, 10.2, 10.6, 10.4], 8)).toEqual(['run-of-eight']);
     expect(rules([...calm, 11.8, 9.9, 11.9, 11.7], 8)).toEqual(['three-of-four-far']);
+    expect(rules([...calm, 10.9, 9.9, 10.8, 10.9], 8)).toEqual([]);
     expect(controlChart([1, 2, 3, 4, 5, 6])).toBeNull();
     expect(controlChart([...calm, Number.NaN, 14])?.signals.map(({ place }) => place)).toContain(9);
   });

@@ -93,6 +93,18 @@ describe('a figure among its peers', () => {
     expect(peerViews(aim, '滕州', five, now, before).total).toMatchObject({ rank: 3, next: { difference: 30 } });
   });
 
+  test('rates are not divided, and what has an aim is compared by nearness only', () => {
+    const rates = peerViews({ ...output, rate: true }, '薛城', five, now, before);
+    expect(rates.quality).toMatchObject({ kind: 'refused', because: { code: 'is-rate' } });
+    expect(measured(rates.speed).value).toBe(10);
+    const aimed = peerViews({ ...output, direction: 'nearer', aim: 65 }, '薛城', five, now, before);
+    expect([aimed.speed, aimed.quality]).toMatchObject([
+      { because: { code: 'aimed' } },
+      { because: { code: 'aimed' } },
+    ]);
+    expect(peerSentences(output, aimed.speed, (id) => id)[0]?.zh).toContain('接近目标值');
+  });
+
   test('figures of another kind are left out with the reason, and too few make no field', () => {
     const odd = five.map((one, at) =>
       at < 2 ? one : { ...one, known: [figure(now, 50, at === 2 ? { definition: '2018' } : { basis: 'comparable' })] },
@@ -107,6 +119,24 @@ describe('a figure among its peers', () => {
     expect(peerViews(output, '薛城', five, month(2025, 7), now).total).toMatchObject({
       because: { code: 'missing-value' },
     });
+    const three = [...five.slice(0, 3), ...['a', 'b', 'c', 'd'].map((id): Peer => ({ id, known: [], size: null }))];
+    expect(peerViews(output, '薛城', three, now, before).total).toMatchObject({
+      because: { code: 'few-peers', there: 3, of: 7 },
+    });
+    // What a peer revised after one's own figure was recorded still counts: both are of the same period.
+    const late = five.map((one) => ({
+      ...one,
+      known: one.known.map(
+        (row): Known => ({
+          ...row,
+          first: { value: 1, recordedAt: row.recordedAt },
+          recordedAt: '2025-12-01T00:00:00Z',
+        }),
+      ),
+    }));
+    expect(
+      peerViews(output, '薛城', [five[1] as Peer, ...late.filter(({ id }) => id !== '薛城')], now, before).total,
+    ).toMatchObject({ of: 5, leftOut: [] });
     expect(() => peerViews(output, '济宁', five, now, before)).toThrow('not among its own peers');
   });
 

@@ -75,6 +75,49 @@ describe('status of one commitment', () => {
   });
 });
 
+describe('what was said about completion', () => {
+  const said = (claim: NonNullable<StatusFacts['claim']>, change: Partial<StatusFacts> = {}) => {
+    const { light, reasons } = status(facts({ claim, ...change }));
+    return [light, ...reasons.map(({ code }) => code)];
+  };
+  const overdue = { due: '2026-05-20', workingDaysLeft: null };
+  test('a claim in time waits for the inspector after the deadline; one made too late stays overdue', () => {
+    expect(said({ kind: 'claimed', on: '2026-05-20' }, overdue)).toEqual(['yellow', 'claimed']);
+    expect(said({ kind: 'claimed', on: '2026-05-21' }, overdue)).toEqual(['red', 'overdue', 'claimed']);
+  });
+  test('a claim before the deadline leaves the light to the deadline, and without one asks for verification', () => {
+    expect(said({ kind: 'claimed', on: '2026-05-30' })).toEqual(['green', 'due-later', 'claimed']);
+    expect(said({ kind: 'claimed', on: '2026-05-30' }, { workingDaysLeft: 3 })).toEqual([
+      'yellow',
+      'due-soon',
+      'claimed',
+    ]);
+    expect(said({ kind: 'claimed', on: '2026-05-30' }, { due: null })).toEqual(['yellow', 'claimed']);
+  });
+  test('a verified completion is green until it is closed, whatever the deadline', () => {
+    for (const change of [{}, overdue, { due: null }])
+      expect(said({ kind: 'verified', on: '2026-05-30' }, change)).toEqual(['green', 'verified']);
+  });
+  test('a doubt is yellow while its unit may answer, red from the day after, and never better than the deadline', () => {
+    const doubt = (answerBy: string) => ({ kind: 'doubted', on: '2026-05-28', answerBy }) as const;
+    expect(said(doubt('2026-06-01'))).toEqual(['yellow', 'doubted', 'due-later']);
+    expect(said(doubt('2026-05-31'))).toEqual(['red', 'doubt-unanswered', 'due-later']);
+    expect(said(doubt('2026-06-05'), overdue)).toEqual(['red', 'overdue', 'doubted']);
+    expect(said(doubt('2026-06-05'), { due: null, recurring: true })).toEqual(['yellow', 'doubted']);
+  });
+  test('nothing that was said outweighs an acceptance or a withdrawal', () => {
+    const claim = { kind: 'doubted', on: '2026-05-28', answerBy: '2026-05-29' } as const;
+    expect(said(claim, { acceptedOn: '2026-05-30' })).toEqual(['done', 'accepted-early']);
+    expect(said(claim, { withdrawnOn: '2026-05-30' })).toEqual(['grey', 'withdrawn']);
+  });
+  test('more than was promised is said with the acceptance', () => {
+    const exceeded = { reached: 32, target: 30, unit: '家' };
+    const { light, reasons } = status(facts({ acceptedOn: '2026-05-30', exceeded }));
+    expect([light, ...reasons.map(({ code }) => code)]).toEqual(['done', 'accepted-early', 'exceeded']);
+    expect(reasonSentence(reasons[1] ?? { code: 'no-deadline' }).zh).toBe('实际完成 32家，超过目标 30家');
+  });
+});
+
 describe('status of a group', () => {
   const part = (light: Light): Status => ({ light, reasons: [{ code: 'no-deadline' }] });
   test.each([
@@ -103,19 +146,25 @@ test('every reason has a sentence in both languages, with its figures in it', ()
   const day = fc
     .integer({ min: 0, max: 3000 })
     .map((n) => new Date(Date.UTC(2022, 0, 1 + n)).toISOString().slice(0, 10));
+  const claim: fc.Arbitrary<NonNullable<StatusFacts['claim']>> = fc.oneof(
+    fc.record({ kind: fc.constantFrom('claimed' as const, 'verified' as const), on: day }),
+    fc.record({ kind: fc.constant('doubted' as const), on: day, answerBy: day }),
+  );
   fc.assert(
     fc.property(
-      day,
-      fc.option(day),
-      fc.option(day),
-      fc.boolean(),
-      fc.boolean(),
-      (asOf, due, acceptedOn, recurring, known) => {
+      fc.record({
+        ...{ asOf: day, due: fc.option(day), acceptedOn: fc.option(day, { freq: 2 }), claim: fc.option(claim) },
+        ...{ recurring: fc.boolean(), known: fc.boolean(), more: fc.boolean() },
+      }),
+      ({ asOf, due, acceptedOn, claim: saidSo, recurring, known, more }) => {
         const left = due !== null && due > asOf && known ? 3 : null;
-        for (const reason of status({ asOf, due, acceptedOn, recurring, workingDaysLeft: left }).reasons) {
+        const exceeded = more ? { reached: 12.5, target: 10, unit: '公里' } : null;
+        const found = status({ asOf, due, acceptedOn, claim: saidSo, exceeded, recurring, workingDaysLeft: left });
+        expect(new Set(found.reasons.map(({ code }) => code)).size).toBe(found.reasons.length);
+        for (const reason of found.reasons) {
           const { zh, en } = reasonSentence(reason);
           expect(zh).toMatch(/\p{Script=Han}/u);
-          expect(en).not.toMatch(/\p{Script=Han}|undefined|NaN/u);
+          expect(en.replace('公里', 'km')).not.toMatch(/\p{Script=Han}|undefined|NaN/u);
           if ('days' in reason) expect(zh).toContain(String(reason.days));
         }
       },

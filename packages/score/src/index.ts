@@ -1,12 +1,21 @@
 export { type Adjusted, type Adjustment, adjust, type Ceilings } from './adjust.ts';
-export { type Aggregation, aggregate, type Mean, scoresOf } from './aggregate.ts';
+export {
+  type Aggregation,
+  aggregate,
+  type Mean,
+  type Room,
+  roomFor,
+  scoresFrom,
+  scoresIn,
+  scoresOf,
+} from './aggregate.ts';
 export { type Difference, differences, explain, type Share } from './explain.ts';
 export { effectiveWeights, type Hierarchy, hierarchyOf, type Node, withWeights } from './hierarchy.ts';
 export { type Imputation, impute } from './impute.ts';
 export { blend, type Direction, type Normalisation, normalise, normaliseColumn } from './normalise.ts';
 export { isOut, type OutlierRule, type Treatment, treatOutliers } from './outliers.ts';
 export { copeland, outrankingMatrix, topsis } from './outranking.ts';
-export { ranksInGroups, ranksOf, type Ties } from './rank.ts';
+export { membersOf, ranksInGroups, ranksOf, ranksOfMembers, type Ties } from './rank.ts';
 export {
   indistinguishable,
   noisyWeights,
@@ -31,3 +40,4 @@ export {
 } from './statistics.ts';
 export { cellOf, columnOf, denominate, selectUnits, sufficientUnits, type Table, tableOf } from './table.ts';
 export { entropyWeights, type Hierarchised, pairwiseWeights } from './weights.ts';
+export { type Answer, type Change, type Question, whatIf } from './what-if.ts';

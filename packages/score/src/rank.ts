@@ -13,7 +13,7 @@ export function ranksOf(
   rankInto(
     ranks,
     values,
-    Array.from({ length: values.length }, (_, unit) => unit),
+    Int32Array.from({ length: values.length }, (_, unit) => unit),
     order,
     ties,
   );
@@ -30,7 +30,11 @@ export function ranksInGroups(
   options: { readonly order?: 'descending' | 'ascending'; readonly ties?: Ties } = {},
 ): Float64Array {
   if (groups.length !== values.length) throw new RangeError(`${groups.length} groups for ${values.length} values`);
-  const ranks = new Float64Array(values.length).fill(Number.NaN);
+  return ranksOfMembers(values, membersOf(groups), options);
+}
+
+/** Places of the units of each group. */
+export function membersOf(groups: readonly unknown[]): readonly Int32Array[] {
   const members = new Map<unknown, number[]>();
   for (const [unit, group] of groups.entries()) {
     if (group === null || group === undefined) continue;
@@ -38,16 +42,24 @@ export function ranksInGroups(
     if (known) known.push(unit);
     else members.set(group, [unit]);
   }
-  for (const units of members.values()) {
-    rankInto(ranks, values, units, options.order ?? 'descending', options.ties ?? 'min');
-  }
+  return [...members.values()].map((units) => Int32Array.from(units));
+}
+
+/** `ranksInGroups` for groups that were made ready by `membersOf`. */
+export function ranksOfMembers(
+  values: ArrayLike<number>,
+  members: readonly Int32Array[],
+  options: { readonly order?: 'descending' | 'ascending'; readonly ties?: Ties } = {},
+): Float64Array {
+  const ranks = new Float64Array(values.length).fill(Number.NaN);
+  for (const units of members) rankInto(ranks, values, units, options.order ?? 'descending', options.ties ?? 'min');
   return ranks;
 }
 
 function rankInto(
   ranks: Float64Array,
   values: ArrayLike<number>,
-  units: readonly number[],
+  units: Int32Array,
   order: 'descending' | 'ascending',
   ties: Ties,
 ): void {

@@ -1,7 +1,6 @@
-import type { Aggregation } from './aggregate.ts';
-import { aggregate, scoresOf } from './aggregate.ts';
+import { type Aggregation, roomFor, scoresIn, weightsOf } from './aggregate.ts';
 import { type Hierarchy, type Node, withWeights } from './hierarchy.ts';
-import { ranksInGroups } from './rank.ts';
+import { membersOf, ranksOfMembers } from './rank.ts';
 import { mean, quantileOfSorted } from './statistics.ts';
 import type { Table } from './table.ts';
 
@@ -39,9 +38,15 @@ export function noisyWeights(
   random: Random,
   moves: (node: Node, place: number) => boolean = () => true,
 ): Map<string, number> {
-  if (!(noise >= 0 && noise <= 1)) throw new RangeError(`noise lies between 0 and 1, not at ${noise}`);
+  checkNoise(noise);
   const moved = hierarchy.nodes.filter(moves);
-  return new Map(moved.map(({ id, weight }) => [id, weight * (1 + noise * (2 * random() - 1))]));
+  return new Map(moved.map(({ id, weight }) => [id, noisy(weight, noise, random)]));
+}
+
+const noisy = (weight: number, noise: number, random: Random): number => weight * (1 + noise * (2 * random() - 1));
+
+function checkNoise(noise: number): void {
+  if (!(noise >= 0 && noise <= 1)) throw new RangeError(`noise lies between 0 and 1, not at ${noise}`);
 }
 
 export interface SensitivityOptions {
@@ -60,18 +65,33 @@ export function underWeights(
   { how, top, groups }: SensitivityOptions,
 ): { readonly scores: Float64Array; readonly ranks: Float64Array } {
   const scheme = withWeights(hierarchy, weights);
-  const scores = scoresOf(aggregate(table, scheme, how), scheme, top);
-  return { scores, ranks: ranksInGroups(scores, groups ?? Array.from({ length: table.units }, () => 0)) };
+  const scores = scoresIn(roomFor(table.units, scheme), table, scheme, how, top);
+  return { scores, ranks: ranksOfMembers(scores, membersOf(groups ?? oneGroup(table))) };
 }
+
+const oneGroup = ({ units }: Table): number[] => new Array(units).fill(0);
 
 /** The spread of ranks over many runs: `runs[r][unit]`. A run in which a unit was not ranked does not count for it. */
 export function rankRanges(nominal: ArrayLike<number>, runs: readonly ArrayLike<number>[]): RankRange[] {
-  return Array.from(nominal, (rank, unit) => {
-    const seen = Float64Array.from(runs, (run) => run[unit] as number)
-      .filter((one) => !Number.isNaN(one))
-      .sort();
+  const ranks = new Float64Array(nominal.length * runs.length);
+  for (const [run, all] of runs.entries()) keep(ranks, runs.length, run, all);
+  return rangesOf(nominal, ranks, runs.length);
+}
+
+/** Ranks of one unit in all runs lie side by side, so that each unit's can be sorted where they are. */
+function keep(ranks: Float64Array, runs: number, run: number, all: ArrayLike<number>): void {
+  for (let unit = 0; unit < all.length; unit++) ranks[unit * runs + run] = all[unit] as number;
+}
+
+function rangesOf(nominal: ArrayLike<number>, ranks: Float64Array, runs: number): RankRange[] {
+  return Array.from({ length: nominal.length }, (_, unit) => {
+    // NaN is sorted behind all numbers.
+    const sorted = ranks.subarray(unit * runs, (unit + 1) * runs).sort();
+    let count = runs;
+    while (count > 0 && Number.isNaN(sorted[count - 1])) count--;
+    const seen = sorted.subarray(0, count);
     return {
-      nominal: rank,
+      nominal: nominal[unit] as number,
       mean: mean(seen),
       median: quantileOfSorted(seen, 0.5),
       low: quantileOfSorted(seen, 0.05),
@@ -82,7 +102,8 @@ export function rankRanges(nominal: ArrayLike<number>, runs: readonly ArrayLike<
 
 /**
  * Rank intervals under noise in the weights: `runs` sets of weights around the given ones, and where each unit comes out. The whole way
- * up is computed anew for each, so missing cells keep their re-scaled weights.
+ * up is computed anew for each, so missing cells keep their re-scaled weights. Cost: a multiplication a cell and a sort of the units each
+ * run; nothing of the table's size is allocated.
  */
 export function weightNoise(
   table: Table,
@@ -94,14 +115,21 @@ export function weightNoise(
     readonly moves?: (node: Node, place: number) => boolean;
   },
 ): RankRange[] {
+  const { how, top, groups, noise, runs, moves = () => true } = options;
+  checkNoise(noise);
   const random = randomFrom(options.seed);
-  const nominal = underWeights(table, hierarchy, new Map(), options).ranks;
-  const runs: Float64Array[] = [];
-  for (let run = 0; run < options.runs; run++) {
-    const weights = noisyWeights(hierarchy, options.noise, random, options.moves);
-    runs.push(underWeights(table, hierarchy, weights, options).ranks);
+  const room = roomFor(table.units, hierarchy);
+  const members = membersOf(groups ?? oneGroup(table));
+  const given = weightsOf(hierarchy);
+  const weights = Float64Array.from(given);
+  const moved = hierarchy.nodes.flatMap((node, place) => (moves(node, place) ? [place] : []));
+  const nominal = ranksOfMembers(scoresIn(room, table, hierarchy, how, top, given), members);
+  const ranks = new Float64Array(table.units * runs);
+  for (let run = 0; run < runs; run++) {
+    for (const place of moved) weights[place] = noisy(given[place] as number, noise, random);
+    keep(ranks, runs, run, ranksOfMembers(scoresIn(room, table, hierarchy, how, top, weights), members));
   }
-  return rankRanges(nominal, runs);
+  return rangesOf(nominal, ranks, runs);
 }
 
 /**

@@ -36,15 +36,15 @@ export function standardDeviation(values: ArrayLike<number>): number {
 }
 
 export function extremes(values: ArrayLike<number>): { readonly min: number; readonly max: number } {
-  let min = Number.NaN;
-  let max = Number.NaN;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] as number;
-    // Comparisons with NaN are false: this keeps the first value, and passes missing ones over.
-    if (!(value >= min)) min = Number.isNaN(value) ? min : value;
-    if (!(value <= max)) max = Number.isNaN(value) ? max : value;
+    // Comparisons with NaN are false: missing values are passed over.
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
-  return { min, max };
+  return min <= max ? { min, max } : { min: Number.NaN, max: Number.NaN };
 }
 
 /**

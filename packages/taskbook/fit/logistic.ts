@@ -10,11 +10,18 @@ export interface Example {
 /**
  * Logistic regression with a ridge penalty, by Newton's method: deterministic, no random start, a dozen steps.
  * The penalty pulls each weight towards its prior, which says what grammar expects before any label is seen.
- * Cues seen fewer than `least` times get no weight. Cost is about examples × cues² + all cues³ per step.
+ * A prior for the bias holds it in the same way; without one it is free. Cues seen fewer than `least` times get no weight. Cost is about examples × cues² + all cues³ per step.
  */
 export function fitLogistic(
   examples: readonly Example[],
-  { ridge = 2, least = 3, steps = 12, threshold = 0.5, prior = {} as Readonly<Record<string, number>> } = {},
+  {
+    ridge = 2,
+    least = 3,
+    steps = 12,
+    threshold = 0.5,
+    prior = {} as Readonly<Record<string, number>>,
+    bias = null as number | null,
+  } = {},
 ): Model {
   const counts = new Map<string, number>();
   for (const { cues } of examples) for (const cue of cues) counts.set(cue, (counts.get(cue) ?? 0) + 1);
@@ -23,7 +30,7 @@ export function fitLogistic(
   const column = new Map(names.map((cue, index) => [cue, index + 1]));
   const size = names.length + 1;
   const rows = examples.map(({ cues }) => [0, ...cues.flatMap((cue) => column.get(cue) ?? [])]);
-  const start = Float64Array.from([0, ...names.map((cue) => prior[cue] ?? 0)]);
+  const start = Float64Array.from([bias ?? 0, ...names.map((cue) => prior[cue] ?? 0)]);
   const beta = start.slice();
   for (let step = 0; step < steps; step++) {
     const gradient = new Float64Array(size);
@@ -42,7 +49,7 @@ export function fitLogistic(
       }
     });
     for (let index = 0; index < size; index++) {
-      const penalty = index === 0 ? 1e-6 : ridge;
+      const penalty = index === 0 && bias === null ? 1e-6 : ridge;
       gradient[index]! -= penalty * (beta[index]! - start[index]!);
       hessian[index]![index]! += penalty;
     }

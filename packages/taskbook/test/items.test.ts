@@ -124,3 +124,88 @@ describe('a rhythm', () => {
     ]);
   });
 });
+
+describe('who each must reach a target', () => {
+  test.each([
+    ['各县（市、区）每年新增企业不少于5家。', '各县(市、区)'],
+    ['每县（市、区）培育龙头企业1家。', '每县(市、区)'],
+    ['各县（市）区均要完成招商引资5亿元。', '各县(市)区'],
+    ['各区、高新区各引进亿元项目3个。', '各区、高新区'],
+    ['每个行政村（社区）配备1名网格员。', '每个行政村(社区)'],
+  ])('in “%s” is %s', (words, each) => {
+    const { items } = readTaskBook({ text: GOALS(words) });
+    expect(items.find((item) => item.kind === 'target')).toMatchObject({ each });
+  });
+});
+
+describe('a figure that nobody is asked to reach', () => {
+  const values = (words: string, frame = GOALS) =>
+    readTaskBook({ text: frame(words), date: '2025-01-15' }).items.flatMap((item) =>
+      item.kind === 'target' ? [item.value] : [],
+    );
+
+  test.each([
+    ['开发区要签约项目3个，签一个就要盯一个、成一个。', [3]],
+    ['9月底前，除手续不全的5个以外全部开工，完成投资70亿元。', [70]],
+    ['认定标准为，工业项目固定资产投资不少于2000万元。', []],
+    ['引进规上项目3个（单个项目固定资产投资5000万元以上）。', [3]],
+    ['由县民政局负责的第1件、县税务局负责的第4件要加快办理，新增办结事项6件。', [6]],
+    ['办好20件民生实事，新建公园5座。', [5]],
+    ['构建“2+（3+6）+（4+5）”产业体系，新增企业30家。', [30]],
+  ])('in “%s” leaves %j', (words, found) => {
+    expect(values(words)).toEqual(found);
+  });
+
+  test.each(['1—10月全市累计完成投资482亿元。', '到昨天为止，开工项目31个，开工率36%。', '目前实际已开工项目118个。'])(
+    'is what has been counted so far: “%s”',
+    (words) => {
+      expect(values(words, (text) => `临水市重点项目工作通知\n${text}\n`)).toEqual([]);
+    },
+  );
+});
+
+describe('a number that counts nothing', () => {
+  test.each(['2025年1月20日上午9:00—11:30，在市政府三楼会议室召开推进会。', '市教育局等11部门要建立联席会议。'])(
+    'in “%s” is no target',
+    (words) => {
+      expect(targets(words)).toEqual([]);
+    },
+  );
+});
+
+describe('news', () => {
+  const tasks = (words: string) =>
+    readTaskBook({ text: `临水市加快教育发展\n${words}\n` }).items.filter((item) => item.kind === 'task');
+
+  test.each([
+    '近日，市政府督查室对民生实事进展情况进行跟踪督查。',
+    '近年来，市财政局始终坚持把教育作为保障重点，加大投入力度，推进均衡发展。',
+    '4月28日，市教育局召开全市教育投入工作调度会，通报经费统计情况。',
+    '为保障午餐工程，市财政资金1200万元已全部下达到各县区。',
+  ])('tells what has been done: “%s”', (words) => {
+    expect(tasks(words)).toEqual([]);
+  });
+
+  test('orders where somebody must act', () => {
+    expect(tasks('4月28日，市教育局召开调度会，各区要加大投入力度，6月底前完成整改。')).toHaveLength(1);
+  });
+});
+
+describe('a goal that opens with its year', () => {
+  test('is a task in a section of goals', () => {
+    const { items } = readTaskBook({
+      text: '临水市健康行动方案\n一、行动目标\n2030年，全民健康素养水平大幅提升，健康生活方式基本普及，健康服务体系更加完善。\n',
+      date: '2025-01-15',
+    });
+    expect(items).toMatchObject([{ kind: 'task', due: { end: '2030-12-31' } }]);
+  });
+});
+
+describe('the rules of an assessment', () => {
+  test.each(['总得分≥90分为优秀，总得分≥80分为良好。', '考核评分采用百分制，按细则进行，总分100分。'])(
+    'are no orders: “%s”',
+    (words) => {
+      expect(readTaskBook({ text: `临水县考核办法\n三、考核方法\n${words}\n` }).items).toEqual([]);
+    },
+  );
+});

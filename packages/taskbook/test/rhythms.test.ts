@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readTaskBook } from '../src/index.ts';
 import { findRhythms } from '../src/phases/3-quantities/rhythms.ts';
 
 const rhythms = (text: string) => findRhythms(text).map(({ every, unit, action }) => [every, unit, action]);
@@ -19,6 +20,52 @@ describe('a rhythm', () => {
     ['建立双月会商机制', [[2, 'month', '会商']]],
     ['落实周例会制度', [[1, 'week', '例会']]],
     ['开展周周大走访', [[1, 'week', '大走访']]],
+    [
+      '建立月调度季通报年考核机制',
+      [
+        [1, 'month', '调度'],
+        [1, 'quarter', '通报'],
+        [1, 'year', '考核'],
+      ],
+    ],
+    [
+      '坚持日报告、旬通报、季推进、年考评制度',
+      [
+        [1, 'day', '报告'],
+        [10, 'day', '通报'],
+        [1, 'quarter', '推进'],
+        [1, 'year', '考评'],
+      ],
+    ],
+    [
+      '周一调度、周五销号',
+      [
+        [1, 'week', '调度'],
+        [1, 'week', '销号'],
+      ],
+    ],
+    [
+      '实行项目周报、月报制度',
+      [
+        [1, 'week', '报告'],
+        [1, 'month', '报告'],
+      ],
+    ],
+    [
+      '建立“日清周结月评”机制',
+      [
+        [1, 'day', '清'],
+        [1, 'week', '结'],
+        [1, 'month', '评'],
+      ],
+    ],
+    ['双周调度', [[2, 'week', '调度']]],
+    ['每半月通报一次进度', [[15, 'day', '通报一次进度']]],
+    ['隔周召开一次推进例会', [[2, 'week', '一次推进例会']]],
+    ['每逢单月召开联席会议', [[2, 'month', '联席会议']]],
+    ['按季度书面报告进展', [[1, 'quarter', '书面报告']]],
+    ['每周一上午召开碰头会', [[1, 'week', '碰头会']]],
+    ['每季度末月25日前将进展情况报县政府', [[1, 'quarter', '报送']]],
   ])('in “%s” is found', (text, found) => {
     expect(rhythms(text)).toEqual(found);
   });
@@ -28,10 +75,26 @@ describe('a rhythm', () => {
     expect(rhythms('每季度公布排名')[0]).toEqual([1, 'quarter', '公布排名']);
   });
 
-  test.each(['年均增长8%', '一年来成绩显著', '2024年度报告', '近两月调度情况', '每年节约300万元'])(
-    'is not found in “%s”',
-    (text) => {
-      expect(rhythms(text)).toEqual([]);
-    },
-  );
+  test.each([
+    ['每月召开一次项目调度会，研究解决问题。', [1, 'month']],
+    ['市政府每季度听取一次专题汇报。', [1, 'quarter']],
+    ['每月25日前，各责任单位将进展情况报市政府督查室。', [1, 'month']],
+  ])('“%s” is a mechanism at the head of a sentence', (words, found) => {
+    const { items } = readTaskBook({ text: `临水市重点工作方案\n三、工作机制\n${words}\n` });
+    expect(items.flatMap((item) => (item.kind === 'mechanism' ? [[item.every, item.unit]] : []))).toEqual([found]);
+  });
+
+  test.each([
+    '年均增长8%',
+    '一年来成绩显著',
+    '确保月月大变样',
+    '本周调度情况',
+    '全年考核结果',
+    '临水日报制作',
+    '2024年度报告',
+    '近两月调度情况',
+    '每年节约300万元',
+  ])('is not found in “%s”', (text) => {
+    expect(rhythms(text)).toEqual([]);
+  });
 });

@@ -151,6 +151,20 @@ describe('on any text', () => {
   });
 });
 
+describe('the texts that a reader stumbles over', () => {
+  test('a hundred thousand numbers in one line', () => {
+    checkOffsets('新增企业135家、'.repeat(100_000));
+  });
+
+  test('brackets within brackets within brackets', () => {
+    checkOffsets(`推进建设。${'(牵头单位:'.repeat(2_000)}市工信局${')'.repeat(2_000)}`);
+  });
+
+  test('a megabyte without any punctuation', () => {
+    checkOffsets('推进重点项目建设'.repeat(43_000));
+  });
+});
+
 describe('time grows with the length and no faster', () => {
   const cases: readonly (readonly [string, (n: number) => string])[] = [
     ['numbers in one line', (n) => '新增企业135家、'.repeat(n / 8)],
@@ -169,6 +183,11 @@ describe('time grows with the length and no faster', () => {
     ['partners', (n) => '市工信局牵头会同市财政局'.repeat(n / 12)],
     ['sentences of one line that name their owners', (n) => '市工信局和各区要推进建设。'.repeat(n / 13)],
     ['marks of quotation', (n) => '“'.repeat(n)],
+    ['people who are told', (n) => '各乡镇分包干部和护林员要'.repeat(n / 12)],
+    ['terms among names', (n) => '(时限:6月底前;责任单位:市工信局(牵头)、'.repeat(n / 22)],
+    ['lists with an announcement', (n) => `到2030年实现:\n${'1.新增企业5家\n'.repeat(n / 9)}`],
+    ['covering notices', (n) => '关于印发《行动计划(2024—2026年)》的通知\n'.repeat(n / 25)],
+    ['rhythms of one letter', (n) => '日清周结'.repeat(n / 4)],
   ];
   /** Processor time, because other work on the machine is none of ours. */
   const cost = (text: string) => {

@@ -3,7 +3,6 @@ import { addDays } from '@chengshi/calendar';
 import type { PlanMeasure } from '@chengshi/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { DemoCity, DemoMeasure, DemoPlan, DemoPlanBody, DemoPlans } from '../../demo/format.ts';
-import { listPeople } from '../org/people/service.ts';
 import { regionsByCode } from '../org/regions/service.ts';
 import { unitByName } from '../org/units/service.ts';
 import { createCall } from '../plan/calls/service.ts';
@@ -21,6 +20,7 @@ import {
 } from '../plan/plans/service.ts';
 import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Platform } from '../platform/platform.ts';
+import { liaisonOf } from './cast.ts';
 
 const file = new URL('../../demo/plans.json', import.meta.url);
 
@@ -58,12 +58,7 @@ async function frontsOf(platform: Platform, clerk: PersonActor): Promise<Front[]
   return campaigns.flatMap(({ id, fronts }) => fronts.map((front) => ({ ...front, campaignId: id })));
 }
 
-interface Unit {
-  readonly id: string;
-  readonly regionPath: string;
-}
-
-async function unitOf(platform: Platform, city: DemoCity, key: string): Promise<Unit> {
+async function unitOf(platform: Platform, city: DemoCity, key: string) {
   const named = city.units.find((unit) => unit.key === key);
   const unit = await platform.database.as(system, async (trx) => {
     const region = (await regionsByCode(trx, [named?.regionCode ?? '']))[0];
@@ -71,15 +66,6 @@ async function unitOf(platform: Platform, city: DemoCity, key: string): Promise<
   });
   if (!unit) throw new Error(`demo/plans.json names the unit ${key}, which demo/city.json does not define`);
   return unit;
-}
-
-/** Somebody of the unit, acting as its liaison: most of them do not sign in, and file through the same service all the same. */
-async function liaisonOf(platform: Platform, unit: Unit): Promise<PersonActor> {
-  const people = await platform.database.as(system, (trx) => listPeople(trx, { unitId: unit.id, limit: 20 }));
-  const person = people.find(({ posts }) => posts.some((post) => post.title.includes('联络'))) ?? people[0];
-  if (!person) throw new Error(`nobody works in the unit ${unit.id}`);
-  const role = { role: 'liaison', unitId: unit.id, regionId: null, regionPath: unit.regionPath } as const;
-  return { kind: 'person', personId: person.id, name: person.name, roles: [role] };
 }
 
 async function loadPlan(

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { DemoCity, DemoPerson, DemoProgress } from '../../demo/format.ts';
-import { insertGrant, insertHolding, insertPerson, personByUserName } from '../org/people/service.ts';
+import { insertGrant, insertHolding, insertPerson } from '../org/people/service.ts';
 import { insertPost } from '../org/posts/service.ts';
 import { insertRegion, regionsByCode } from '../org/regions/service.ts';
-import { actorOf, demonstration, markDemonstration } from '../org/session/service.ts';
+import { demonstration, markDemonstration } from '../org/session/service.ts';
 import { insertUnit } from '../org/units/service.ts';
 import { acceptCommitment, commitmentsOfDocument } from '../plan/commitments/service.ts';
 import { documentById, importDocument, publishDocument } from '../plan/documents/service.ts';
@@ -11,6 +11,8 @@ import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { record } from '../platform/ledger/ledger.ts';
 import type { Platform } from '../platform/platform.ts';
+import { signedIn } from './cast.ts';
+import { loadActs } from './demonstration-acts.ts';
 import { loadPlans } from './demonstration-plans.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -25,18 +27,21 @@ const texts = [
 
 interface Options {
   readonly fresh: boolean;
+  /** Whether units have answered and reported: tests want a city in which they have not yet. */
+  readonly acts: boolean;
   readonly onProgress: (zh: string, en: string) => void;
 }
 
 /** Loads the invented city through the same services that people use; every step is skipped when it is there already. */
-export async function loadDemonstration(platform: Platform, { fresh, onProgress }: Options): Promise<SignIn[]> {
+export async function loadDemonstration(platform: Platform, { fresh, acts, onProgress }: Options): Promise<SignIn[]> {
   if (fresh) {
     const city = JSON.parse(await readFile(new URL('city.json', folder), 'utf8')) as DemoCity;
     onProgress(`正在载入演示城市 ${city.city.name}`, `loading the demonstration city, ${city.city.nameEn}`);
     await loadOrganisation(platform, city);
-    const clerk = await officeClerk(platform);
+    const clerk = await signedIn(platform, 'office');
     await loadDocuments(platform, clerk, onProgress);
     await loadPlans(platform, clerk, city);
+    if (acts) await loadActs(platform);
     await markDemonstration(platform, { ...city.city.notice, password, signIns: signInsOf(city) });
   }
   const notice = await demonstration(platform);
@@ -163,13 +168,6 @@ async function loadDocuments(platform: Platform, clerk: PersonActor, onProgress:
       await acceptDelivered(platform, clerk, event.documentId, document?.text ?? '', progress);
     }
   }
-}
-
-async function officeClerk(platform: Platform): Promise<PersonActor> {
-  const person = await platform.database.as(system, (trx) => personByUserName(trx, 'office'));
-  const actor = person?.userId ? await actorOf(platform, person.userId) : null;
-  if (!actor) throw new Error('demo/city.json has no sign-in named office');
-  return actor;
 }
 
 /** Accepts what the city has delivered by the day of the demonstration: all commitments of the sentences named. */

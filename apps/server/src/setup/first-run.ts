@@ -21,7 +21,7 @@ const State = z.object({ kind: z.enum(['demonstration', 'empty']), done: z.boole
  */
 export async function firstRun(
   deps: Deps,
-  options: { readonly empty: boolean; readonly onProgress: (zh: string, en: string) => void },
+  options: { readonly empty: boolean; readonly acts?: boolean; readonly onProgress: (zh: string, en: string) => void },
 ): Promise<FirstRun> {
   const { database } = deps.platform;
   const stored = await database.as(system, (trx) => installationValue(trx, 'setup'));
@@ -29,7 +29,7 @@ export async function firstRun(
   const fresh = !state.done;
   if (fresh) await database.as(system, (trx) => setInstallationValue(trx, 'setup', state));
   const fill = state.kind === 'empty' ? makeOfficers : loadDemonstration;
-  const signIns = await fill(deps.platform, { fresh, onProgress: options.onProgress });
+  const signIns = await fill(deps.platform, { fresh, acts: options.acts ?? true, onProgress: options.onProgress });
   if (fresh) await database.as(system, (trx) => setInstallationValue(trx, 'setup', { ...state, done: true }));
   return { kind: state.kind, fresh, signIns };
 }

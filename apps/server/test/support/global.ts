@@ -81,7 +81,7 @@ async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<voi
     appUrl: databaseUrl(cluster.app, demonstrationTemplate),
     authUrl: databaseUrl(cluster.auth, demonstrationTemplate),
   });
-  await firstRun(deps, { empty: false, onProgress: () => {} });
+  await firstRun(deps, { empty: false, acts: false, onProgress: () => {} });
   await deps.close();
 }
 

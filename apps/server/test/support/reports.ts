@@ -48,6 +48,18 @@ export async function reportable(world: World): Promise<string> {
   return id;
 }
 
+/** A report of the industry bureau that nobody has verified. */
+export async function filedReport(world: World, change: object = {}): Promise<string> {
+  await clearDispatches(world);
+  const liaison = await world.client('liaison');
+  const made = await liaison.post<{ id: string }>(`/commitments/${await reportable(world)}/reports`, {
+    ...progress,
+    ...change,
+  });
+  if (made.status !== 201) throw new Error(`not reported: ${JSON.stringify(made.body)}`);
+  return made.body.id;
+}
+
 /** A commitment that a town answers for, as if its unit had accepted. */
 export async function townCommitment(world: World): Promise<string> {
   await clearDispatches(world);

@@ -3,7 +3,8 @@ import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, op
 import { aFigureRequest, wantedFigures } from './figures.ts';
 import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
-import { attach, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
+import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
+import { splitBody, staleSplit } from './splits.ts';
 import { importTable, readTables } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,7 @@ const published = (world: World) =>
 const openCommitment = (world: World) =>
   world.value(
     `select id from commitments c where kind = 'target' and not exists (select from acceptances a where a.commitment_id = c.id)
+       and not exists (select from dispatches d where d.commitment_id = c.id and d.state <> 'ended')
      order by ordinal, id limit 1`,
   );
 const changeOf = async (world: World) => ({
@@ -169,6 +171,29 @@ const newAmendment = async (world: World, userName = 'office') => {
     wish: { title: `申请后的说法${world.next()}` },
     ...{ cause: 'conditions', words: '用地手续尚未批复' },
   };
+};
+/** What the industry bureau answers for, in a pledge; what it holds in force is let go, since nothing is pledged twice. */
+const pledgeDraft = async (world: World) => {
+  await world.owner.query("update pledges set state = 'withdrawn' where state in ('drawn', 'signed')");
+  const unitId = await world.value("select id from units where short_name = '市工信局'");
+  const regionId = await cityId(world);
+  const office = await world.client('office');
+  const { body } = await office.get<{ rows: { id: string; revision: number }[] }>(
+    `/pledges/candidates?regionId=${regionId}&unitId=${unitId}&limit=2`,
+  );
+  return {
+    ...{ regionId, unitId, personId: await world.person('liaison'), title: '市工信局重点任务军令状' },
+    ...{ addressee: '市委、市政府', approval: { number: '云政发〔2026〕12号', organ: '市政府' } },
+    words: '倒排工期、逐项落实，按期保质完成。',
+    items: body.rows.map(({ id, revision }) => ({ id, revision })),
+  };
+};
+const drawnPledge = async (world: World, userName?: string) => {
+  const office = await world.client('office');
+  const { body } = await office.post<{ id: string; digest: string }>('/pledges', await pledgeDraft(world));
+  if (userName)
+    await world.owner.query('update pledges set person_id = $1 where id = $2', [await world.person(userName), body.id]);
+  return body;
 };
 const byId = (find: (world: World) => Promise<string>): MakeRequest => {
   return async (world) => ({ params: { id: await find(world) } });
@@ -479,6 +504,25 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   },
   'dispatches.lastDuties': byId(bureau),
 
+  'splits.get': byId(openCommitment),
+  'splits.propose': async (world) => ({
+    params: { id: await openCommitment(world) },
+    body: { shares: [{ key: await world.region('379902'), weight: 1, minimum: 0 }] },
+  }),
+  'splits.set': async (world) => {
+    const id = await openCommitment(world);
+    const number = await world.value(
+      "select coalesce(max(number), 0) from splits where commitment_id = $1 and place = ''",
+      id,
+    );
+    return { params: { id }, body: await splitBody(world, Number(number)) };
+  },
+  'splits.settle': async (world) => {
+    const id = await openCommitment(world);
+    return { params: { id }, body: { number: await staleSplit(world, id), choice: 'kept', words: '目标调整' } };
+  },
+  'splits.list': () => ({ query: { limit: '5' } }),
+
   'entries.list': () => ({}),
   'entries.open': async (world) => ({
     body: {
@@ -577,6 +621,23 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     body: { kind: 'some', ids: [await newMessage(world, userName)] },
   }),
 
+  'pledges.list': () => ({ query: { limit: '5' } }),
+  'pledges.get': byId(async (world) => (await drawnPledge(world, 'liaison')).id),
+  'pledges.file': byId(async (world) => (await drawnPledge(world, 'liaison')).id),
+  'pledges.candidates': async (world) => {
+    const { regionId, unitId } = await pledgeDraft(world);
+    return { query: { regionId, unitId } };
+  },
+  'pledges.draw': async (world) => ({ body: await pledgeDraft(world) }),
+  'pledges.sign': async (world, userName) => {
+    const { id, digest } = await drawnPledge(world, userName ?? 'liaison');
+    return { params: { id }, body: { password: 'yunze-2025', digest } };
+  },
+  'pledges.withdraw': async (world) => ({
+    params: { id: (await drawnPledge(world)).id },
+    body: { words: '内容有误，重新起草' },
+  }),
+
   'channels.choices': () => ({}),
   'channels.choose': () => ({ body: { mail: 'digest', address: 'someone@example.cn', language: 'zh-CN' } }),
   'channels.webhooks': () => ({}),
@@ -614,7 +675,22 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'status.unitPlans': byId(async (world) => (await someCampaign(world)).id),
   'status.overview': () => ({}),
 
+  'integrity.summary': () => ({ query: { month: '2026-11' } }),
+  'integrity.events': () => ({ query: { month: '2026-11', kind: 'pushed-out', limit: '5' } }),
+  'integrity.file': () => ({ query: { month: '2026-11' } }),
+
   'sheets.download': byId(tableDocument),
+  'loads.ofUnit': byId(bureau),
+  'loads.ofPerson': byId(someone),
+  'loads.people': () => ({ query: { show: 'all', limit: '5' } }),
+  'verification.queue': () => ({ query: { limit: '5' } }),
+  'verification.doubts': () => ({}),
+  'verification.ofCommitment': byId(openCommitment),
+  'verification.verify': async (world) => ({
+    params: { id: await filedReport(world) },
+    body: { verdict: 'doubted', words: '现场与照片不符' },
+  }),
+  'verification.adopt': async (world) => ({ params: { id: await filedReport(world) }, body: { value: 12 } }),
   'views.list': () => ({}),
   'views.create': (world) => ({ body: { name: `视图${world.next()}`, content: viewContent } }),
   'views.change': async (world, userName) => ({

@@ -19,20 +19,28 @@ import {
   readFigureRequestSearch,
   readFiguresSearch,
   readImportSearch,
+  readIntegritySearch,
   readLedgerSearch,
   readMessagesSearch,
+  readLoadsSearch,
   readMineSearch,
   readNewPlanSearch,
+  readNewPledgeSearch,
   readPeopleSearch,
   readPlanCallSearch,
   readPlanSearch,
   readPlansSearch,
+  readPledgesSearch,
   readRegionsSearch,
+  readReportsSearch,
   readSignInSearch,
+  readSplitSearch,
+  readSplitsSearch,
   readSilencesSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
+  readVerificationSearch,
   readWordSearch,
 } from '../pages/searches.ts';
 import { errorCode } from './errors.ts';
@@ -186,6 +194,21 @@ const mine = createRoute({
   validateSearch: readMineSearch,
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
 });
+const pledges = createRoute({
+  ...page('/pledges'),
+  validateSearch: readPledgesSearch,
+  component: lazyRouteComponent(() => import('../pages/PledgesPage.tsx'), 'PledgesPage'),
+});
+const newPledge = createRoute({
+  ...page('/pledges/new'),
+  validateSearch: readNewPledgeSearch,
+  component: lazyRouteComponent(() => import('../pages/NewPledgePage.tsx'), 'NewPledgePage'),
+});
+const pledge = createRoute({
+  ...page('/pledges/$id'),
+  component: lazyRouteComponent(() => import('../pages/PledgePage.tsx'), 'PledgePage'),
+});
+
 const amendments = createRoute({
   ...page('/amendments'),
   validateSearch: readAmendmentsSearch,
@@ -215,6 +238,42 @@ const silences = createRoute({
   ...page('/silences'),
   validateSearch: readSilencesSearch,
   component: lazyRouteComponent(() => import('../pages/SilencesPage.tsx'), 'SilencesPage'),
+});
+
+const split = createRoute({
+  ...page('/commitments/$id/split'),
+  validateSearch: readSplitSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitPage.tsx'), 'SplitPage'),
+});
+const splits = createRoute({
+  ...page('/splits'),
+  validateSearch: readSplitsSearch,
+  component: lazyRouteComponent(() => import('../pages/SplitsPage.tsx'), 'SplitsPage'),
+});
+const loads = createRoute({
+  ...page('/loads'),
+  validateSearch: readLoadsSearch,
+  component: lazyRouteComponent(() => import('../pages/LoadsPage.tsx'), 'LoadsPage'),
+});
+const report = createRoute({
+  ...page('/commitments/$id/report'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/ReportPage.tsx'), 'ReportPage'),
+});
+const reports = createRoute({
+  ...page('/reports'),
+  validateSearch: readReportsSearch,
+  component: lazyRouteComponent(() => import('../pages/ReportsPage.tsx'), 'ReportsPage'),
+});
+const verification = createRoute({
+  ...page('/verification'),
+  validateSearch: readVerificationSearch,
+  component: lazyRouteComponent(() => import('../pages/VerificationPage.tsx'), 'VerificationPage'),
+});
+const entries = createRoute({
+  ...page('/entries'),
+  validateSearch: noSearch,
+  component: lazyRouteComponent(() => import('../pages/EntriesPage.tsx'), 'EntriesPage'),
 });
 
 const plans = createRoute({
@@ -280,6 +339,10 @@ const burden = createRoute({
   ...page('/burden'),
   validateSearch: readBurdenSearch,
   component: lazyRouteComponent(() => import('../pages/BurdenPage.tsx'), 'BurdenPage'),
+const integrity = createRoute({
+  ...page('/integrity'),
+  validateSearch: readIntegritySearch,
+  component: lazyRouteComponent(() => import('../pages/IntegrityPage.tsx'), 'IntegrityPage'),
 });
 const ledger = createRoute({
   ...page('/ledger'),
@@ -320,6 +383,16 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     amendments,
+    pledges,
+    newPledge,
+    pledge,
+    report,
+    loads,
+    split,
+    splits,
+    reports,
+    verification,
+    entries,
     messages,
     figures,
     newFigures,
@@ -338,6 +411,7 @@ const routeTree = root.addChildren([
     organisation,
     calendar,
     burden,
+    integrity,
     ledger,
     channels,
     account,
@@ -349,6 +423,8 @@ export const router = createRouter({
   context: { queryClient },
   parseSearch,
   stringifySearch,
+  // What a page does not know falls away: an address that was typed or has aged must not reach the API as it is.
+  search: { strict: true },
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,

@@ -9,6 +9,7 @@ import { PageHead } from '../app/PageHead.tsx';
 import { useMay } from '../app/session.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { wishForm } from './WishForm.tsx';
 
 const route = getRouteApi('/inside/amendments');
@@ -26,19 +27,18 @@ export function AmendmentsPage() {
   return (
     <div className="page page-narrow">
       <PageHead title={t('amendments.title')} lead={t('amendments.lead')} />
+      <Tabs
+        label={t('amendments.state')}
+        value={state}
+        tabs={amendmentStates.map((value) => ({
+          value,
+          label: counts
+            ? t('amendments.count', { name: t(`amendments.states.${value}`), count: counts[value] ?? 0 })
+            : t(`amendments.states.${value}`),
+        }))}
+        onChange={(value) => look({ state: value === 'open' ? undefined : value })}
+      />
       <div className="filters">
-        <Choice
-          label={t('amendments.state')}
-          none={t('amendments.count', { name: t('amendments.states.open'), count: counts?.open ?? 0 })}
-          value={state === 'open' ? undefined : state}
-          options={amendmentStates
-            .filter((value) => value !== 'open')
-            .map((value) => ({
-              value,
-              label: t('amendments.count', { name: t(`amendments.states.${value}`), count: counts?.[value] ?? 0 }),
-            }))}
-          onChange={(value) => look({ state: value })}
-        />
         {may((all) => all.amendments.ask) && (
           <Choice
             label={t('amendments.whose')}

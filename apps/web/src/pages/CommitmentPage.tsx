@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CommitmentAmendments } from '../act/amendments/CommitmentAmendments.tsx';
+import { CommitmentReports } from '../act/reports/CommitmentReports.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
@@ -14,8 +15,11 @@ import { useMay } from '../app/session.ts';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
 import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
+import { Closing } from '../deliver/verification/Closing.tsx';
+import { FoundBeside } from '../deliver/verification/FoundBeside.tsx';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
 import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
+import { SplitCard } from '../own/splits/SplitCard.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
@@ -63,7 +67,7 @@ export function CommitmentPage() {
           </Link>
         }
       />
-      {commitment.withdrawn && <p className="page-lead">{withdrawnWords(commitment.withdrawn, t)}</p>}
+      {commitment.withdrawn && <p className="page-lead page-note">{withdrawnWords(commitment.withdrawn, t)}</p>}
       <Standing id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
@@ -72,10 +76,14 @@ export function CommitmentPage() {
           {commitment.quote}
         </blockquote>
         <CommitmentFacts commitment={commitment} ownersElsewhere={commitment.owner !== null} />
-        <Acceptance commitment={commitment} />
+        <Closing id={commitment.id}>{!commitment.withdrawn && <Acceptance commitment={commitment} />}</Closing>
       </section>
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
-      {commitment.owner !== null && <CommitmentOwners commitment={commitment} />}
+      {commitment.kind !== 'group' && (
+        <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
+      )}
+      {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
+      {commitment.quantity && !commitment.withdrawn && <SplitCard id={commitment.id} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}

@@ -39,6 +39,7 @@ import { type ChangeField, hasField } from '../plan/commitments/change/fields.ts
 import { useChanges } from '../plan/commitments/change/useChanges.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import { figureWords } from '../ui/wording.ts';
 import { useRegionChoices } from './useRegionChoices.ts';
 
 const route = getRouteApi('/inside/commitments');
@@ -155,7 +156,8 @@ export function CommitmentsPage() {
         <p className="table-count muted" role="status">
           {table.count &&
             t(table.count.more ? 'table.countMore' : 'table.count', {
-              count: table.count.count.toLocaleString('en-US'),
+              count: table.count.count,
+              shown: figureWords(table.count.count),
             })}
         </p>
       </div>

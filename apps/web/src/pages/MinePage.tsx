@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { OwedFigures } from '../act/figures/OwedFigures.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
+import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { DispatchList } from '../own/dispatches/DispatchList.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
+import { Doubts } from './Doubts.tsx';
 import { mineViews } from './searches.ts';
 
 const route = getRouteApi('/inside/mine');
@@ -26,12 +28,36 @@ export function MinePage() {
         value={view}
         tabs={mineViews.map((value) => ({
           value,
-          label: t('dispatches.count', { name: t(`dispatches.views.${value}`), count: counts?.[value] ?? 0 }),
+          label:
+            value === 'doubted'
+              ? t('dispatches.views.doubted')
+              : t('dispatches.count', { name: t(`dispatches.views.${value}`), count: counts?.[value] ?? 0 }),
           alert: value === 'waiting' && (counts?.waitingLate ?? 0) > 0,
         }))}
         onChange={(value) => void navigate({ search: (old) => compact({ ...old, view: value }), replace: true })}
       />
-      <DispatchList key={view} mine state={view} campaignId={undefined} query={undefined} />
+      {view === 'doubted' ? (
+        <Doubts mine />
+      ) : (
+        <DispatchList
+          key={view}
+          mine
+          state={view}
+          campaignId={undefined}
+          query={undefined}
+          acts={({ state, commitment }) =>
+            state === 'accepted' && (
+              <Link
+                {...links.report(commitment.id)}
+                className="button-primary"
+                aria-label={t('reports.fillOf', { title: commitment.title })}
+              >
+                {t('reports.fill')}
+              </Link>
+            )
+          }
+        />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageWaiting } from '../app/RouteStates.tsx';
 import { useMay } from '../app/session.ts';
+import { PersonLoad } from '../deliver/loads/PersonLoad.tsx';
 import { AccountCard } from '../org/people/AccountCard.tsx';
 import { HoldingList } from '../org/people/HoldingList.tsx';
 import { PersonActions } from '../org/people/PersonActions.tsx';
@@ -44,6 +45,7 @@ export function PersonPage() {
         }
       />
       {leftover && <Alert className="notice" type="warning" showIcon title={t('administration.person.rolesLeft')} />}
+      <PersonLoad id={person.id} />
       <HoldingList person={person} holdings={person.holdings} />
       <AccountCard person={person} />
       <section className="card" aria-labelledby="roles">

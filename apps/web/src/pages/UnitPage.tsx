@@ -8,6 +8,7 @@ import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageWaiting } from '../app/RouteStates.tsx';
 import { useMay } from '../app/session.ts';
+import { UnitLoad } from '../deliver/loads/UnitLoad.tsx';
 import { AliasList } from '../org/units/AliasList.tsx';
 import { PostList } from '../org/units/PostList.tsx';
 import { UnitActions } from '../org/units/UnitActions.tsx';
@@ -50,6 +51,7 @@ export function UnitPage() {
         }
       />
       {unit.closedOn !== null && <Closed unit={unit} />}
+      {!unit.mergedInto && <UnitLoad id={unit.id} />}
       {!unit.mergedInto && <PostList unit={unit} />}
       {!unit.mergedInto && <AliasList unit={unit} />}
     </div>

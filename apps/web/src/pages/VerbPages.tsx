@@ -35,8 +35,14 @@ type CardName =
   | 'plans'
   | 'assignments'
   | 'dispatches'
+  | 'splits'
+  | 'loads'
   | 'mine'
+  | 'reports'
+  | 'entries'
   | 'amendments'
+  | 'pledges'
+  | 'verification'
   | 'messages'
   | 'figures'
   | 'silences'
@@ -74,7 +80,10 @@ export function OwnPage() {
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'splits', help: t('shell.verbPages.own.splits') },
+          { name: 'loads', help: t('shell.verbPages.own.loads') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },
+          { name: 'pledges', help: t('shell.verbPages.own.pledges') },
           { name: 'units', help: t('shell.verbPages.own.units') },
           { name: 'people', help: t('shell.verbPages.own.people') },
           { name: 'regions', help: t('shell.verbPages.own.regions') },
@@ -90,15 +99,16 @@ export function ActPage() {
   return (
     <div className="page">
       <PageHead title={t('shell.verbs.act')} lead={t('shell.verbPages.act.lead')} />
-      <p className="plain-words">{t('shell.verbPages.act.empty')}</p>
-      <p className="plain-words">{t('shell.verbPages.act.meanwhile')}</p>
       <VerbCards
         cards={[
+          { name: 'mine', help: t('shell.verbPages.own.mine') },
+          { name: 'reports', help: t('shell.verbPages.act.reports') },
+          { name: 'verification', help: t('shell.verbPages.act.verification') },
+          { name: 'entries', help: t('shell.verbPages.act.entries') },
           { name: 'amendments', help: t('shell.verbPages.act.amendments') },
           { name: 'messages', help: t('shell.verbPages.act.messages') },
           { name: 'figures', help: t('shell.verbPages.act.figures') },
           { name: 'silences', help: t('shell.verbPages.act.silences') },
-          { name: 'commitments', help: t('shell.verbPages.plan.commitments') },
         ]}
       />
     </div>

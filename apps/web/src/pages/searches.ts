@@ -4,9 +4,13 @@ import {
   DocumentId,
   DocumentState,
   EntryState,
+  integrityKinds,
+  integrityWays,
   nameFilters,
   planStates,
+  pledgeStates,
   RegionId,
+  reportKinds,
   UnitKind,
 } from '@chengshi/contract';
 import { compact } from '../app/compact.ts';
@@ -47,7 +51,21 @@ export const readDispatchesSearch = (raw: RawSearch) =>
     ready: flagParam(raw, 'ready'),
   });
 
-export const mineViews = ['waiting', 'objected', 'accepted'] as const;
+export const readSplitSearch = (raw: RawSearch) => compact({ place: textParam(raw, 'place', 300) });
+export const readSplitsSearch = (raw: RawSearch) => compact({ stale: flagParam(raw, 'stale') });
+
+export const loadViews = ['none', 'overloaded', 'all'] as const;
+export const readLoadsSearch = (raw: RawSearch) =>
+  compact({ view: choiceParam(raw, 'view', loadViews), most: countParam(raw, 'most') || undefined });
+
+export const readReportsSearch = (raw: RawSearch) =>
+  compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
+
+export const verificationViews = ['queue', 'doubts'] as const;
+export const readVerificationSearch = (raw: RawSearch) =>
+  compact({ view: choiceParam(raw, 'view', verificationViews), query: textParam(raw, 'query') });
+
+export const mineViews = ['waiting', 'objected', 'accepted', 'doubted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });
 
 export const readAmendmentsSearch = (raw: RawSearch) =>
@@ -111,6 +129,23 @@ export const readBurdenSearch = (raw: RawSearch) => {
 export const readCalendarSearch = (raw: RawSearch) => {
   const year = countParam(raw, 'year');
   return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });
+};
+
+export const readPledgesSearch = (raw: RawSearch) =>
+  compact({ state: choiceParam(raw, 'state', pledgeStates), mine: flagParam(raw, 'mine') });
+
+export const readNewPledgeSearch = (raw: RawSearch) => compact({ supersedes: textParam(raw, 'supersedes', 40) });
+
+export const readIntegritySearch = (raw: RawSearch) => {
+  const month = textParam(raw, 'month', 7);
+  return compact({
+    month: month !== undefined && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    region: regionParam(raw),
+    campaign: textParam(raw, 'campaign', 40),
+    kind: choiceParam(raw, 'kind', integrityKinds),
+    way: choiceParam(raw, 'way', integrityWays),
+    query: textParam(raw, 'query'),
+  });
 };
 
 export const readLedgerSearch = (raw: RawSearch) =>

@@ -1,14 +1,16 @@
-import type { ChangedState } from '@chengshi/contract';
+import type { ChangedState, PromisedState } from '@chengshi/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { quantityWords } from './wording.ts';
+import { quantityWords, rhythmWords } from './wording.ts';
+
+type State = ChangedState & Pick<PromisedState, 'rhythm'>;
 
 /** The fields of a commitment that differ, each as it was and as it is or is to be. */
-export function StateChange({ before, after }: { readonly before: ChangedState; readonly after: ChangedState }) {
+export function StateChange({ before, after }: { readonly before: State; readonly after: State }) {
   const { t } = useTranslation();
   return (
     <dl className="change-parts">
-      {(Object.keys(after) as (keyof ChangedState)[]).map((field) => (
+      {(Object.keys(after) as (keyof State)[]).map((field) => (
         <div key={field}>
           <dt>{t(`table.history.field.${field}`)}</dt>
           <dd lang="zh-CN">
@@ -23,7 +25,7 @@ export function StateChange({ before, after }: { readonly before: ChangedState; 
 }
 
 /** One field in words. */
-export function stateWords(state: ChangedState, field: keyof ChangedState, t: TFunction): string {
+function stateWords(state: State, field: keyof State, t: TFunction): string {
   const none = t('table.history.none');
   switch (field) {
     case 'title':
@@ -38,6 +40,8 @@ export function stateWords(state: ChangedState, field: keyof ChangedState, t: TF
       return state.quantity ? quantityWords(state.quantity, t) : none;
     case 'strength':
       return state.strength ? t(`strength.${state.strength}`) : none;
+    case 'rhythm':
+      return state.rhythm ? rhythmWords({ ...state.rhythm, action: '' }, t) : none;
     case 'owner': {
       const { lead = [], support = [] } = state.owner ?? {};
       if (lead.length + support.length === 0) return none;

@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-CN/index.ts';
-import { dueWords, figureWords, ownerWords, quantityWords, rhythmWords } from './wording.ts';
+import { dueWords, figureWords, ownerWords, quantityWords, rhythmWords, withdrawnWords } from './wording.ts';
 
 beforeAll(async () => {
   await i18next.init({
@@ -68,4 +68,15 @@ test('rhythms, deadlines and owners', () => {
   expect(dueWords(null, english())).toBe('no deadline in the text');
   expect(ownerWords({ quote: '', lead: [], support: ['市财政局', '市工信局'] }, chinese())).toBe('市财政局、市工信局');
   expect(ownerWords(null, chinese())).toBe('原文未写责任单位');
+});
+
+test('a name that was read up to an opening bracket is shown without it', () => {
+  expect(quantityWords(quantity({ each: '每个区(' }), chinese())).not.toContain('(');
+  expect(quantityWords(quantity({ each: '各区（市）' }), chinese())).toContain('各区（市）');
+});
+
+test('why a commitment counts no more is said in both languages', () => {
+  const withdrawn = { on: '2026-03-10', reason: { code: 'left-out', version: 2 } } as const;
+  expect(withdrawnWords(withdrawn, chinese())).toBe('2026-03-10 撤下：第 2 版不再列入');
+  expect(withdrawnWords(withdrawn, english())).toBe('Withdrawn on 2026-03-10: version 2 of its document leaves it out');
 });

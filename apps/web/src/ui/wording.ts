@@ -18,8 +18,11 @@ export function quantityWords(quantity: Quantity, t: TFunction): string {
     measure === 'rank' && comparator === 'le'
       ? t('quantity.rankWithin', { value: figure, unit })
       : words([t(`quantity.measure.${measure}`), comparatorWords(comparator, withUnit(figure, unit), t)]);
-  return words([each ? t('quantity.each', { each }) : '', per ? perWords(per, t) : '', core]);
+  return words([each ? t('quantity.each', { each: closed(each) }) : '', per ? perWords(per, t) : '', core]);
 }
+
+/** What was read up to an opening bracket ends before it. */
+const closed = (name: string): string => name.replace(/[（(][^）)]*$/, '');
 
 /** Digits in groups of three, as many decimals as the document gave. */
 export function figureWords(value: number): string {

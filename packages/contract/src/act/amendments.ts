@@ -79,7 +79,7 @@ export const Amendment = z.object({
   late: z.boolean().describe('It was asked for after the deadline had passed'),
   state: AmendmentState,
   now: ChangedState.nullable().describe(
-    'Of an open one whose commitment was changed meanwhile: those fields as they are now',
+    'Of an open one whose commitment was changed meanwhile: the fields that are not as they were, as they are now',
   ),
   decision: z
     .object({

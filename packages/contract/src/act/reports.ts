@@ -87,7 +87,7 @@ export const reports = {
       description: 'Where a photo was taken is removed from it. The same bytes are kept once.',
       successStatus: 201,
     })
-    .meta({ access: reporting, idempotent: true })
+    .meta({ access: [...reporting, 'inspector'], idempotent: true })
     .input(z.object({ id: CommitmentId, file: z.file() }))
     .output(Evidence),
   create: route

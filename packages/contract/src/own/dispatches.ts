@@ -80,6 +80,8 @@ export const Dispatch = z.object({
   sent: z.object({ by: z.string(), at: Instant }),
   last: DispatchFact.nullable(),
   duties: z.array(Duty),
+  mayAnswer: z.boolean().describe('The caller is liaison of the unit'),
+  mayDecide: z.boolean().describe('The caller is of the office that dispatched it'),
 });
 export type Dispatch = z.infer<typeof Dispatch>;
 
@@ -126,7 +128,7 @@ export const dispatches = {
       PageInput.extend(Filter.shape).extend({
         state: DispatchState.exclude(['ended']).optional(),
         overdue: z.boolean().default(false),
-        mine: z.boolean().default(false).describe('Those of the units whose liaison the caller is'),
+        mine: z.boolean().default(false).describe('Those of the units and towns that the caller speaks for'),
         unitId: UnitId.optional(),
       }),
     )
@@ -163,8 +165,6 @@ export const dispatches = {
     .output(
       z.object({
         rows: z.array(Dispatch.extend({ history: z.array(DispatchFact) })),
-        mayAnswer: z.boolean().describe('The caller is liaison of the unit in force'),
-        mayDecide: z.boolean().describe('The caller is of the office that dispatches and decides'),
       }),
     ),
   send: route

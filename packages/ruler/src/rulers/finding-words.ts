@@ -109,6 +109,13 @@ export function findingSentence(finding: Finding): Sentence {
       };
     case 'no-size':
       return { zh: '没有人口、面积等分母，不计算人均、亩均', en: 'there is no population or other size to divide by' };
+    case 'is-rate':
+      return { zh: '本身就是比率，不再计算人均、亩均', en: 'a rate is not divided by population or other sizes' };
+    case 'aimed':
+      return {
+        zh: '以接近目标值为好，不比增速和人均',
+        en: 'near to its aim is good here: neither growth nor per-head figures are compared',
+      };
     case 'far-ahead':
       return {
         zh: `要预测 ${finding.steps} 期，但只有 ${finding.values} 期数据，不作预测`,

@@ -34,6 +34,10 @@ export type Finding =
   | { readonly code: 'few-points'; readonly there: number; readonly needed: number }
   | { readonly code: 'few-peers'; readonly there: number; readonly of: number }
   | { readonly code: 'no-size' }
+  /** Already a rate: not divided once more. */
+  | { readonly code: 'is-rate' }
+  /** Near to its aim is good: neither growth nor share of it says anything. */
+  | { readonly code: 'aimed' }
   | { readonly code: 'far-ahead'; readonly steps: number; readonly values: number }
   | { readonly code: 'old-figure'; readonly on: string; readonly days: number }
   | { readonly code: 'no-path' };

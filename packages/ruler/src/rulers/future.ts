@@ -39,7 +39,8 @@ export function futureOf(known: readonly Known[], rate: boolean, period: Period)
   const steps = place - end + 1;
   if (steps < 1) throw new RangeError('only what lies after the last figure is foreseen');
   if (steps > there) return refused({ code: 'far-ahead', steps, values: there });
-  const made = forecast(values, { season, horizon: steps });
+  // A rate may fall below 0, and half of 4 % is no smaller step than half of 8 %.
+  const made = forecast(values, { season, horizon: steps, ...(rate ? { scale: 'difference' as const } : {}) });
   if (!sums || newest.period.kind === 'year')
     return { kind: 'foreseen', outlook: outlookAt(made, steps - 1), steps, from: there };
 

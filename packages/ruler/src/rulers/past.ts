@@ -2,7 +2,7 @@ import { type Comparison, compare, type Measured } from './compare.ts';
 import type { Finding } from './finding.ts';
 import { figureOf, type Known } from './observation.ts';
 import { isJoined, joinedMonths, lastYearOf, type Period, previousOf } from './period.ts';
-import { evenSeries } from './series.ts';
+import { comesJoined, evenSeries } from './series.ts';
 import { type ControlChart, controlChart, fewestForLimits } from './signals.ts';
 import { fewestForTrend, robustTrend, type Trend } from './trend.ts';
 
@@ -30,9 +30,7 @@ export function pastRuler(measured: Measured, known: readonly Known[], period: P
   const until = known.filter((one) => one.period.kind === period.kind && !isLater(one.period, period));
   const figure = figureOf(until, period);
   if (!figure) return { kind: 'missing', because: missing(known, period) };
-  const joined = until.some(
-    (one) => isJoined(one.period) || (one.period.kind === 'cumulative' && one.period.last === 2),
-  );
+  const joined = comesJoined(until, period.kind);
   const growths = growthsOf(measured, until);
   return {
     kind: 'measured',

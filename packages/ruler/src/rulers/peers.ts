@@ -71,7 +71,7 @@ export function peerViews(
   return {
     total: ranked(measured, own, peers, (peer, when, mine) => totalOf(peer, when, mine), period, before),
     speed: ranked(rate, own, peers, (peer, when, mine) => speedOf(measured, peer, when, mine), period, before),
-    quality: ranked(measured, own, peers, (peer, when, mine) => qualityOf(peer, when, mine), period, before),
+    quality: ranked(measured, own, peers, (peer, when, mine) => qualityOf(measured, peer, when, mine), period, before),
   };
 }
 
@@ -87,6 +87,7 @@ function totalOf({ known }: Peer, period: Period, mine: Known | undefined): Read
 }
 
 function speedOf(measured: Measured, peer: Peer, period: Period, mine: Known | undefined): Reading {
+  if (measured.direction === 'nearer') return { because: { code: 'aimed' } };
   const now = totalOf(peer, period, mine);
   if ('because' in now) return now;
   const base = figureOf(peer.known, lastYearOf(period));
@@ -95,7 +96,9 @@ function speedOf(measured: Measured, peer: Peer, period: Period, mine: Known | u
   return found.kind === 'refused' ? found : { value: found.percent ?? found.difference };
 }
 
-function qualityOf(peer: Peer, period: Period, mine: Known | undefined): Reading {
+function qualityOf(measured: Measured, peer: Peer, period: Period, mine: Known | undefined): Reading {
+  if (measured.rate) return { because: { code: 'is-rate' } };
+  if (measured.direction === 'nearer') return { because: { code: 'aimed' } };
   const now = totalOf(peer, period, mine);
   if ('because' in now) return now;
   return peer.size !== null && peer.size > 0 ? { value: now.value / peer.size } : { because: { code: 'no-size' } };

@@ -1,5 +1,5 @@
 import type { Known } from './observation.ts';
-import { isJoined, type Period, type PeriodKind } from './period.ts';
+import { isJoined, joinedMonths, type Period, type PeriodKind } from './period.ts';
 
 /** Figures of one indicator at even distances, ready for a chart, a trend or a forecast. */
 export interface EvenSeries {
@@ -27,7 +27,10 @@ export function evenSeries(known: readonly Known[], rate: boolean): EvenSeries |
   const { kind } = newest.period;
   const joined = comesJoined(alike, kind);
   const season = seasonOf(alike, kind, joined);
-  const places = alike.map((one) => ({ place: placeOf(one.period, season, joined), value: one.value }));
+  const places = (joined && !rate ? withSums(alike) : alike).map((one) => ({
+    place: placeOf(one.period, season, joined),
+    value: one.value,
+  }));
   const there = places.filter((one): one is { place: number; value: number } => one.place !== null);
   if (there.length === 0) return null;
   const start = Math.min(...there.map(({ place }) => place));
@@ -38,6 +41,17 @@ export function evenSeries(known: readonly Known[], rate: boolean): EvenSeries |
   return { values: added(values, season, start), season, joined, start };
 }
 
+/** Years in which January and February came apart get both as one, like the others. */
+function withSums(known: readonly Known[]): Known[] {
+  const apart = known.filter(({ period }) => period.kind === 'month' && period.last <= 2 && !isJoined(period));
+  const sums = apart.flatMap((january) => {
+    const february = apart.find(({ period }) => period.year === january.period.year && period.first === 2);
+    if (january.period.first !== 1 || !february) return [];
+    return [{ ...february, period: joinedMonths(january.period.year), value: january.value + february.value }];
+  });
+  return [...known, ...sums];
+}
+
 /** What each period added to the sum of its year; missing where the sum before it is. */
 function added(sums: Float64Array, season: number, start: number): Float64Array {
   return sums.map((sum, at) =>
@@ -46,7 +60,7 @@ function added(sums: Float64Array, season: number, start: number): Float64Array 
 }
 
 /** January alone is never published where the two months come as one. */
-function comesJoined(known: readonly Known[], kind: PeriodKind): boolean {
+export function comesJoined(known: readonly Known[], kind: PeriodKind): boolean {
   if (kind === 'month') return known.some(({ period }) => isJoined(period));
   if (kind !== 'cumulative') return false;
   return known.some(({ period }) => period.last === 2) && !known.some(({ period }) => period.last === 1);

@@ -1,12 +1,30 @@
-import { Evidence } from '@chengshi/contract';
+import { Evidence, ReportForm } from '@chengshi/contract';
 import { commitmentById } from '../../plan/commitments/service.ts';
 import { withinReach } from '../../platform/clock/reach.ts';
 import { attachment } from '../../platform/http/attachment.ts';
 import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
-import { attachEvidence, evidenceById, isPhoto, listReports, report, reportForm, reportsOf } from './service.ts';
-import { formView, reportView } from './view.ts';
+import {
+  attachEvidence,
+  evidenceById,
+  isPhoto,
+  listReports,
+  report,
+  reportForm,
+  reportsOf,
+  reportView,
+} from './service.ts';
+
+function formView({ commitment, dispatch, last, ...rest }: Awaited<ReturnType<typeof reportForm>>): ReportForm {
+  return ReportForm.parse({
+    ...rest,
+    commitment: { id: commitment.id, code: commitment.code, title: commitment.title, due: commitment.dueOn },
+    unit: dispatch ? { id: dispatch.unitId, name: dispatch.unitName } : null,
+    quantity: commitment.quantity,
+    last: last ? { value: last.value, words: last.words, asOf: last.asOf, by: last.reportedName } : null,
+  });
+}
 
 export const reportRoutes = {
   form: os.reports.form.handler(({ context, input }) => {

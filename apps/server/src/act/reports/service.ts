@@ -21,7 +21,8 @@ import {
 export { attachEvidence } from './evidence/attach.ts';
 export { isPhoto } from './evidence/content.ts';
 export { evidenceById } from './evidence/store.ts';
-export { listReports, type ReportRow, reportById, reportsOf } from './store.ts';
+export { listReports, type ReportRow, reportById, reportsByIds, reportsOf } from './store.ts';
+export { reportView } from './view.ts';
 
 export interface ReportDraft {
   readonly kind: 'progress' | 'milestone' | 'completion';
@@ -90,8 +91,7 @@ export function report(
     }
     await holdReports(trx, commitmentId);
     const evidenceIds = [...new Set(draft.evidenceIds)];
-    const own = await countOwn(trx, evidenceIds, { commitmentId, personId: actor.personId });
-    if (own !== evidenceIds.length) throw failure('NOT_FOUND');
+    await ownEvidence(trx, actor, commitmentId, evidenceIds);
     const id = await insertReport(
       trx,
       {
@@ -112,6 +112,16 @@ export function report(
     });
     return found(await reportById(trx, id));
   });
+}
+
+/** Refuses evidence that the actor did not upload for this commitment. */
+export async function ownEvidence(
+  trx: Trx,
+  actor: PersonActor,
+  commitmentId: string,
+  ids: readonly string[],
+): Promise<void> {
+  if ((await countOwn(trx, ids, { commitmentId, personId: actor.personId })) !== ids.length) throw failure('NOT_FOUND');
 }
 
 async function milestoneOf(trx: Trx, commitmentId: string, draft: ReportDraft): Promise<string | null> {

@@ -34,6 +34,9 @@ export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportRows>['execut
 export const reportById = (trx: Trx, id: string): Promise<ReportRow | undefined> =>
   reportRows(trx).where('r.id', '=', id).executeTakeFirst();
 
+export const reportsByIds = (trx: Trx, ids: readonly string[]): Promise<ReportRow[]> =>
+  reportRows(trx).where('r.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+
 export const lastReport = (trx: Trx, commitmentId: string): Promise<ReportRow | undefined> =>
   reportRows(trx).where('r.commitmentId', '=', commitmentId).orderBy('r.number', 'desc').limit(1).executeTakeFirst();
 

@@ -37,8 +37,8 @@ export interface TablePlace {
 /** A page of the table. The database finds the rows, the ruler says what they are: both from the same bounds. */
 export async function tablePage(trx: Trx, filter: TableFilter, page: TablePlace, asOf: string): Promise<TableRow[]> {
   const conditions = await narrowed(trx, await lookUp(trx, filter, asOf));
-  const rows = await listCommitments(trx, conditions, { ...page, asOf });
   const calendar = await workingCalendar(trx);
+  const rows = await listCommitments(trx, conditions, { ...page, asOf, soonUntil: lastSoonDay(calendar, asOf) });
   return rows.map(({ row, place }) => ({ row, place, status: judge(calendar, asOf, judgedOf(row)) }));
 }
 

@@ -30,10 +30,16 @@ export function closeUnit(platform: Platform, actor: PersonActor, id: string, on
     if (before.closedOn !== null) return before;
     const { units, held, roles } = await usesOfUnit(trx, id);
     if (units + held + roles > 0) {
+      const there = [
+        [units, `下级单位 ${units} 个`, `units below it: ${units}`],
+        [held, `在岗 ${held} 人次`, `held posts: ${held}`],
+        [roles, `角色 ${roles} 个`, `roles: ${roles}`],
+      ] as const;
+      const left = there.filter(([count]) => count > 0);
       throw failure('STILL_IN_USE', {
         name: before.name,
-        zh: `还有下级单位 ${units} 个、在岗 ${held} 人次、角色 ${roles} 个，请先撤销、离任或收回，或并入其他单位`,
-        en: `it still has ${units} units below it, ${held} held posts and ${roles} roles: end these first, or merge it into another unit`,
+        zh: `还有${left.map(([, zh]) => zh).join('、')}，请先撤销、离任或收回，或并入其他单位`,
+        en: `it still has ${left.map(([, , en]) => en).join(', ')}; end these first, or merge it into another unit`,
       });
     }
     await platform.events.emit(trx, 'unit.closing', { actor, unitId: id, name: before.name });

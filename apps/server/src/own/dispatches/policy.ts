@@ -7,6 +7,9 @@ export const mayDispatch = (actor: PersonActor, regionPath: string): boolean =>
 /** May the actor answer for this unit: its liaison. */
 export const mayAnswer = (actor: PersonActor, unitId: string): boolean => unitsOf(actor).includes(unitId);
 
+/** Towns for which the actor enters what is theirs to do. */
+export const townsOf = (actor: PersonActor): readonly string[] => pathsHeldAs(actor, ['township']);
+
 export const unitsOf = (actor: PersonActor): readonly string[] => unitsHeldAs(actor, ['liaison']);
 
 /** The regions whose dispatches the actor follows as a whole. */

@@ -2,11 +2,12 @@ import { DispatchFact, Duty } from '@chengshi/contract';
 import { z } from 'zod';
 import { commitmentById } from '../../plan/commitments/service.ts';
 import { failure, found } from '../../platform/http/fail.ts';
-import { caller, os } from '../../platform/http/os.ts';
+import { type Context, caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
-import { mayAnswer, mayDispatch } from './policy.ts';
+import { mayAnswer } from './policy.ts';
 import {
   acceptDispatches,
+  type DispatchRow,
   decide,
   dispatchHistory,
   lastDutiesOf,
@@ -50,7 +51,7 @@ export const dispatchRoutes = {
       rows,
       input.limit,
       (row) => [row.dueOn, row.id],
-      (row) => dispatchView(row, today),
+      (row) => dispatchView(row, actor, today),
     );
   }),
   counts: os.dispatches.counts.handler(({ context, input }) => {
@@ -64,16 +65,13 @@ export const dispatchRoutes = {
     const actor = caller(context);
     const today = context.platform.clock.today();
     return context.platform.database.as(actor, async (trx) => {
-      const commitment = found(await commitmentById(trx, input.id));
+      found(await commitmentById(trx, input.id));
       const rows = await dispatchHistory(trx, input.id);
-      const inForce = rows.find(({ state }) => state !== 'ended');
       return {
         rows: rows.map((row) => ({
-          ...dispatchView(row, today),
+          ...dispatchView(row, actor, today),
           history: row.history.map((fact) => DispatchFact.parse(fact)),
         })),
-        mayAnswer: inForce !== undefined && mayAnswer(actor, inForce.unitId),
-        mayDecide: mayDispatch(actor, commitment.regionPath),
       };
     });
   }),
@@ -88,29 +86,16 @@ export const dispatchRoutes = {
   })),
   object: os.dispatches.object.handler(async ({ context, input }) => {
     const { id, reason, words, suggestedId = null } = input;
-    const objection = { reason, words, suggestedId };
-    return dispatchView(
-      await objectTo(context.platform, caller(context), id, objection),
-      context.platform.clock.today(),
-    );
+    return shown(context, await objectTo(context.platform, caller(context), id, { reason, words, suggestedId }));
   }),
-  decide: os.dispatches.decide.handler(async ({ context, input }) =>
-    dispatchView(
-      await decide(context.platform, caller(context), input.id, input.decision, input.termDays),
-      context.platform.clock.today(),
-    ),
+  decide: os.dispatches.decide.handler(async ({ context, input: { id, decision, termDays } }) =>
+    shown(context, await decide(context.platform, caller(context), id, decision, termDays)),
   ),
   recall: os.dispatches.recall.handler(async ({ context, input }) =>
-    dispatchView(
-      await recall(context.platform, caller(context), input.id, input.reason),
-      context.platform.clock.today(),
-    ),
+    shown(context, await recall(context.platform, caller(context), input.id, input.reason)),
   ),
   setDuties: os.dispatches.setDuties.handler(async ({ context, input }) =>
-    dispatchView(
-      await setDuties(context.platform, caller(context), input.id, input.duties),
-      context.platform.clock.today(),
-    ),
+    shown(context, await setDuties(context.platform, caller(context), input.id, input.duties)),
   ),
   lastDuties: os.dispatches.lastDuties.handler(async ({ context, input }) => {
     const actor = caller(context);
@@ -119,3 +104,6 @@ export const dispatchRoutes = {
     return { duties: rows.map((row) => Duty.parse(row)) };
   }),
 };
+
+const shown = (context: Context, row: DispatchRow) =>
+  dispatchView(row, caller(context), context.platform.clock.today());

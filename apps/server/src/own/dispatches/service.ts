@@ -1,18 +1,18 @@
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { currentOf } from '../assignments/service.ts';
-import { followedPaths, unitsOf } from './policy.ts';
+import { followedPaths, townsOf, unitsOf } from './policy.ts';
 import { countDispatches, countUndispatched, listUndispatched, type UndispatchedFilter, type Whose } from './store.ts';
 
 export { acceptDispatches, decide, objectTo, recall, setDuties } from './facts/answer.ts';
 export { lastDutiesOf } from './facts/store.ts';
 export { sendDispatches } from './send.ts';
-export { dispatchHistory, dispatchInForce, listDispatches } from './store.ts';
+export { type DispatchRow, dispatchHistory, dispatchInForce, listDispatches } from './store.ts';
 export { termFrom } from './term.ts';
 
-/** Which dispatches somebody asks for: those of the own units, or all of the regions that are the actor's to follow. */
+/** Which dispatches somebody asks for: those of the own units and towns, or all of the regions that are the actor's to follow. */
 export const whose = (actor: PersonActor, mine: boolean): Whose =>
-  mine ? { unitIds: unitsOf(actor) } : { paths: followedPaths(actor) };
+  mine ? { unitIds: unitsOf(actor), towns: townsOf(actor) } : { paths: followedPaths(actor) };
 
 /** What nobody was told to do, with the units that the words of each name: the first leads, the others support. */
 export async function proposals(trx: Trx, actor: PersonActor, filter: Omit<UndispatchedFilter, 'paths'>) {

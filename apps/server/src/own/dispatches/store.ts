@@ -77,12 +77,21 @@ export async function holdDispatches(trx: Trx, ids: readonly string[]): Promise<
     await sql`select pg_advisory_xact_lock(hashtext('dispatches'), hashtext(${id}))`.execute(trx);
 }
 
-/** Whose dispatches: of units, or of the subtrees of regions. */
-export type Whose = { readonly unitIds: readonly string[] } | { readonly paths: readonly string[] };
+/**
+ * Whose dispatches: of units and of all units in towns, or whatever was dispatched in regions and whatever their units were told from
+ * above.
+ */
+export type Whose =
+  | { readonly unitIds: readonly string[]; readonly towns: readonly string[] }
+  | { readonly paths: readonly string[] };
 
 const within = (column: string, paths: readonly string[]) => sql<SqlBool>`${sql.ref(column)} ^@ any (${paths}::text[])`;
 const belongsTo = (whose: Whose) =>
-  'unitIds' in whose ? sql<SqlBool>`d.unit_id = any(${whose.unitIds}::uuid[])` : within('d.region_path', whose.paths);
+  'unitIds' in whose
+    ? sql<SqlBool>`(d.unit_id = any(${whose.unitIds}::uuid[]) or ${within('u.region_path', whose.towns)})`
+    : sql<SqlBool>`(${within('d.region_path', whose.paths)} or ${within('u.region_path', whose.paths)})`;
+/** What is done or was withdrawn is nobody's to do any more. */
+const isOpen = sql<SqlBool>`c.accepted_on is null and c.withdrawn_on is null`;
 
 export interface DispatchFilter {
   readonly whose: Whose;
@@ -101,6 +110,7 @@ const holdsWords = (words: string) =>
 export function listDispatches(trx: Trx, filter: DispatchFilter): Promise<DispatchRow[]> {
   let query = dispatchRows(trx)
     .where('d.state', '<>', 'ended')
+    .where(isOpen)
     .where(belongsTo(filter.whose))
     .orderBy('d.dueOn')
     .orderBy('d.id')
@@ -123,11 +133,14 @@ export async function countDispatches(
     today,
   }: { readonly whose: Whose; readonly campaignId?: string | undefined; readonly today: string },
 ) {
-  let query = trx.selectFrom('dispatches as d').where('d.state', '<>', 'ended').where(belongsTo(whose));
-  if (campaignId)
-    query = query.where('d.commitmentId', 'in', (of) =>
-      of.selectFrom('commitments').select('commitments.id').where('commitments.campaignId', '=', campaignId),
-    );
+  let query = trx
+    .selectFrom('dispatches as d')
+    .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
+    .innerJoin('units as u', 'u.id', 'd.unitId')
+    .where('d.state', '<>', 'ended')
+    .where(isOpen)
+    .where(belongsTo(whose));
+  if (campaignId) query = query.where('c.campaignId', '=', campaignId);
   return query
     .select([
       sql<number>`count(*) filter (where d.state = 'waiting')::int`.as('waiting'),

@@ -82,6 +82,7 @@ export async function continueCampaign(
     platform,
     actor,
     version.matched.flatMap(({ commitmentId, rhythm }) => (rhythm ? [{ commitmentId, rhythm }] : [])),
+    from.version,
   );
   const idOf = new Map(fresh.map(({ node, id }) => [node.key, id]));
   const added = {

@@ -25,6 +25,7 @@ export { commitmentsByIds } from './changes/store.ts';
 export {
   type CommitmentRow,
   commitmentById,
+  commitmentsByIds,
   commitmentsOfDocument,
   deadlineCounts,
   keepPassages,
@@ -121,6 +122,7 @@ async function recordFact(
       detail: accepted ? '该事项已经验收 · it is accepted already' : '该事项尚未验收 · it is not accepted',
     });
   }
+  if (fact.kind === 'accepted') await platform.events.emit(trx, 'commitment.closing', { commitmentId: id });
   await addFact(trx, platform, actor, before, fact);
   const after = found(await commitmentById(trx, id));
   await record(trx, platform.clock, actor, {

@@ -42,6 +42,7 @@ export function commitmentRows(trx: Trx) {
     ])
     .select(['c.itemId', 'c.withdrawnOn', 'c.withdrawnReason'])
     .select(['c.dueText', 'c.dueOn', 'c.owner', 'c.strength'])
+    .select(['c.claim', 'c.claimOn', 'c.answerBy', 'c.heardOn', 'c.reached'])
     .select(
       // The last fact counts: an acceptance that was withdrawn is none.
       sql<AcceptanceView | null>`(
@@ -54,6 +55,9 @@ export type CommitmentRow = Awaited<ReturnType<ReturnType<typeof commitmentRows>
 
 export const commitmentById = (trx: Trx, id: string): Promise<CommitmentRow | undefined> =>
   commitmentRows(trx).where('c.id', '=', id).executeTakeFirst();
+
+export const commitmentsByIds = (trx: Trx, ids: readonly string[]): Promise<CommitmentRow[]> =>
+  commitmentRows(trx).where('c.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
 
 /** The commitments of a version of a document, at their places in its text: of an earlier version at those that were kept. */
 export async function commitmentsOfDocument(trx: Trx, documentId: string): Promise<CommitmentRow[]> {
@@ -82,10 +86,11 @@ export async function commitmentsOfDocument(trx: Trx, documentId: string): Promi
 /** Whether the last fact about a commitment accepts it, as of a date. */
 const acceptedBy = (asOf: string) => sql<boolean>`coalesce(c.accepted_on <= ${asOf}::date, false)`;
 
-/** Commitments that are open on a day and have a deadline up to another, the most overdue first. */
+/** Commitments that are open on a day and have a deadline up to another or were doubted, the most overdue first; what was verified waits for nobody but the office. */
 export const openUntil = (trx: Trx, asOf: string, until: string, limit: number): Promise<CommitmentRow[]> =>
   commitmentRows(trx)
-    .where('c.dueOn', '<=', until)
+    .where(sql<boolean>`(c.due_on <= ${until} or c.claim = 'doubted')`)
+    .where(sql<boolean>`c.claim is distinct from 'verified'`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
     .where(sql<boolean>`not ${acceptedBy(asOf)}`)
@@ -267,7 +272,7 @@ export async function insertAcceptance(
 export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: string) {
   return trx
     .selectFrom('commitments as c')
-    .select(['c.documentId', 'c.dueOn'])
+    .select(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy'])
     .select([
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       acceptedBy(asOf).as('accepted'),
@@ -276,6 +281,7 @@ export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: s
     .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
-    .groupBy(['c.documentId', 'c.dueOn', sql`3`, sql`4`])
+    .groupBy(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy'])
+    .groupBy([sql`6`, sql`7`])
     .execute();
 }

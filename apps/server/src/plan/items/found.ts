@@ -1,10 +1,15 @@
 import type { Item } from '@chengshi/contract';
 import type { Item as EngineItem } from '@chengshi/taskbook';
 import { v7 as uuidv7 } from 'uuid';
+import { titleFrom } from './operations.ts';
 import type { ItemRow } from './store.ts';
 
 /** A finding of the engine in the contract's words, before it is stored. */
 export type FoundItem = Omit<Item, 'id' | 'state' | 'revision' | 'origin'>;
+
+/** A title that begins with a stop has lost its beginning, a date perhaps: then the words of the text say better what it is. */
+const wholeTitle = (title: string, quote: string): string =>
+  /^[\s、，。；：,;:)）]/.test(title) ? titleFrom(quote) : title;
 
 export function foundItem(item: EngineItem, ordinal: number, section: number | null): FoundItem {
   const { kind, start, end, quote, title, owner, confidence } = item;
@@ -15,7 +20,7 @@ export function foundItem(item: EngineItem, ordinal: number, section: number | n
     start,
     end,
     quote,
-    title,
+    title: wholeTitle(title, quote),
     confidence,
     quantity:
       item.kind === 'target'

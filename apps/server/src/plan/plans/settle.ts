@@ -9,6 +9,7 @@ import { issuePlan } from '../documents/service.ts';
 import type { PlanBody } from './body.ts';
 import { planText } from './document.ts';
 import { planToDecide } from './held.ts';
+import { measurePlan } from './measure.ts';
 import {
   insertDecision,
   insertOutcomes,
@@ -116,6 +117,8 @@ async function makeCommitments(
     })),
     createdAt: now,
   });
+  const items = document.items.map((item, index) => ({ item, commitmentId: made[index] as string }));
+  await measurePlan(trx, platform, actor, plan, items);
   // Whose measures they are is known: the unit's own name stands in its plan.
   const unit = { how: 'name', doubtful: false, unitIds: [plan.unitId], candidateIds: [] } as const;
   await platform.events.emit(trx, 'document.published', {

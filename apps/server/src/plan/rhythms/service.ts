@@ -41,6 +41,7 @@ export async function followRhythms(
     readonly commitmentId: string;
     readonly rhythm: { readonly action: string; readonly every: number; readonly unit: RhythmUnit };
   }[],
+  version: number,
 ): Promise<void> {
   for (const { commitmentId, rhythm } of changed) {
     await holdRule(trx, commitmentId);
@@ -49,7 +50,7 @@ export async function followRhythms(
     await setRhythm(trx, commitmentId, rhythm);
     await insertRules(trx, [
       {
-        ...{ commitmentId, regionPath: before.regionPath, number: before.number + 1 },
+        ...{ commitmentId, regionPath: before.regionPath, number: before.number + 1, version },
         ...{ every, unit, firstOn: first, onDayOff },
         ...{ setBy: actor.personId, setName: actor.name, setAt: platform.clock.now() },
       },

@@ -10,6 +10,8 @@ export interface NewRule {
   readonly firstOn: string;
   readonly onDayOff: string;
   readonly number: number;
+  /** The version of the document that asks for it; nothing for a person. */
+  readonly version?: number;
   readonly setBy: string | null;
   readonly setName: string;
   readonly setAt: Date;

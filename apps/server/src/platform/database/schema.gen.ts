@@ -38,6 +38,18 @@ export interface Acceptances {
   regionPath: string;
 }
 
+export interface Adoptions {
+  adoptedAt: Timestamp;
+  adoptedBy: string;
+  adoptedName: string;
+  commitmentId: string;
+  number: number;
+  regionPath: string;
+  reportId: string;
+  value: number;
+  words: string | null;
+}
+
 export interface AmendmentDecisions {
   amendmentId: string;
   batchId: string | null;
@@ -138,7 +150,10 @@ export interface CommitmentChanges {
 
 export interface Commitments {
   acceptedOn: string | null;
+  answerBy: string | null;
   campaignId: string;
+  claim: string | null;
+  claimOn: string | null;
   code: string;
   createdAt: Timestamp;
   documentId: string;
@@ -146,6 +161,7 @@ export interface Commitments {
   dueText: string | null;
   endAt: number;
   frontId: string | null;
+  heardOn: string | null;
   id: string;
   itemId: string | null;
   kind: string;
@@ -156,6 +172,7 @@ export interface Commitments {
   parentId: string | null;
   quantity: Json | null;
   quote: string;
+  reached: number | null;
   regionId: string;
   regionPath: string;
   revision: Generated<number>;
@@ -639,6 +656,55 @@ export interface PlanVersions {
   unitId: string;
 }
 
+export interface PledgeCommitments {
+  commitmentId: string;
+  ordinal: number;
+  pledgeId: string;
+  regionPath: string;
+  revision: number;
+}
+
+export interface Pledges {
+  approvalNumber: string;
+  code: string;
+  content: Json;
+  contentDigest: string;
+  drawnAt: Timestamp;
+  drawnBy: string;
+  drawnName: string;
+  drawnOn: string;
+  id: string;
+  number: number;
+  personId: string;
+  regionId: string;
+  regionPath: string;
+  state: Generated<string>;
+  supersedes: string | null;
+  title: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PledgeSignatures {
+  fileDigest: string;
+  pledgeId: string;
+  regionPath: string;
+  seal: string;
+  signedAt: Timestamp;
+  signedBy: string;
+  signedName: string;
+  signedOn: string;
+}
+
+export interface PledgeWithdrawals {
+  pledgeId: string;
+  regionPath: string;
+  withdrawnAt: Timestamp;
+  withdrawnBy: string;
+  withdrawnName: string;
+  words: string;
+}
+
 export interface Posts {
   closedOn: string | null;
   createdAt: Timestamp;
@@ -738,6 +804,7 @@ export interface RhythmRules {
   setBy: string | null;
   setName: string;
   unit: string;
+  version: number | null;
 }
 
 export interface RoleGrants {
@@ -763,6 +830,36 @@ export interface Sections {
   startAt: number;
 }
 
+export interface SplitParts {
+  base: number;
+  dueOn: string;
+  forRegionId: string | null;
+  forUnitId: string | null;
+  minimum: number | null;
+  ordinal: number;
+  regionPath: string;
+  splitId: string;
+  startsOn: string;
+  trajectory: Json;
+  value: number;
+  weight: number | null;
+}
+
+export interface Splits {
+  commitmentId: string;
+  id: string;
+  method: string;
+  number: number;
+  origin: string;
+  place: string;
+  regionPath: string;
+  rule: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+  weightName: string | null;
+  whole: number;
+  words: string | null;
 export interface Silences {
   commitmentId: string;
   dispatchId: string;
@@ -865,6 +962,31 @@ export interface Units {
   shortName: string | null;
 }
 
+export interface VerificationEvidence {
+  evidenceId: string;
+  ordinal: number;
+  regionPath: string;
+  verificationId: string;
+}
+
+export interface Verifications {
+  answerBy: string | null;
+  commitmentId: string;
+  counted: string | null;
+  id: string;
+  number: number;
+  regionPath: string;
+  reportId: string;
+  unitId: string;
+  value: number | null;
+  verdict: string;
+  verifiedAt: Timestamp;
+  verifiedBy: string;
+  verifiedName: string;
+  verifiedOn: string;
+  words: string | null;
+}
+
 export interface Views {
   changedAt: Timestamp;
   content: Json;
@@ -894,6 +1016,7 @@ export interface Webhooks {
 
 export interface DB {
   acceptances: Acceptances;
+  adoptions: Adoptions;
   amendmentDecisions: AmendmentDecisions;
   amendments: Amendments;
   assignments: Assignments;
@@ -942,6 +1065,10 @@ export interface DB {
   planOutcomes: PlanOutcomes;
   plans: Plans;
   planVersions: PlanVersions;
+  pledgeCommitments: PledgeCommitments;
+  pledges: Pledges;
+  pledgeSignatures: PledgeSignatures;
+  pledgeWithdrawals: PledgeWithdrawals;
   posts: Posts;
   preparedParts: PreparedParts;
   publicationPlans: PublicationPlans;
@@ -953,6 +1080,8 @@ export interface DB {
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
+  splitParts: SplitParts;
+  splits: Splits;
   silences: Silences;
   silenceTerms: SilenceTerms;
   superiorAnswers: SuperiorAnswers;
@@ -962,6 +1091,8 @@ export interface DB {
   targets: Targets;
   unitAliases: UnitAliases;
   units: Units;
+  verificationEvidence: VerificationEvidence;
+  verifications: Verifications;
   views: Views;
   webhooks: Webhooks;
 }

@@ -4,6 +4,7 @@ import type { Trx } from '../database/database.ts';
 /** What one thing tells those above it, by name. A payload says who did it and what it touched; the rest is in the database. */
 export interface EventMap {
   'commitment.changed': CommitmentsChanged;
+  'commitment.closing': CommitmentClosing;
   'document.published': DocumentPublished;
   'campaign.patrons-set': PatronsSet;
   'campaign.fronts-merged': FrontsMerged;
@@ -82,6 +83,11 @@ export interface UnitMerged {
   readonly fromId: string;
   readonly intoId: string;
   readonly regionPath: string;
+}
+
+/** The completion of a commitment is about to be accepted: whoever knows why it must not be refuses. */
+export interface CommitmentClosing {
+  readonly commitmentId: string;
 }
 
 /** One batch of changes of published commitments, already stored. */

@@ -29,6 +29,8 @@ export interface Identity {
   sessions(userId: string): Promise<OpenSession[]>;
   endSession(userId: string, sessionId: string): Promise<boolean>;
   endSessions(userId: string, exceptSessionId?: string): Promise<number>;
+  /** Asks for the password again, before something that binds; wrong ones count towards the lock as at sign-in. */
+  verifyPassword(headers: Headers, userName: string, password: string): Promise<void>;
   changePassword(headers: Headers, userName: string, current: string, next: string): Promise<void>;
   createAccount(userName: string, password: string, name: string): Promise<string>;
   /** Sets a one-time password and ends all sessions; makes the account when there is none yet. Gives its id. */
@@ -212,6 +214,9 @@ function accounts(
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: false };
       const { user } = await attempt(userName, () => auth.api.changePassword({ headers, body }));
       await pool.query('update auth."user" set "passwordTemporary" = null where id = $1', [user.id]);
+    },
+    async verifyPassword(headers, userName, password) {
+      await attempt(userName, () => auth.api.verifyPassword({ headers, body: { password } }));
     },
     createAccount,
     async giveTemporaryPassword({ userId, userName, name }, password) {

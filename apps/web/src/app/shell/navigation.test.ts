@@ -8,7 +8,7 @@ test('an address knows its verb and thing', () => {
   expect(placeOf('/nowhere')).toEqual({ verb: undefined, thing: undefined });
 });
 
-test('what does not exist yet is not listed', () => {
-  expect(thingsOf('act')).toEqual(['amendments', 'messages', 'figures', 'silences']);
+test('what exists under a verb is listed in its order', () => {
+  expect(thingsOf('act')).toEqual(['reports', 'entries', 'amendments', 'messages', 'figures', 'silences']);
   expect(thingsOf('plan')).toEqual(['documents', 'superior', 'campaigns', 'commitments', 'indicators', 'plans']);
 });

@@ -12,6 +12,9 @@ interface Thing {
   readonly needs: Guarded;
 }
 
+/** Whoever speaks for a unit, or for a town: to accept is the unit's alone, to report may be both's. */
+const speaksForUnits: Guarded = { '~orpc': { meta: { access: ['liaison', 'township'] } } };
+
 /** What exists under each verb, and which route a person must be allowed to call to see it. */
 export const things = {
   documents: { verb: 'plan', path: 'documents', needs: contract.documents.list },
@@ -21,10 +24,15 @@ export const things = {
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
-  mine: { verb: 'own', path: 'mine', needs: contract.dispatches.accept },
+  splits: { verb: 'own', path: 'splits', needs: contract.splits.list },
+  loads: { verb: 'own', path: 'loads', needs: contract.loads.people },
+  mine: { verb: 'own', path: 'mine', needs: speaksForUnits },
   plans: { verb: 'plan', path: 'plans', needs: contract.plans.list },
+  reports: { verb: 'act', path: 'reports', needs: contract.reports.list },
+  entries: { verb: 'act', path: 'entries', needs: contract.entries.open },
   amendments: { verb: 'act', path: 'amendments', needs: contract.amendments.list },
   messages: { verb: 'act', path: 'messages', needs: contract.messages.list },
+  pledges: { verb: 'own', path: 'pledges', needs: contract.pledges.list },
   figures: { verb: 'act', path: 'figures', needs: contract.figures.list },
   silences: { verb: 'act', path: 'silences', needs: contract.silences.list },
   units: { verb: 'own', path: 'units', needs: contract.units.list },
@@ -33,6 +41,8 @@ export const things = {
   organisation: { verb: 'own', path: 'organisation', needs: contract.workbook.export },
   overview: { verb: 'deliver', path: '', needs: contract.status.overview },
   burden: { verb: 'deliver', path: 'burden', needs: contract.burden.get },
+  integrity: { verb: 'deliver', path: 'integrity', needs: contract.integrity.summary },
+  verification: { verb: 'deliver', path: 'verification', needs: contract.verification.queue },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },
   calendar: { verb: 'manage', path: 'calendar', needs: contract.calendar.year },
   channels: { verb: 'manage', path: 'channels', needs: contract.channels.webhooks },

@@ -10,6 +10,7 @@ export const dispatches = {
     late: 'Answer is late',
     objected: 'Objected to',
     accepted: 'Accepted',
+    doubted: 'Doubted',
   },
   count: '{{name}} {{count}}',
   searchLabel: 'Search code or title',

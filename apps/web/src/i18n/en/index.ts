@@ -6,18 +6,24 @@ import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { integrity } from './integrity.ts';
 import { figures } from './figures.ts';
 import { living } from './living.ts';
 import { messages } from './messages.ts';
+import { loads } from './loads.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
+import { pledges } from './pledges.ts';
 import { indicators, publication, rhythms } from './publication.ts';
+import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
+import { splits } from './splits.ts';
 import { silences } from './silences.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
+import { verification } from './verification.ts';
 import { versions } from './versions.ts';
 
 export const en = {
@@ -30,21 +36,28 @@ export const en = {
   channels,
   dispatches,
   documents,
+  entries,
   figures,
   indicators,
+  integrity,
   living,
   messages,
+  loads,
   ...org,
   ...plan,
   plans,
+  pledges,
   publication,
+  reports,
   review,
   rhythms,
   shell,
   signIn,
+  splits,
   silences,
   superior,
   table,
   tables,
+  verification,
   versions,
 };

@@ -43,7 +43,8 @@ export const plan = {
     openCommitments: 'List the commitments',
     fromPlans_one: '{{count}} of them from plans of units',
     fromPlans_other: '{{count}} of them from plans of units',
-    commitmentCount: '{{count}} commitments',
+    commitmentCount_one: '{{count}} commitment',
+    commitmentCount_other: '{{count}} commitments',
     standing: 'Standing',
   },
   commitments: {

@@ -105,7 +105,8 @@ export const tables = {
   issuer: 'Issued by',
   number: 'Document number (optional)',
   reportOn: 'To be reported back by (optional)',
-  submit: 'Import {{count}} rows',
+  submit_one: 'Import {{count}} row',
+  submit_other: 'Import {{count}} rows',
   why: {
     title: 'Say first which column holds the tasks',
     trying: 'The trial is still running',

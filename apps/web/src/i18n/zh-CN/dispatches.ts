@@ -10,6 +10,7 @@ export const dispatches = {
     late: '超期未答复',
     objected: '有异议',
     accepted: '已签收',
+    doubted: '存疑退回',
   },
   count: '{{name}} {{count}}',
   searchLabel: '搜索编号或标题',

@@ -41,7 +41,8 @@ export const plan = {
     openCommitments: '查看事项清单',
     fromPlans_one: '其中 {{count}} 项来自单位方案',
     fromPlans_other: '其中 {{count}} 项来自单位方案',
-    commitmentCount: '{{count}} 项',
+    commitmentCount_one: '{{count}} 项',
+    commitmentCount_other: '{{count}} 项',
     standing: '总体情况',
   },
   commitments: {

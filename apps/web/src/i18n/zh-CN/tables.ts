@@ -92,7 +92,8 @@ export const tables = {
   issuer: '下达机关',
   number: '文号（可不填）',
   reportOn: '回报日期（可不填）',
-  submit: '导入 {{count}} 行',
+  submit_one: '导入 {{count}} 行',
+  submit_other: '导入 {{count}} 行',
   why: {
     title: '请先指定哪一列是任务名称',
     trying: '正在试导入，请稍候',

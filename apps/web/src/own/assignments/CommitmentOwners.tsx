@@ -12,6 +12,8 @@ export function CommitmentOwners({ commitment }: { readonly commitment: Commitme
   const query = useQuery(api.assignments.ofCommitment.queryOptions({ input: { id: commitment.id } }));
   if (query.isError) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   const rows = query.data?.rows ?? [];
+  // The document may name nobody, and somebody answers for it all the same.
+  if (rows.length === 0 && commitment.owner === null) return null;
   return (
     <section className="card" aria-labelledby="owners">
       <h2 id="owners" className="card-title">

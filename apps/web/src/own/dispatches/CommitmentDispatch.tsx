@@ -27,9 +27,7 @@ export function CommitmentDispatch({ id }: { readonly id: string }) {
         <h2 id="dispatch" className="card-title">
           {t('dispatches.panel')}
         </h2>
-        {inForce && (
-          <DispatchActs dispatch={inForce} mayAnswer={query.data.mayAnswer} mayDecide={query.data.mayDecide} />
-        )}
+        {inForce && <DispatchActs dispatch={inForce} />}
       </div>
       {!inForce && <p className="muted">{t('dispatches.notSent')}</p>}
       {inForce && (

@@ -8,13 +8,9 @@ import { ObjectDialog } from './ObjectDialog.tsx';
 import { RecallDialog } from './RecallDialog.tsx';
 
 /** What can be done about a dispatch: its unit answers, the office decides. */
-export function DispatchActs(props: {
-  readonly dispatch: Dispatch;
-  readonly mayAnswer: boolean;
-  readonly mayDecide: boolean;
-}) {
+export function DispatchActs({ dispatch }: { readonly dispatch: Dispatch }) {
   const { t } = useTranslation();
-  const { dispatch, mayAnswer, mayDecide } = props;
+  const { mayAnswer, mayDecide } = dispatch;
   const [asking, setAsking] = useState<'accept' | 'duties' | 'object' | 'decide' | 'recall'>();
   const close = () => setAsking(undefined);
   const { title } = dispatch.commitment;

@@ -100,11 +100,7 @@ export function DispatchList(props: {
               )
             }
           >
-            <DispatchActs
-              dispatch={dispatch}
-              mayAnswer={answers}
-              mayDecide={!mine && may((all) => all.dispatches.decide)}
-            />
+            <DispatchActs dispatch={dispatch} />
             {props.acts?.(dispatch)}
           </DispatchCard>
         ))}

@@ -11,6 +11,8 @@ export function MeasureList(props: {
   /** What the office wrote beside measures, by their ids. */
   readonly notes: ReadonlyMap<string, string>;
   readonly onChange: (measures: readonly MeasureForm[]) => void;
+  /** A change that is whole by itself was made: the field with the keyboard may be gone, and will not be left. */
+  readonly onWhole: () => void;
 }) {
   const { t } = useTranslation();
   const { measures, onChange } = props;
@@ -25,16 +27,19 @@ export function MeasureList(props: {
   };
   const move = (index: number, by: -1 | 1) => {
     onChange(moved(measures, index, index + by));
+    props.onWhole();
   };
   const remove = (index: number) => {
     const measure = measures[index];
     if (!measure) return;
     setRemoved({ measure, at: index });
     onChange(measures.filter((_, other) => other !== index));
+    props.onWhole();
   };
   const bringBack = () => {
     if (!removed) return;
     onChange([...measures.slice(0, removed.at), removed.measure, ...measures.slice(removed.at)]);
+    props.onWhole();
     setRemoved(undefined);
     focusOn(removed.measure.id);
   };

@@ -73,7 +73,12 @@ export function PlanEditor(props: {
             {t('plans.editor.measures')}
           </h2>
           <p className="card-lead">{t('plans.editor.measuresHelp')}</p>
-          <MeasureList measures={form.measures} notes={notes} onChange={(measures) => draft.edit({ measures })} />
+          <MeasureList
+            measures={form.measures}
+            notes={notes}
+            onChange={(measures) => draft.edit({ measures })}
+            onWhole={() => void draft.save()}
+          />
         </section>
       </form>
       {draft.error !== null && (

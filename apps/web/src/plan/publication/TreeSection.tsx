@@ -25,7 +25,11 @@ export function TreeSection({
   const roots = children.get(null) ?? [];
   const fronts = [
     ...plan.fronts.map(({ key, name, commitments }) => ({ key: key as string | null, name, commitments })),
-    { key: null, name: t('campaigns.frontNone'), commitments: roots.filter((node) => node.front === null).length },
+    {
+      key: null,
+      name: t('campaigns.frontNone'),
+      commitments: plan.nodes.filter(({ front, kind }) => front === null && kind !== 'group').length,
+    },
   ].filter((front) => roots.some((node) => node.front === front.key));
   // What was just made is looked for at once.
   const holdsMade = (front: string | null) => roots.some((node) => node.front === front && isMade(node.key));

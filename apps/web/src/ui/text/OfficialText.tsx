@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useRef } from 'react';
+import { memo, type RefObject, useMemo, useRef } from 'react';
 import type { TextMark } from './marks.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Span, spansOfStretches } from './spans.ts';
@@ -30,20 +30,26 @@ export function OfficialText(props: {
   const marksOf = useSpansOf(paragraphs, marks);
   const looseOf = useSpansOf(paragraphs, loose);
   const fadedOf = useSpansOf(paragraphs, faded);
-  const hiddenOf = useMemo(
-    () =>
-      marksOf.map((own) =>
-        hidden
-          ? own
-              .filter((mark) => hidden.has(mark.id))
-              .map((mark) => mark.id)
-              .join(' ')
-          : '',
-      ),
-    [marksOf, hidden],
+  const hiddenOf = useStretches(
+    useMemo(
+      () =>
+        marksOf.map((own) =>
+          hidden
+            ? own
+                .filter((mark) => hidden.has(mark.id))
+                .map((mark) => mark.id)
+                .join(' ')
+            : '',
+        ),
+      [marksOf, hidden],
+    ),
   );
+  const stretches = useStretches(paragraphs);
+  const marksIn = useStretches(marksOf);
+  const looseIn = useStretches(looseOf);
+  const fadedIn = useStretches(fadedOf);
   const holds = (at: number, id: string | undefined) =>
-    id !== undefined && marksOf[at]?.some((mark) => mark.id === id) ? id : undefined;
+    id !== undefined && marksIn[at]?.some((own) => own.some((mark) => mark.id === id)) ? id : undefined;
   return (
     // The marks inside are the buttons; this element only hears for all of them.
     <article
@@ -66,21 +72,68 @@ export function OfficialText(props: {
         }
       }}
     >
-      {paragraphs.map((paragraph, at) => (
-        <TextParagraph
-          key={paragraph.start}
+      {stretches.map((stretch, at) => (
+        <Stretch
+          key={stretch[0]?.start}
           text={text}
-          paragraph={paragraph}
-          marks={marksOf[at] ?? none}
-          loose={looseOf[at] ?? none}
-          faded={fadedOf[at] ?? none}
-          hidden={hiddenOf[at] ?? ''}
+          paragraphs={stretch}
+          marksOf={marksIn[at] ?? none}
+          looseOf={looseIn[at] ?? none}
+          fadedOf={fadedIn[at] ?? none}
+          hiddenOf={hiddenOf[at] ?? none}
           selected={holds(at, props.selected)}
           tabStop={holds(at, props.tabStop)}
         />
       ))}
     </article>
   );
+}
+
+/** Some neighbouring paragraphs, drawn again together or not at all: so a step in a text of twenty thousand looks at a few hundred. */
+const Stretch = memo(function Stretch(props: {
+  readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly marksOf: readonly (readonly TextMark[])[];
+  readonly looseOf: readonly (readonly Span[])[];
+  readonly fadedOf: readonly (readonly Span[])[];
+  readonly hiddenOf: readonly string[];
+  readonly selected: string | undefined;
+  readonly tabStop: string | undefined;
+}) {
+  const { marksOf } = props;
+  const holds = (at: number, id: string | undefined) =>
+    id !== undefined && marksOf[at]?.some((mark) => mark.id === id) ? id : undefined;
+  return props.paragraphs.map((paragraph, at) => (
+    <TextParagraph
+      key={paragraph.start}
+      text={props.text}
+      paragraph={paragraph}
+      marks={marksOf[at] ?? none}
+      loose={props.looseOf[at] ?? none}
+      faded={props.fadedOf[at] ?? none}
+      hidden={props.hiddenOf[at] ?? ''}
+      selected={holds(at, props.selected)}
+      tabStop={holds(at, props.tabStop)}
+    />
+  ));
+});
+
+const perStretch = 100;
+
+/** A list in pieces. A piece that is the same as before stays the same one. */
+function useStretches<Of>(list: readonly Of[]): readonly (readonly Of[])[] {
+  const before = useRef<readonly (readonly Of[])[]>(none);
+  return useMemo(() => {
+    const pieces: (readonly Of[])[] = [];
+    for (let from = 0; from < list.length; from += perStretch) {
+      const piece = list.slice(from, from + perStretch);
+      const old = before.current[pieces.length];
+      const same = old?.length === piece.length && piece.every((each, at) => each === old[at]);
+      pieces.push(same && old ? old : piece);
+    }
+    before.current = pieces;
+    return pieces;
+  }, [list]);
 }
 
 /** The spans of each paragraph. Where they are the same as before, so is the list: only paragraphs that changed are drawn again. */

@@ -7,7 +7,7 @@ import type { ChromeReason } from '../../types.ts';
 export function chromeReason(words: string, length: number): ChromeReason | null {
   if (PICTURE.test(words) && length < 120) return 'picture';
   if (length <= 12 && CONTROL.test(words)) return 'navigation';
-  if (length <= 160 && HEAD.test(words)) return 'head';
+  if (length <= 160 && (HEAD.test(words) || (METADATA.test(words) && words.includes('|')))) return 'head';
   if (length <= 160 && NAVIGATION.test(words)) return 'navigation';
   if (NOTICE.test(words)) return 'notice';
   return null;
@@ -26,6 +26,9 @@ const CONTROL =
   /^(大|中|小|次|\[|\]|\[?大\s*中\s*小\]?|字号.*|字体.*|打印.*|关闭.*|返回.*|分享.*|收藏.*|首页|更多.*|下载.*|\+?关注|纠错|评论|点赞|扫一扫.*|上一[篇页条].*|下一[篇页条].*|登录|注册|登录\/注册|\[?复制链接\]?|使用道具.*|回复.*|举报|收起|展开|目录|附件下载.*|[|>»]+)$/;
 const HEAD =
   /^\[?(来\s*源|原标题|信息来源|文章来源|稿源|发布时间|发布日期|发布机构|发文日期|成文日期|更新时间|时间|日期|浏览次数|浏览量|浏览|点击数|点击|阅读量?|阅读次数|访问次数|累计次数|字体|字号|责任编辑|责编|编辑|审核|校对|作者|查看|索引号|主题分类|主题词|发文机关|有效性|公文种类|体裁分类|组配分类|信息分类)\]?\s*[:：]/;
+/** The table of data above a document of a government portal: 文 号: | …, with bars between its cells. */
+const METADATA =
+  /^(?:索\s*引\s*号|名\s*称|文\s*号|标\s*题|发布机构|发文机关|生成日期|成文日期|信息分类|主题分类|组配分类|有\s*效\s*性|公开[责形日目][^|:]{0,6}|文件名称|内容概述)\s*[:|]/;
 const NAVIGATION =
   /^(当前位置|您?现在的?位置|您的位置|位置)\s*[:：]|^首页\s*[>»|]|^(返回列表|返回顶部|相关(阅读|链接|文章|新闻|推荐)|延伸阅读|热门推荐|猜你喜欢|网站地图|联系我们|关于我们|无障碍|加入收藏|设为首页)|显示全部楼层|阅读模式|^下面是小编|小编为?大家整理|仅供参考|供大家参考|^本帖|^本版积分|^您需要登录|^点赞给态度|登录\/注册后|扫码|扫描二维码|关注.{0,10}(公众号|微信)|分享到|威望 \+|^快速回复|^Powered by|Processed in/i;
 const NOTICE =

@@ -38,6 +38,8 @@ export function readHead(
     const own = issued >= 0 && line.index > issued ? 3 : 0;
     const plain = titleScore(unspaced(words(line)), line.end - line.start, line.index === zone[0]?.index);
     const score = plain > 2 ? plain + own : plain;
+    // Without a word of titles only the first lines can be one.
+    if (plain < 2 && zone.indexOf(line) > 2) continue;
     if (score > best) [best, titleLine] = [score, line.index];
   }
   const opening = titleLine >= 0 ? titleOpening(lines, titleLine, words) : -1;
@@ -58,7 +60,10 @@ export function readHead(
       frame.add(line.index);
   for (const line of own.slice(0, HEAD_LINES * 2))
     if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
-  for (const line of own) if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+  for (const line of own) {
+    if (line.end - line.start <= 16 && SALUTATION.test(words(line))) frame.add(line.index);
+    if (ATTENDANCE.test(words(line))) frame.add(line.index);
+  }
 
   const repost = REPOST.test(text.slice(0, 600));
   const titleTimes =
@@ -71,7 +76,7 @@ export function readHead(
   const stated = statedYear(text);
   const newsDate = !repost && !ownDate && stated !== null ? newsDay(text, own, times, stated) : null;
   const date = given.date ?? ownDate ?? newsDate;
-  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? null);
+  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? onlyYear(times, text));
   return {
     head: {
       title: titleWords,
@@ -181,6 +186,13 @@ function datedLine(
   return null;
 }
 
+/** The one year that the opening of a text names again and again. */
+function onlyYear(times: readonly TimeExpression[], text: string): number | null {
+  const named = timesBetween(times, 0, Math.min(text.length, 1_200)).filter((time) => time.kind === 'calendar');
+  const years = new Set(named.map((time) => time.year));
+  return named.length >= 2 && years.size === 1 ? (named[0]!.year ?? null) : null;
+}
+
 /** 2022年是…年 says which year the text speaks from. */
 function statedYear(text: string): number | null {
   const match = /(20\d{2})年,?是[^。;!?\n]{2,60}年/.exec(text.slice(0, 60_000));
@@ -189,7 +201,9 @@ function statedYear(text: string): number | null {
   const graduates = /年度目标|年度任务|今年|年内/.test(text.slice(0, 60_000))
     ? /(20\d{2})届(?:高校|普通高校|大中专)?毕业生/.exec(text.slice(0, 60_000))
     : null;
-  const found = match ?? now ?? graduates;
+  // 总结2014年…,安排部署2015年…: the year that is planned for.
+  const planned = /(?:安排|部署)(?:了)?(20\d{2})年(?:度)?[^,。;]{0,12}(?:工作|任务)/.exec(text.slice(0, 3_000));
+  const found = match ?? now ?? graduates ?? planned;
   return found ? Number(found[1]) : meetingYear(text);
 }
 
@@ -213,7 +227,7 @@ function meetingYear(text: string): number | null {
 
 /** A news item gives day and month in its first paragraphs; the year is the stated one. */
 function newsDay(text: string, own: readonly Line[], times: readonly TimeExpression[], year: number): string | null {
-  if (!/记者|通讯员|本报|日报/.test(text.slice(0, 400))) return null;
+  if (!/记者|通讯员|本报(?!告)|日报(?![告表制送])/.test(text.slice(0, 400))) return null;
   for (const line of own.slice(0, 8)) {
     const day = timesBetween(times, line.start, line.end).find(
       (time) => time.kind === 'relative' && time.month !== null && time.day !== null,
@@ -247,9 +261,12 @@ const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =
-  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
+  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——[^。]{0,40}$|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
 const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =
   /^(各位(代表|领导|委员|来宾|嘉宾|同志|企业家)|同志们|朋友们|女士们|先生们|尊敬的|老师们).{0,12}[:!,]$/;
+/** Who came to a meeting, and who gets its minutes. */
+const ATTENDANCE =
+  /^(?:出席|列席|参会|参加|缺席|请假|记录|抄送|抄报|分送|主送|主持|签发|本期发)(?:人员|单位|人|领导)?:/;
 const REPOST = /范文|文秘|小编|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;

@@ -60,7 +60,8 @@ export function readSections(
       const alone = bare || isHeadingOnly(text, sentence, length, mark);
       const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
       const parent = stack.at(-1);
-      const own = sectionType(words.heading, time?.year ?? null, year);
+      // A whole sentence with a number in front says what to do, and not what its section is about.
+      const own = !alone && words.heading.includes(',') ? 'none' : sectionType(words.heading, time?.year ?? null, year);
       const node: SectionNode = {
         index: sections.length,
         parent: parent?.index ?? -1,
@@ -131,7 +132,7 @@ function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark
   const ending = text[sentence.end - 1] ?? '';
   if (ending === ';') return false;
   if (
-    /[\d一二三四五六七八九十百千万]+(个|家|项|条|%|亿|万|公里|所|座|处)/.test(
+    /[\d一二三四五六七八九十百千万]+(个|家|项|条|%|亿|万|公里|所|座|处|辆|户|亩|人|名|米|吨|台|套|间|张|头|只|株|次|场|元|件|部|段|片|批)/.test(
       text.slice(sentence.start + (mark?.length ?? 0), sentence.end),
     )
   )

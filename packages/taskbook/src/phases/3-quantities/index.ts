@@ -16,7 +16,17 @@ export function findAll(reading: Reading, structure: Structure): Findings {
   const { text } = reading;
   return {
     quantities: findQuantities(text, structure.times),
-    owners: findOwners(text, structure.times),
+    owners: ownMentions(findOwners(text, structure.times), structure),
     rhythms: findRhythms(text),
   };
+}
+
+/** The page around a document names its own 主办单位. */
+function ownMentions(mentions: readonly OwnerMention[], { lines }: Structure): OwnerMention[] {
+  const chrome = lines.filter((line) => line.chrome);
+  let next = 0;
+  return mentions.filter(({ start }) => {
+    while (next < chrome.length && chrome[next]!.end <= start) next++;
+    return !(next < chrome.length && chrome[next]!.start <= start);
+  });
 }

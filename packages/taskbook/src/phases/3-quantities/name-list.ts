@@ -24,6 +24,10 @@ function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { 
   const ends = nameEnds(text, at, limit);
   for (const [i, end] of ends.entries()) {
     if (tries.left-- <= 0) return null;
+    const heads = HEADS.exec(text.slice(end, end + 14))?.[0] ?? '';
+    if (heads !== '' && goesOn(end + heads.length)) {
+      return { names: [text.slice(at, end + heads.length)], end: end + heads.length, areFields: false };
+    }
     const name = text.slice(at, end);
     const separator = SEPARATOR.exec(text.slice(end, end + 3))?.[0] ?? '';
     if (separator !== '' && end + separator.length < limit) {
@@ -32,7 +36,7 @@ function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { 
       if (separator !== ',') continue;
     }
     const closed = end + (ALL.exec(text.slice(end, end + 9))?.[0].length ?? 0);
-    if (!goesOn(closed) || isInside(text, end, ends[i + 1], goesOn)) continue;
+    if (!goesOn(closed) || isInside(text, end, ends.slice(i + 1, i + 5), goesOn)) continue;
     return { names: [withoutRemark(name)], end: closed, areFields: false };
   }
   return null;
@@ -42,7 +46,10 @@ function rest(text: string, at: number, limit: number, goesOn: GoesOn, tries: { 
 function joined(raw: string, separator: string, { names, end, areFields }: NameList): NameList {
   const name = withoutRemark(raw);
   const [first, ...others] = names as [string, ...string[]];
+  // 各乡镇及相关单位 are two, 有关部门和单位 is one.
+  const region = /(?:乡镇|[县区市镇乡村地]|街道)\)?$/.test(name) && /^(?:各|相关|有关)/.test(first);
   if (
+    region ||
     separator.includes('、') ||
     separator.includes(',') ||
     (isSpecific(name) && (isSpecific(first) || /^[各有相]/.test(first)))
@@ -52,10 +59,9 @@ function joined(raw: string, separator: string, { names, end, areFields }: NameL
 }
 
 /** 市政府|督查室, 市委|组织部: what looks like a verb is the rest of a longer name. */
-function isInside(text: string, end: number, next: number | undefined, goesOn: GoesOn): boolean {
-  if (next === undefined || next - end > 6 || text[end] === '等' || VERB_OF_COMMAND.test(text.slice(end, end + 2)))
-    return false;
-  return goesOn(next) || /^[、和及与]/.test(text.slice(next, next + 1));
+function isInside(text: string, end: number, others: readonly number[], goesOn: GoesOn): boolean {
+  if (text[end] === '等' || VERB_OF_COMMAND.test(text.slice(end, end + 4))) return false;
+  return others.some((next) => next - end <= 6 && (goesOn(next) || /^[、和及与]/.test(text.slice(next, next + 1))));
 }
 
 /** Where a name that starts at `at` may end, nearest first. */
@@ -115,11 +121,14 @@ const LONGEST_NAME = 26;
 const MOST_ENDS = 8;
 const LEVELS = '省市县区镇乡';
 const SEPARATOR = /^(?:[、,](?:以及)?|以及|和|及|与)/;
+/** 各乡镇党政主要负责人, 县局全体班子成员: who in the body is meant belongs to its name, when they are told to act. */
+const HEADS =
+  /^(?:(?:党政|行政)?(?:主要|分管)(?:负责人|负责同志|领导同志|领导)|党政(?:负责人|负责同志|一把手|领导)|全体班子成员|党委书记|党工委书记)(?=要|应|须|必须|每|亲自|牵头|负责|是第一|为第一|带头)/;
 const ALL = /^等(?:各|有关|相关|责任|成员)?(?:部门和单位|部门|单位|乡镇|镇街)?/;
 const VERB_OF_COMMAND =
   /^(?:承担|负责|牵头|要|应|须|需|将|把|对|按|在|于|会同|配合|协助|每|根据|通过|商|督促|约谈|抽调|委托|召集|指导|推荐|核定|联合|组织开展|组成|组建|成立|设立|共同|[先执推实试进履]行)/;
-const ENDS = new Set('局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府团心校学盟关班组门位构联台园业地体街)');
+const ENDS = new Set('局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府团心校学盟关班组门位构联台园业地体街居)');
 const FIELD =
   /^(?:发展改革|发改|工信|经信|财政|科技|教育|教体|人社|民政|公安|司法|自然资源|生态环境|环保|住建|住房城乡建设|城管|城市管理|交通运输|交通|水利|水务|农业农村|农业|林业|园林|商务|文旅|文化|旅游|体育|卫健|卫生健康|医保|应急管理|应急|消防|审计|统计|税务|市场监管|市监|金融|国资|数据|信访|气象|地震|海事|海关|邮政|通信|供电|供水|供气|供热|电力|燃气|政务服务|行政审批|招商|投促|宣传|组织|统战|政法|编办|纪检监察|工会|团委|妇联|残联|退役军人|乡村振兴|民族宗教|外事|人防|粮食|供销|烟草|银行|铁路|民航|工商|安监|质监|国土资源|国土|规划|国税|地税|环境保护|计生|物价|畜牧|农机|监察|交警|网信|民宗|科协|文广|广电|档案|机关事务|交运|住房|房管|卫生)/;
 const FIELD_TAIL =
-  /^(?:等(?:有关|相关)?(?:部门|单位)|(?:这)?[两二三四五六七八九几\d]+(?:家|个(?:部门|单位|局)|部门)|(企业|部门|单位|局|办))/;
+  /^(?:等(?:有关|相关|行业|职能|主管|业务|成员){0,2}(?:部门|单位)|(?:这)?[两二三四五六七八九几\d]+(?:家|个(?:部门|单位|局)|部门)|(企业|部门|单位|局|办))/;

@@ -48,7 +48,7 @@ function splitAnd(name: string): string[] {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
     if (
-      isSpecific(left) &&
+      (isSpecific(left) || (isOrganisation(left) && right.startsWith('各'))) &&
       (isSpecific(right) || /^[各有相]/.test(right)) &&
       isOrganisation(right) &&
       !/[(]/.test(left.slice(left.lastIndexOf(')') + 1))
@@ -88,4 +88,4 @@ const LEADING = /^\s*(?:(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
   /(?:等(?:单位|部门|相关部门|有关部门|相关单位)?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*\s*$/;
 const ORGANISATION =
-  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;
+  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

@@ -5,7 +5,7 @@ import { NUMERAL_CLASS, type Numeral } from './numerals.ts';
 export function isQuotedName(text: string, numeral: Numeral): boolean {
   // “8+X” is a name; “100+” is a figure.
   if (
-    (text[numeral.end] === '+' && !/[A-Za-z\d]/.test(text[numeral.end + 1] ?? '')) ||
+    (text[numeral.end] === '+' && !/[A-Za-z\d(]/.test(text[numeral.end + 1] ?? '')) ||
     (numeral.value === 0 && numeral.chinese)
   )
     return false;
@@ -16,6 +16,17 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
       return NUMERAL_CLASS[text.charCodeAt(i + 1)] !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
   }
   return false;
+}
+
+/** 上午9:00—11:30. */
+export function isClockTime(text: string, { start, end }: Numeral): boolean {
+  const before = text.slice(Math.max(0, start - 3), start);
+  return (
+    /^(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.])/.test(text.slice(start, start + 6)) ||
+    (end - start === 2 &&
+      /(?:^|\D)(?:[01]?\d|2[0-4]):$/.test(before) &&
+      /^[0-5]\d(?![\d:.])/.test(text.slice(start, start + 3)))
+  );
 }
 
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
@@ -29,6 +40,7 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
   if (WORD_BEHIND.test(behind)) return true;
+  if (isEachByEach(text, numeral)) return true;
   // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.
   return (
     numeral.value === 1 &&
@@ -45,6 +57,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
   if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
     return true;
+  // 11部门联合印发: departments are meant.
+  if (unit === '部' && behind.startsWith('门')) return true;
   // 五次会议, 三次全会 have their number as a name.
   if (unit === '次' && /^(?:会议|全会|代表大会|全体)/.test(text.slice(at + 1, at + 5))) return true;
   return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));
@@ -59,10 +73,23 @@ export function isScore(text: string, first: Numeral, end: number): boolean {
   );
 }
 
+/** 签一个就要盯一个、成一个: one after the other, however many they are. */
+function isEachByEach(text: string, { start, end, value }: Numeral): boolean {
+  if (value !== 1 || !/^[个家件项]/.test(text.slice(end, end + 1))) return false;
+  const unit = text[end]!;
+  const behind = text.slice(end + 1, end + 10);
+  const ahead = text.slice(Math.max(0, start - 8), start);
+  return (
+    (/^[、,]?(?:就|便|再|必|要|才)?[\u4e00-\u9fff]{1,2}/.test(behind) &&
+      new RegExp(`^[、,]?(?:就|便|再|必|要|才)*[\\u4e00-\\u9fff]{1,2}一${unit}`).test(behind)) ||
+    new RegExp(`[\\u4e00-\\u9fff]{1,2}一${unit}[、,]?(?:就|便|再|必|要|才)*[\\u4e00-\\u9fff]{1,2}$`).test(ahead)
+  );
+}
+
 function isNobody(text: string, { start, end, value }: Numeral): boolean {
   if (value !== 1) return false;
   return (
-    /^.{1,2}[都也](?:不|没|别)/.test(text.slice(end, end + 4)) ||
+    /^.{1,2}[都也]?(?:不(?:[落漏少丢掉留让]|能|许|准)|没|别)/.test(text.slice(end, end + 5)) ||
     /不(?:漏|落|丢|少|掉|留|让)$/.test(text.slice(start - 2, start))
   );
 }

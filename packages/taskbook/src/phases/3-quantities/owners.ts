@@ -15,10 +15,11 @@ export interface OwnerMention {
 export function findOwners(text: string, times: readonly TimeExpression[]): OwnerMention[] {
   const found: OwnerMention[] = [];
   LABEL.lastIndex = 0;
+  const firstLeads = FIRST_LEADS.test(text);
   let behind = 0;
   for (let match = LABEL.exec(text); match; match = LABEL.exec(text)) {
     if (match.index < behind) continue;
-    const annotation = labelled(text, match.index, times);
+    const annotation = labelled(text, match.index, times, firstLeads);
     if (!annotation) continue;
     if (annotation.deadline || annotation.lead.length + annotation.support.length > 0) found.push(annotation);
     behind = annotation.end;
@@ -43,7 +44,12 @@ const ROLE_OF = (label: string): Role => {
 };
 
 /** `(牵头单位:甲;责任单位:乙;完成时限:6月底前)`, or the same labels without brackets up to the end of the line or of the following label lines. */
-function labelled(text: string, at: number, times: readonly TimeExpression[]): OwnerMention | null {
+function labelled(
+  text: string,
+  at: number,
+  times: readonly TimeExpression[],
+  firstLeads: boolean,
+): OwnerMention | null {
   const open = openBracket(text, at);
   // 时间:2022-12-13 on a line of its own belongs to the page.
   if (open < 0 && BARE_TIME.test(text.slice(at, at + 5))) return null;
@@ -59,11 +65,16 @@ function labelled(text: string, at: number, times: readonly TimeExpression[]): O
   const units = named('unit');
   const support = [...(unlabelled?.support ?? []), ...named('support')];
   const alone = lead.length === 0;
+  // 第一责任单位为牵头单位: the first of each list leads.
+  if (alone && units.length > 1 && firstLeads) {
+    lead.push(units.shift()!);
+    support.unshift(...units.splice(0));
+  }
   return {
     start,
     end,
-    lead: unique(alone ? units : lead),
-    support: unique(alone ? support : [...units, ...support]),
+    lead: unique(lead.length === 0 ? units : lead),
+    support: unique(lead.length === 0 ? support : [...units, ...support]),
     deadline: deadlineOf(parts, times),
   };
 }
@@ -84,12 +95,21 @@ interface LabelPart {
 function splitLabels(text: string, start: number, end: number): LabelPart[] {
   const words = text.slice(start, end);
   const marks = [...words.matchAll(LABEL_WITHIN)];
-  return marks.map((mark, i) => {
+  return marks.flatMap((mark, i): LabelPart[] => {
     const from = mark.index + mark[0].length;
     const to = marks[i + 1]?.index ?? words.length;
     const role = ROLE_OF(mark[0]);
     const value = words.slice(from, to).replace(/。.*$/s, '');
-    return { role, names: role === 'deadline' ? [] : splitNames(value), start: start + from, end: start + to };
+    const place = { start: start + from, end: start + to };
+    if (role === 'deadline') return [{ role, names: [], ...place }];
+    // 责任单位:市民政局(牵头)、市财政局: who leads is marked among them.
+    const leads = role === 'unit' ? [...value.matchAll(MARKED_LEAD)].flatMap(([, name]) => splitNames(name!)) : [];
+    const names = splitNames(value.replace(MARK_OF_LEAD, ''));
+    if (leads.length === 0) return [{ role, names, ...place }];
+    return [
+      { role: 'lead', names: leads, ...place },
+      { role: 'support', names: names.filter((name) => !leads.includes(name)), ...place },
+    ];
   });
 }
 
@@ -216,6 +236,10 @@ for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;
 for (const mark of ')]') BRACKET_SIDE[mark.charCodeAt(0)] = 2;
 const OPENS = /[([]/g;
 const LONGEST = 900;
+const MARKED_LEAD = /([^、,;()]{2,30})\((?:牵头|牵头单位|主责|主责单位)\)/g;
+const MARK_OF_LEAD = /\((?:牵头|牵头单位|主责|主责单位)\)/g;
+const FIRST_LEADS =
+  /(?:第一责任单位|第一个单位|排(?:名|列|在)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?)[^,。;)]{0,4}[为是](?:牵头|主办|主责)/;
 const BARE_TIME = /^(?:时限|期限|时间|截止|时间)/;
 const ASSIGNED = /(?:牵头|负责|配合)(?:[,;]|$)/;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;

@@ -1,5 +1,5 @@
 import { readUnit } from '../../lexicon/units.ts';
-import { isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
+import { isClockTime, isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
 import { CHINESE, DIGIT, NUMERAL_CLASS, type Numeral, readNumeral } from './numerals.ts';
 import type { Quantity } from './quantity.ts';
 import { isServiceTerm, serviceTerm } from './service-terms.ts';
@@ -59,7 +59,7 @@ function shareOfHundred(text: string, at: number): Quantity | null {
 
 function readQuantity(text: string, first: Numeral): Quantity | null {
   const before = text[first.start - 1] ?? ' ';
-  if (isPartOfWord(text, first, before) || isQuotedName(text, first)) return null;
+  if (isPartOfWord(text, first, before) || isQuotedName(text, first) || isClockTime(text, first)) return null;
   const placed = rankBefore(text, first.start);
   const second = rangeEnd(text, first);
   const last = second ?? first;
@@ -103,6 +103,12 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     /第[\d一二三四五六七八九十]+(?:[、和至][\d一二三四五六七八九十]+)*[、和至]$/.test(
       text.slice(Math.max(0, first.start - 12), first.start),
     )
+  )
+    return null;
+  // 第1件, 第17、18件: which one of a list.
+  if (
+    /^[件项条个期批次]$/.test(unit?.word ?? '') &&
+    ORDINAL.test(text.slice(Math.max(0, first.start - 12), first.start))
   )
     return null;
   if (unit?.word === '分' && isScore(text, first, end)) return null;
@@ -242,5 +248,6 @@ const PLACE_UNITS = [
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;
+const ORDINAL = /第(?:\d+[、和至-])*$/;
 const FIGURE_VERB = /(控制在|达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;

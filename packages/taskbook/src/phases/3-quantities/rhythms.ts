@@ -39,7 +39,7 @@ interface Form {
 }
 
 const ACTS =
-  '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练';
+  '联席会议|总评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练|查账|填报|访视|家访|回访';
 const ACT = new RegExp(ACTS);
 /** An activity of management that is a rhythm wherever it stands: 召开一次项目调度会, 通报一次, 听取一次汇报, 调度工作制度. */
 const KNOWN = new RegExp(
@@ -108,7 +108,7 @@ const FORMS: readonly Form[] = [
   {
     // 按月调度, 按季度通报, 逐月分析
     pattern: new RegExp(
-      `(?:按|逐|分)(?<u>日|天|周|旬|月|季度?|年度?)(?:度)?(?<a>(?:${ACTS}|[^,。;:、!?\\s“”"()]{0,6}(?:${ACTS})|(?:书面|足额|及时|定期)*(?:报送|报告|制定|兑现|更新|公布|拨付|结算|发放)[^,。;:、!?\\s“”"()]{0,8}))`,
+      `(?:按|逐|分)(?<u>日|天|周|旬|月|季度?|年度?)(?:度)?(?<a>(?:${ACTS}|[^,。;:、!?\\s“”"()]{0,6}(?:${ACTS})|(?:书面|足额|及时|定期)*(?:报送|填报|报告|制定|兑现|更新|公布|拨付|结算|发放)[^,。;:、!?\\s“”"()]{0,8}))`,
       'g',
     ),
     read: (match) => rhythm(match, '一', match.groups!.u!, match.groups!.a!, true),
@@ -116,17 +116,23 @@ const FORMS: readonly Form[] = [
   {
     // 月调度, 周例会, 双月会商机制, 半年工作小结, 年终总结
     pattern: new RegExp(
-      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|综合|全面|集中)*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
+      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|综合|全面|集中|总(?!结|评))*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
       'g',
     ),
     read: (match, text) => {
       const { u, a, tail } = match.groups!;
       if (/^(年度|年)$/.test(u!) && !tail && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
+      if (/^(?:进度|清单|统计)$/.test(a!) && !tail && u === '半月') return null;
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
       if (u === '年度' && !tail && a !== '评估') return null;
       // 纳入年终考核 puts something into an assessment that there is.
-      if (/^年[终末底中]$/.test(u!) && !/(?:考核|考评|总评|评估|评议|述职|交账|结账|盘点|总结)/.test(a!)) return null;
+      if (
+        /^年[终末底中]$/.test(u!) &&
+        !/(?:考核|考评|总评|评估|评议|述职|交账|结账|盘点|总结)/.test(a!) &&
+        !(u === '年中' && a === '检查')
+      )
+        return null;
       if (
         /^年[终末底中]$/.test(u!) &&
         /考[核评]/.test(a!) &&
@@ -148,7 +154,7 @@ const FORMS: readonly Form[] = [
   {
     // 每季度考核, 每两周召开一次, 每年培养, 每半个月召开
     pattern: new RegExp(
-      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
+      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:\\([^()\\n]{1,30}\\),?)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
       'g',
     ),
     read: (match, text) => {
@@ -164,7 +170,8 @@ const FORMS: readonly Form[] = [
       const day = DAY.exec(a!)?.[0];
       const said =
         day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
-      const dated = day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]);
+      const handed = /^[将把]/.test(a!) ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0] : undefined;
+      const dated = handed ?? (day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]));
       const action = dated ? (dated.length === 1 ? '报送' : dated) : cutAction(a!.replace(HOUR, ''));
       // 每月调度, 每季度通报 name a known activity at once.
       return action === null ? null : rhythm(match, n ?? '一', u!, action, KNOWN.test(action));

@@ -12,7 +12,7 @@ export function isServiceTerm(text: string, time: TimeExpression): boolean {
   return (
     time.length !== null &&
     /^(日|天|工作日)$/.test(time.length.unit === 'day' ? '日' : '') &&
-    /办结|办理|审批|答复|反馈|受理|审核|完成|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|联系|上门|处置|送达|推送|公示/.test(
+    /办结|办理|审批|答复|反馈|受理|审核|完成|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|联系|上门|处置|送达|推送|公示|接入|批完|批复|办完|办好|审完/.test(
       text.slice(time.end, time.end + 12),
     )
   );
@@ -23,13 +23,15 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
   const behind = text.slice(end + unit.length, end + unit.length + 14);
   const ahead = text.slice(Math.max(0, first.start - 14), first.start);
   const service =
-    /^(以内|之内|内)?[^,。;]{0,4}(办结|办理|审批|答复|反馈|受理|审核|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|警示|联系|见面|上门|处置|送达|推送|直达|可达|到达|到场|完成(?:审核|审批|办理|拨付|装表))/.test(
+    /^(以内|之内|内)?[^,。;]{0,4}(办结|办理|审批|答复|反馈|受理|审核|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|警示|联系|见面|上门|处置|送达|推送|接入|装表|通气|批完|批复|办完|办好|审完|直达|可达|到达|到场|完成(?:接入|安装|审核|审批|办理|拨付|装表))/.test(
       behind,
     ) ||
-    /(时限|时间|时长|周期|用时|办理|日|天数)[^,。;]{0,8}(?:(压缩|缩短|缩减|控制|减少)?(至|到|在|为)|不(?:得)?超过|不多于|控制在)$/.test(
+    /(时限|时间|时长|周期|用时|办理|审批|流程|环节|日|天数)[^,。;]{0,8}(?:(压缩|缩短|缩减|控制|减少)?(至|到|在|为)|不(?:得)?超过|不多于|控制在)$/.test(
       ahead,
     );
-  const achieved = /(天数|优良|提前|连续|增加|减少)[^,。;]{0,8}$/.test(ahead);
+  // 最长不超过2个工作日: whatever it is that takes so long.
+  const limited = /不(?:得)?超过$/.test(ahead) && /(?:小时|分钟|工作日|秒)$/.test(unit);
+  const achieved = /(天数|优良|提前|连续|增加|减少|累计|在岗|驻点|驻村|寿命)[^,。;]{0,8}$/.test(ahead);
   // 每月15日前 is a day of the calendar.
   if (
     /日$/.test(unit) &&
@@ -38,7 +40,7 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
   )
     return null;
   const term = /(小时|分钟|工作日|自然日|天|日|秒|个月)$/.test(unit);
-  if (!(service && term) && !achieved) return null;
+  if (!(service && term) && !limited && !achieved) return null;
   return {
     start: first.start,
     end: end + unit.length,

@@ -1,15 +1,11 @@
-import { chineseValue } from './numerals.ts';
+import { isNamePart } from './time-names.ts';
+import { lengthOf, monthOf, planYears, type TimeLength, toYear } from './time-parts.ts';
 
 /**
  * How a time stands to its sentence: the end of the road, the time of the action, a beginning, a point of comparison (比2015年), or a part of a name
  * (“十四五”规划, 《2025年工作要点》).
  */
 export type TimeRole = 'by' | 'during' | 'since' | 'base' | 'name';
-
-export interface TimeLength {
-  readonly value: number;
-  readonly unit: 'year' | 'month' | 'week' | 'day';
-}
 
 /**
  * A time in the text: a calendar time (2025年6月底前), a plan period (“十四五”末), one that counts from the year of the document (年内, 明年),
@@ -102,12 +98,16 @@ function complete(text: string, at: number, end: number, words: string, parts: P
       parts.offset < 0 &&
       /(?:低于|少于|高于|超过|多于)$/.test(text.slice(Math.max(0, at - 3), at))) ||
     /^的?(?:基础上|相比)/.test(behind) ||
+    // 对2020年已达标的…: which of them is meant.
+    (!closed && /^(?:就)?已/.test(behind)) ||
     // 由2024年的12万元提高到…: where it starts from.
     ((lead === '由' || lead === '从') && /^的?\d/.test(behind)) ||
     (lead === '以' && /^(为|的|水平)/.test(behind))
   )
     role = 'base';
-  if (isNamePart(text, at, end, words, parts)) role = 'name';
+  // 完成全年任务的75%: what it is a part of.
+  if (parts.kind === 'relative' && parts.month == null && /^(?:目标)?(?:任务|目标|计划)的/.test(behind)) role = 'name';
+  if (isNamePart(text, at, end, parts)) role = 'name';
   const year = parts.year ?? null;
   return {
     start: at,
@@ -125,35 +125,6 @@ function complete(text: string, at: number, end: number, words: string, parts: P
   };
 }
 
-/** “十四五”规划, 2035年远景目标, 按照“十四五”期间的部署, 《2025年重点工作分工》: the time tells papers apart, and not when something is done. */
-function isNamePart(text: string, at: number, end: number, words: string, parts: Parts): boolean {
-  const behind = text.slice(end, end + 14);
-  const isPlan = parts.kind === 'plan';
-  if (isPlan && parts.tail === '' && PLAN_NAME.test(behind)) return true;
-  if (isPlan && parts.tail !== '' && /末/.test(parts.tail)) return false;
-  if (
-    isPlan &&
-    FOLLOWS.test(text.slice(Math.max(0, at - 8), at)) &&
-    /^的?[^,。;、]{0,8}(?:任务|部署|安排|要求|目标|规划)/.test(behind)
-  )
-    return true;
-  if (parts.kind !== 'calendar' || parts.tail !== '' || (parts.month ?? null) !== null) return false;
-  if (/^(?:远景目标|愿景目标)/.test(behind)) return true;
-  // A title names its year, be it of this paper or of another one.
-  return isInTitleMarks(text, at, end) && !words.includes('到');
-}
-
-function isInTitleMarks(text: string, at: number, end: number): boolean {
-  for (let i = at - 1; i >= 0 && at - i <= 30; i--) {
-    if (text[i] === '》' || text[i] === '\n' || text[i] === '。') return false;
-    if (text[i] === '《') return text.slice(end, end + 60).includes('》');
-  }
-  return false;
-}
-
-const PLAN_NAME =
-  /^(?:时期)?的?(?:[\u4e00-\u9fff]{0,12}?(?:规划|纲要|行动计划|行动方案|发展计划|专项计划)|计划|方案|行动|良好开局|开好局)/;
-const FOLLOWS = /(?:按照|根据|依据|落实|围绕|对照|对标|聚焦|结合|贯彻|对接)(?:国家|省|市|全省|全市)?[“"]?$/;
 const RECURS = /每年(?:的)?(?:\d{1,2}月(?:份)?[、和及])*$/;
 
 const NUMBER = 1;
@@ -287,46 +258,6 @@ const FORMS: readonly Form[] = [
 ];
 
 const RELATIVE: Readonly<Record<string, number>> = { 明年: 1, 后年: 2, 去年: -1, 上年: -1, 前年: -2, 今明两年: 1 };
-
-function toYear(word: string | undefined): number {
-  return /^\d/.test(word ?? '') ? Number(word) : (chineseValue(word ?? '') ?? 0);
-}
-
-function monthOf(
-  month: string | undefined,
-  day: string | undefined,
-  part: string | undefined,
-  tail?: string,
-): Pick<TimeExpression, 'month' | 'day'> {
-  if (part) return { month: lastMonth(part), day: null };
-  // 上旬 ends with the tenth, 中旬 with the twentieth.
-  const tenDays = tail?.startsWith('上旬') ? 10 : tail?.startsWith('中旬') ? 20 : null;
-  return { month: month ? number(month) : null, day: day ? number(day) : month ? tenDays : null };
-}
-
-function lastMonth(part: string): number {
-  if (part.endsWith('半年')) return part.startsWith('上') ? 6 : 12;
-  return 3 * (number(part.replace(/[第季度]/g, '')) ?? 4);
-}
-
-function lengthOf(value: string | undefined, unit: string | undefined): TimeLength | null {
-  const count = value === '半' ? 0.5 : /^一?百$/.test(value ?? '') ? 100 : number(value ?? '');
-  if (count === null) return null;
-  if (unit === '年') return { value: count, unit: 'year' };
-  if (unit === '月') return { value: count, unit: 'month' };
-  if (unit === '季度') return { value: count * 3, unit: 'month' };
-  return { value: count, unit: unit === '周' || unit === '星期' ? 'week' : 'day' };
-}
-
-/** The 十一五 ran from 2006 to 2010, and five years each since. */
-function planYears(name: string | undefined): { firstYear: number; year: number } {
-  const year = 2010 + 5 * ((chineseValue(name ?? '') ?? 11) - 11);
-  return { firstYear: year - 4, year };
-}
-
-function number(word: string): number | null {
-  return /^\d+$/.test(word) ? Number(word) : chineseValue(word);
-}
 
 function numberEnd(text: string, at: number): number {
   let end = at + 1;

@@ -3,6 +3,7 @@ import type { Sentence, Structure } from '../2-structure/index.ts';
 import type { Findings } from '../3-quantities/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
+import { announcedGoals } from './announced.ts';
 import { matchWords, type WordHits, type WordIn } from './matcher.ts';
 import { type Moods, readMoods } from './mood.ts';
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly named: (NamedOwner | null | undefined)[];
   /** Per section: where the last annotation ends that names owners for it; 0 when none does. */
   readonly ownedUntil: Int32Array;
+  /** Per line: the time of the goal that is announced above its list. */
+  readonly announced: readonly (TimeExpression | null)[];
   /** First index behind the sentence start, one entry more than sentences, for each list. */
   readonly wordsFrom: Int32Array;
   readonly quantitiesFrom: Int32Array;
@@ -49,10 +52,11 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     words,
     kind: documentKind(reading.text, structure),
     moods: readMoods(reading.text, structure, words),
-    isMeeting: /会议(?:要求|决定|明确|指出|认为|听取)/.test(reading.text),
+    isMeeting: /会议(?:要求|决定|明确|指出|认为|听取|议定|强调|同意)/.test(reading.text),
     latest: { sentence: -1, words: [] },
     named: new Array(structure.sentences.length).fill(undefined),
     ownedUntil: ownedSections(structure, findings),
+    announced: announcedGoals(reading.text, structure),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
     timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),
@@ -103,13 +107,28 @@ function ranges(sentences: readonly Sentence[], count: number, at: (index: numbe
 }
 
 function documentKind(text: string, structure: Structure): DocumentKind {
-  const title = structure.head.head.title ?? '';
+  // 《政府工作报告》任务分解方案 is a paper about a report.
   const head = text.slice(0, 800);
-  if (/记者|通讯员|编者按|本报|日报|客户端/.test(head) && !/工作报告/.test(title)) return 'news';
-  if (/工作报告/.test(title)) return 'report';
+  // Without a title of its own, a text about a paper is read like the paper that it announces: 印发《…工作计划》.
+  const named = structure.head.head.title ?? /印发了?《([^》\n]{4,60})》/.exec(head)?.[1] ?? '';
+  const title = named.replace(/[《“][^》”]*[》”]/g, '');
+  const ending = ENDING.exec(title)?.[1];
+  if (ending) return LISTS.test(ending) || /实事|任务分解/.test(title) ? 'list' : 'plan';
+  if (/民生实事|为民办实事/.test(title)) return 'list';
+  if (/记者|通讯员|编者按|本报(?!告)|日报(?![告表制送])|客户端/.test(head) && !/工作报告/.test(title)) return 'news';
+  if (/工作报告/.test(structure.head.head.title ?? '')) return 'report';
   if (/讲话|致辞/.test(title) || /同志们[:!,]/.test(head)) return 'speech';
-  if (/实事|清单|任务分解|台账|项目表/.test(title)) return 'list';
-  if (/方案|意见|措施|规划|计划|办法|细则|规定|要点|行动|通知|政策|条例|纪要/.test(title)) return 'plan';
+  if (LISTS.test(title)) return 'list';
+  if (PAPERS.test(title)) return 'plan';
   if (/通报|情况|月报|简报|公报|总结|统计/.test(title)) return 'bulletin';
-  return 'other';
+  // A paper without a title says what it is where it says why it was written.
+  return /(?:制定|制订)(?:了)?(?:本|如下|以下)[^,。;:]{0,8}(?:方案|计划|办法|细则|制度|意见|措施|要点)/.test(head)
+    ? 'plan'
+    : 'other';
 }
+
+/** The last word of a title names the kind of paper, whatever papers it names before. */
+const ENDING =
+  /(方案|意见|措施|规划|计划|办法|细则|规定|要点|条例|纪要|制度|任务书|责任书|分工|分解表?|清单|台账|任务表)(?:\(.{0,30}\))*(?:的通知)?$/;
+const LISTS = /实事|清单|任务分解|分解表?$|分工$|台账|项目表|任务表/;
+const PAPERS = /方案|意见|措施|规划|计划|办法|细则|规定|要点|行动|通知|政策|条例|纪要/;

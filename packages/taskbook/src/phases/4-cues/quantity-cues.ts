@@ -2,11 +2,22 @@ import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
-import type { Context } from './context.ts';
+import { type Context, timesOf } from './context.ts';
+import { aheadOfBracket, insideBrackets, insideQuotes } from './enclosure.ts';
 import { cueFamily } from './families.ts';
+import { countLimit, isLimit, LIMITING } from './limits.ts';
 import type { WordIn } from './matcher.ts';
 import { roleCues } from './roles.ts';
-import { inTaskTable, isAhead, isOwned, isPast, meetingSays, sectionIsAhead, sectionTypeOf } from './sentence-cues.ts';
+import {
+  inTaskTable,
+  isAhead,
+  isOwned,
+  isPast,
+  meetingSays,
+  SO_FAR,
+  sectionIsAhead,
+  sectionTypeOf,
+} from './surroundings.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {
@@ -44,7 +55,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('act.end');
   if (context.kind === 'list' || context.kind === 'report') cues.push(CUE.doc(context.kind));
   const lineStart = context.structure.lines[sentence.line]!.start;
-  const isGoal = GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at));
+  const isGoal =
+    GOAL_AHEAD.test(text.slice(Math.max(lineStart, quantity.at - 300), quantity.at)) ||
+    context.announced[sentence.line] != null;
   if (isGoal) cues.push('line.goal');
   // Goals are often stated without any word of command, so that the sentence says nothing there.
   const stated = isGoal || sectionTypeOf(context, sentence) === 'goal';
@@ -124,6 +137,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('is.base');
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');
   if (/(?:占|占比|比重|率)[^,。;]{0,8}$/.test(ahead)) cues.push('ahead.share');
+  // 占年度计划投资的81.7%: a part of something, and no bound that it should reach.
+  if (
+    /(?<!不[^,。;]{0,10})(?:占|完成)[^,。;]{2,14}的$/.test(ahead) &&
+    !BOUND.test(text.slice(quantity.end, quantity.end + 3)) &&
+    !inClause.has('must')
+  )
+    cues.push('is.part');
   if (/(?:(?<!公)共|共有|累计|合计|总计|达成|已|已有|现有)[^,。;]{0,3}$/.test(ahead)) cues.push('ahead.sum');
   if (/^[,;、]?(?:其中|占|同比|下降|增长)/.test(text.slice(quantity.end, quantity.end + 4)))
     cues.push('behind.statistics');
@@ -135,7 +155,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点|意见|关系|导向|意识|维护|自信|关键)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键)/.test(
       behind,
     )
   )
@@ -159,7 +179,14 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const times = view.times;
   const year = context.structure.head.head.year;
   const told = lastBefore(times, quantity.at);
-  if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
+  if (
+    SO_FAR.test(text.slice(sentence.start + sentence.markLength, sentence.start + sentence.markLength + 14)) ||
+    COUNTED_NOW.test(text.slice(clause.start, quantity.at)) ||
+    COUNTED_NOW.test(aheadOfBracket(text, quantity.at))
+  )
+    cues.push('told.past');
+  else if (!told && text.startsWith('其中', sentence.start) && continuesPast(context, sentence)) cues.push('told.past');
+  else if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
@@ -177,6 +204,13 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
+}
+
+/** 2017年完成…。其中,…: goes on about the same time. */
+function continuesPast(context: Context, sentence: Sentence): boolean {
+  const before = context.structure.sentences[sentence.index - 1];
+  const year = context.structure.head.head.year;
+  return before !== undefined && timesOf(context, before).some((time) => isPast(time, year));
 }
 
 /** Words come in order: the first that starts at `at` or behind it. */
@@ -205,38 +239,6 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
   return { start, end };
 }
 
-/**
- * 50亿元以上项目, 超100亿元的企业, 3000平方米以上众创空间, 500千伏线路: the quantity limits what is counted, and something else is the count.
- * Needs a bound or 的 and a noun behind it; without a bound, another count in the same part of the sentence.
- */
-export function isLimit(text: string, quantity: Quantity): boolean {
-  if (!LIMITING.has(quantity.kind)) return false;
-  const behind = text.slice(quantity.end, quantity.end + 24);
-  // 10亿元以上3个: the count follows at once.
-  if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
-  const noun =
-    /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
-      behind,
-    )?.groups;
-  if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
-  if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
-  const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
-  return (
-    (ahead || noun.of !== undefined) &&
-    (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)))
-  );
-}
-
-const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
-const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十百]+)[家个项所条座]/;
-const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;
-
-/** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
-function countLimit(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
-  if (!next || next.at - quantity.end > 30) return false;
-  return /^及?以[上下][^,。;、:(\d]{2,}$/.test(text.slice(quantity.end, next.at));
-}
-
 function after(text: string, quantity: Quantity): string {
   const next = text[quantity.end] ?? '';
   if (next === '' || ',。;:!?'.includes(next)) return 'end';
@@ -261,27 +263,6 @@ function lastBefore(times: readonly TimeExpression[], at: number): TimeExpressio
   return times[low - 1] ?? null;
 }
 
-function insideQuotes(text: string, sentence: Sentence, at: number): boolean {
-  for (let i = at - 1; i >= sentence.start && at - i <= 16; i--) {
-    if (text[i] === '”') return false;
-    if (text[i] === '“') return true;
-  }
-  return false;
-}
-
-function insideBrackets(text: string, at: number): boolean {
-  for (let i = at - 1; i >= 0 && at - i <= 40; i--) {
-    const side = BRACKETS[text.charCodeAt(i)];
-    if (side) return side === OPENS;
-  }
-  return false;
-}
-
-const OPENS = 1;
-const BRACKETS = new Uint8Array(0x10000);
-for (const mark of ')》。\n') BRACKETS[mark.charCodeAt(0)] = 2;
-for (const mark of '(《') BRACKETS[mark.charCodeAt(0)] = OPENS;
-
 /** What a policy pays to those who qualify is a rule rather than a target of its own. */
 function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): string[] {
   const cues: string[] = [];
@@ -302,6 +283,9 @@ const OWN_MOOD = ['reports', 'plain', 'orders'];
 const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
 const CUTS_CLAUSE = new Uint8Array(0x10000);
 for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
+/** 目前已排查…: what has been counted by now. */
+const COUNTED_NOW =
+  /(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const EVERY = /每个?(?:日|天|周|旬|月|季度?|半年|年|学期)/;
 const BOUND_AHEAD =

@@ -30,7 +30,13 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   )
     cues.push('is.stock');
   // 9座及以上客车: the size of a kind.
-  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.described');
+  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.limit');
+  // 总长约1400米,宽50米; 占地面积约2.4万平方米: how large a thing is.
+  if (
+    (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度)(?:约|近|为|达)?$/.test(ahead)) ||
+    (quantity.kind === 'area' && /(?:占地(?:面积)?|建筑面积)(?:约|近|为|达)?$/.test(ahead))
+  )
+    cues.push('is.size');
   if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
     cues.push('is.described');
   // 东部、西部、北部三个片区: the number sums up the list before it.
@@ -40,9 +46,23 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     quantity.value < 13 &&
     quantity.scale === '' &&
     !/等$/.test(ahead) &&
-    ahead.split('、').length === quantity.value
+    ahead.split('、').length === quantity.value &&
+    // 新建城东、城北2座泵站: what is built is counted all the same.
+    !/^(?:并|再)?(?:新建|新增|建成|改造|拆除|完成|引进|培育)/.test(ahead)
   )
     cues.push('is.sum');
+  // 除2个以外全部开工: who is left out.
+  if (/除[^,。;]{0,24}$/.test(ahead) && /^[^,。;]{0,8}(?:以|之)?外/.test(behind)) cues.push('is.limit');
+  // “4”指4个拓展区: what a number stands for.
+  if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
+  // (11件), (含8件…): brackets that count what a list holds.
+  if (/\((?:共|含|包括|其中)?$/.test(ahead) && quantity.kind === 'count') cues.push('is.sum');
+  // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
+  if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
+  // 面积在400平方米以下的…: which of them is meant.
+  if (/(?:面积|金额|投资额|规模|年龄|人口|收入)在$/.test(ahead) && /^及?以[上下](?:的|,[^。;]{2,40}的)/.test(behind))
+    cues.push('is.limit');
+  if (isThreshold(text, sentence, quantity)) cues.push('in.condition');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
   if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
   if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
@@ -60,6 +80,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('clause.about');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
+  if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
   if (
     quantity.kind === 'percent' &&
     /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
@@ -84,6 +105,26 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   return cues;
 }
 
+/** 20项民生工程, 市10件惠民实事, 人才新政18条: lists and papers that are called by how many points they have. */
+function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
+  if (/^[件项]$/.test(quantity.unit) && /^(?:[\u4e00-\u9fff]{0,2})(?:民生|惠民|为民办?)(?:实事|工程)/.test(behind))
+    return true;
+  return quantity.unit === '条' && /(?:新政|政策|措施|意见|办法|[国省市县]八?)$/.test(ahead);
+}
+
+/** 认定标准:…投资不少于1亿元; (单个项目投资在5000万元以上): what a thing must be to count, which nobody is asked to reach. */
+function isThreshold(text: string, sentence: Sentence, quantity: Quantity): boolean {
+  const start = sentence.start + sentence.markLength;
+  if (
+    /^[^,。;:]{0,10}(?:额度|认定|准入|入库|申报|纳入|入选|入围)(?:要求|标准|条件|门槛|范围)?[,:为]/.test(
+      text.slice(start, start + 20),
+    )
+  )
+    return true;
+  const ahead = text.slice(Math.max(start, quantity.at - 30), quantity.at);
+  return /\((?:单个|单体|单项|每个|其中单个)[^()。]{0,24}$/.test(ahead);
+}
+
 const CASE =
   /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:[^,。;、]{0,8})?,/;
 
@@ -97,6 +138,8 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   )
     cues.push('is.rate');
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
+  // 按5元/平方米: what a unit costs.
+  if (/按(?:照)?$/.test(ahead) && (quantity.unit.includes('/') || behind.startsWith('/'))) cues.push('is.rate');
   const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
   if (
     PAID.test(words) &&

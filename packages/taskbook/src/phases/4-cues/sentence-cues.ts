@@ -7,6 +7,17 @@ import { cueFamily } from './families.ts';
 import { formulaOf } from './formulas.ts';
 import type { WordIn } from './matcher.ts';
 import { sentenceOwner } from './subjects.ts';
+import {
+  genreOf,
+  inTaskTable,
+  isAhead,
+  isOwned,
+  isPast,
+  meetingSays,
+  sectionIsAhead,
+  sectionTypeOf,
+  tellsSoFar,
+} from './surroundings.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {
@@ -53,6 +64,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     cues.push(CUE.has(name));
     if (count > 2) cues.push(CUE.many(name));
   }
+  if (/^(?:确保|务必|力争)/.test(text.slice(body, body + 2))) cues.push('starts.ensure');
+  if (tellsSoFar(text.slice(body, Math.min(body + 160, sentence.end)))) cues.push('told.soFar');
   if (text.startsWith('要', body)) cues.push('starts.要');
   else if (subjectMust(text, words, clauses[0]?.end ?? sentence.end)) cues.push('subject.must');
   if (words.some((word) => word.name === 'done' && text.startsWith('了', word.start))) cues.push('has.了');
@@ -62,6 +75,18 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const year = context.structure.head.head.year;
   if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (times.some((time) => isAhead(time, year))) cues.push('time.ahead');
+  // 2024年,完成…: what a sentence opens with says when all of it was.
+  if (times[0] && times[0].start - body <= 2 && isPast(times[0], year)) cues.push('opens.past');
+  // 到2025年,建成…: goals open with their year, whatever stands behind it.
+  const first = times[0];
+  // 2030年,体系更加完善: in a section of goals the year alone does.
+  if (
+    first?.year != null &&
+    first.start - body <= 1 &&
+    isAhead(first, year) &&
+    (first.closed || (text[first.end] === ',' && sectionTypeOf(context, sentence) === 'goal'))
+  )
+    cues.push('opens.goal');
   const quantities = quantitiesOf(context, sentence);
   if (quantities.length > 0) cues.push('has.quantity');
   if (quantities.length > 3) cues.push('many.quantity');
@@ -119,7 +144,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
-    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任)[。;]?$/.test(
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
       text.slice(Math.max(body, sentence.end - 40), sentence.end),
     )
   )
@@ -127,7 +152,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
   if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
-  if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
+  if (/(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$/.test(rest)) cues.push('is.reason');
+  else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
   if (
     /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)/.test(rest)
@@ -141,84 +167,25 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
+  if (/^(?:请|责成)(?:各|[省市县区]|相关|有关|以上)/.test(rest)) cues.push('asks');
+  // 按季度填报…, 每月召开…: what comes again is ordered, wherever it stands.
+  if (RHYTHM.test(rest)) cues.push('has.rhythm');
+  // 不低于…, 控制在…: a bound is set for somebody to keep.
+  if (/不得?(?:低于|少于|高于|超过|多于)|控制在|压[缩减]?[至到]/.test(rest)) cues.push('sets.bound');
+  // 同意…的意见,修改完善后报请审批: what has been approved goes on.
+  if (
+    /同意[^。;]{4,80},[^。;]{0,20}(?:会后|修改完善后?|审[查核]后)[^。;]{0,20}(?:报|提交|提请|印发|下发|实施)/.test(rest)
+  )
+    cues.push('goes.on');
   // 要到外地才见面 tells what it takes, and asks for nothing.
   if (/(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120))))
     cues.push('is.takes');
   return cues;
 }
 
-/** Papers are written to order; talk mixes orders with reasons and praise; a report looks back first. */
-export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
-  if (context.kind === 'plan' || context.kind === 'list') return 'paper';
-  if (context.moods.document === 'orders' && context.kind !== 'report') return 'paper';
-  return context.kind === 'report' || context.kind === 'bulletin' ? 'report' : 'talk';
-}
-
 const INTRODUCTION =
-  /^(?:会议(?:指出|强调|要求|决定|明确|同意)|下一步|接下来|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年),/;
+  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];
-
-/** In minutes each paragraph passes from what was heard to what was decided: 会议要求, 会议决定. */
-export function meetingSays(context: Context, sentence: Sentence): 'meeting.orders' | 'meeting.tells' | null {
-  if (!context.isMeeting) return null;
-  const lineStart = context.structure.lines[sentence.line]!.start;
-  const text = context.reading.text.slice(Math.max(lineStart, sentence.end - 400), sentence.end);
-  const orders = Math.max(text.lastIndexOf('会议要求'), text.lastIndexOf('会议决定'), text.lastIndexOf('会议明确'));
-  const tells = Math.max(text.lastIndexOf('会议指出'), text.lastIndexOf('会议认为'), text.lastIndexOf('会议听取'));
-  if (orders < 0 && tells < 0) return null;
-  return orders > tells ? 'meeting.orders' : 'meeting.tells';
-}
-
-/** A heading that names a year to come (2021年主要工作) speaks for all below it. */
-export function sectionIsAhead(context: Context, sentence: Sentence): boolean {
-  const section = context.structure.sections[sentence.section];
-  const year = context.structure.head.head.year;
-  return section?.time != null && section.type !== 'review' && !isPast(section.time, year);
-}
-
-/** A row that names owners or a deadline beside the words: a table of tasks. */
-export function inTaskTable(context: Context, sentence: Sentence): boolean {
-  if (sentence.kind !== 'cell') return false;
-  const found = context.structure.tables.cellAt(sentence.start);
-  if (!found || (found.cell.role !== 'task' && found.cell.role !== 'target')) return false;
-  return found.row.cells.some(
-    ({ role }) => role === 'lead' || role === 'unit' || role === 'deadline' || role === 'judge',
-  );
-}
-
-/** Is there an annotation behind it that says who does what the section holds? */
-export function isOwned(context: Context, sentence: Sentence): boolean {
-  return sentence.section >= 0 && sentence.start < context.ownedUntil[sentence.section]!;
-}
-
-export function sectionTypeOf(context: Context, sentence: Sentence): string {
-  const type = sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
-  // A bulletin tells what is, unless a heading says that orders follow.
-  return context.kind === 'bulletin' &&
-    (type === 'none' || type === 'guarantee') &&
-    context.moods.section[sentence.section] !== 'orders'
-    ? 'told'
-    : type;
-}
-
-export function isPast(
-  time: { role: string; year: number | null; offset: number | null },
-  year: number | null,
-): boolean {
-  if (time.role === 'base' || time.role === 'name') return false;
-  if (time.offset !== null && time.offset < 0) return true;
-  return time.year !== null && year !== null && time.year < year;
-}
-
-export function isAhead(
-  time: { role: string; year: number | null; offset: number | null; length: unknown; closed: boolean },
-  year: number | null,
-): boolean {
-  if (time.role === 'base' || time.role === 'since' || time.role === 'name') return false;
-  if (time.length !== null) return true;
-  if (time.year !== null) return year === null ? time.closed : time.year >= year;
-  return time.offset !== null && (time.offset > 0 || (time.offset === 0 && time.closed));
-}
 
 /** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */
 function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[]): number {
@@ -246,6 +213,8 @@ function actsAt(
   return openingClass(words, verbPlace(text, { start, end }, times)) === 'act';
 }
 
+const RHYTHM =
+  /(?:按|逐)(?:月|季|周|日|旬)(?:度)?(?:填报|报送|上报|调度|通报|公布|更新|开展|组织)|每个?(?:月|季度?|周|半月|半年|日|天|年)[^,。;]{0,12}(?:报送|上报|填报|召开|开展|通报|公布|发布|收集|组织|调度|更新)/;
 const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;
 
 /** The class of the word that a clause begins with, or that follows at most two other characters. */

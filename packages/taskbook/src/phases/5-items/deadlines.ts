@@ -3,7 +3,7 @@ import type { Sentence } from '../2-structure/index.ts';
 import { isServiceTerm } from '../3-quantities/service-terms.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Context, timesOf } from '../4-cues/context.ts';
-import { isPast } from '../4-cues/sentence-cues.ts';
+import { isPast } from '../4-cues/surroundings.ts';
 import { type Anchor, endOfTime } from './due.ts';
 
 /** Finds the deadline of each sentence or quantity: its own words first, then what stands above it. */
@@ -40,7 +40,7 @@ export class Deadlines {
     if (own) return this.#due(own);
     const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
     if (cell) return cell;
-    const line = this.#earlierInLine(sentence);
+    const line = this.#earlierInLine(sentence) ?? this.#context.announced[sentence.line];
     if (line) return this.#due(line);
     const root = sentence.section >= 0 ? this.#goalRoot(sentence.section) : -1;
     const set = root >= 0 ? this.#set.get(root) : undefined;
@@ -62,7 +62,9 @@ export class Deadlines {
     const { kind, structure } = this.#context;
     const { span, head } = structure.head;
     if (span) return { text: `${span.last}年`, end: `${span.last}-12-31` };
-    return kind === 'report' && head.year !== null ? { text: `${head.year}年`, end: `${head.year}-12-31` } : null;
+    return (kind === 'report' || kind === 'list') && head.year !== null
+      ? { text: `${head.year}年`, end: `${head.year}-12-31` }
+      : null;
   }
 
   due(time: TimeExpression): Due {

@@ -1,8 +1,8 @@
 import type { Context } from '../4-cues/context.ts';
 import { judgeSentence, round } from '../4-cues/index.ts';
 import type { Models } from '../4-cues/model.ts';
-import { sectionTypeOf } from '../4-cues/sentence-cues.ts';
 import { sentenceOwner } from '../4-cues/subjects.ts';
+import { sectionTypeOf, tellsSoFar } from '../4-cues/surroundings.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Draft, DraftFact } from './drafts.ts';
 import { mechanismsOf } from './mechanisms.ts';
@@ -40,6 +40,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     const named =
       !judgement.isOrder &&
       !judgement.view.isFormula &&
+      !tellsSoFar(text.slice(sentence.start + sentence.markLength, Math.min(end, sentence.start + 160))) &&
       (judgement.view.order >= LEAST_ORDER_NAMED || ASSIGNS.test(text.slice(sentence.start, end))) &&
       sectionTypeOf(context, sentence) !== 'review' &&
       sentenceOwner(context, sentence) !== null;

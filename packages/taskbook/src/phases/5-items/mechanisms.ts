@@ -1,6 +1,6 @@
 import type { Context } from '../4-cues/context.ts';
 import type { SentenceJudgement } from '../4-cues/index.ts';
-import { sectionTypeOf } from '../4-cues/sentence-cues.ts';
+import { sectionTypeOf } from '../4-cues/surroundings.ts';
 import type { DraftMechanism } from './drafts.ts';
 
 /** The rhythms of one sentence. 每年… counts only where the sentence orders, promises or names who acts; a fixed expression (月调度) outside of reviews. */

@@ -33,7 +33,7 @@ export function ownBound(text: string, quantity: Quantity, clauseStart: number):
   )?.[1];
   if (share) return /高|超|多|大/.test(share) ? 'le' : 'ge';
   if (
-    /(?:不[能得可]?少于|不[能得可]?低于|不[能得可]?小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过)[^,。;、\d]{0,3}$/.test(
+    /(?:不[能得可]?少于|不[能得可]?低于|不[能得可]?小于|至少|超过?|突破|高于|多于|大于|≥|>|不下于|不亚于|最低|过|冲[刺到上]|跨[越过]|迈过|站上)[^,。;、\d]{0,3}$/.test(
       ahead,
     )
   )

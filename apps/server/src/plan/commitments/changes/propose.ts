@@ -25,9 +25,11 @@ export async function proposeChange(
   return differs;
 }
 
-/** The named fields of a commitment as they are now, when one of them is not as it was; null when all are. */
+/** Those of the named fields of a commitment that are not as they were, as they are now; null when all are as they were. */
 export function fieldsNow(row: CommitmentRow, before: Partial<Fields>): Partial<Fields> | null {
   const all = fieldsOf(row);
-  const now = Object.fromEntries((Object.keys(before) as (keyof Fields)[]).map((name) => [name, all[name]]));
-  return canonical(now) === canonical(before) ? null : now;
+  const names = (Object.keys(before) as (keyof Fields)[]).filter(
+    (name) => canonical(all[name]) !== canonical(before[name]),
+  );
+  return names.length === 0 ? null : Object.fromEntries(names.map((name) => [name, all[name]]));
 }

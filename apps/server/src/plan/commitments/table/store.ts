@@ -3,11 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '../../../platform/database/database.ts';
 import { type CommitmentRow, commitmentRows } from '../store.ts';
 import type { TableKey } from './cursor.ts';
-import { type Acceptance, acceptance, allOf, type Conditions } from './filter/store.ts';
+import { type Acceptance, acceptance, allOf, type Conditions, lightsOf } from './filter/store.ts';
 
 export interface TablePage {
   readonly order: TableOrder;
   readonly asOf: string;
+  /** The last deadline that is near: what orders by light need. */
+  readonly soonUntil?: string;
   readonly after: TableKey | undefined;
   readonly limit: number;
 }
@@ -58,10 +60,12 @@ const known = (column: 'due_on' | 'lead') => sql<boolean>`${sql.ref(`c.${column}
 const unknown = (column: 'due_on' | 'lead') => sql<boolean>`${sql.ref(`c.${column}`)} is null`;
 const always = sql<boolean>`true`;
 
-/** What is unknown comes last in both directions; by light, worst first, the open ones by deadline, then the undated, then the accepted. */
-function stretchesOf(order: Exclude<TableOrder, 'text'>, { accepted, open }: Acceptance): readonly Stretch[] {
+/** What is unknown comes last in both directions; by light, worst first, each by deadline, and the accepted at the end. */
+function stretchesOf({ order, asOf, soonUntil = asOf }: TablePage, { accepted, open }: Acceptance): readonly Stretch[] {
   const down = order.endsWith('-descending');
   switch (order) {
+    case 'text':
+      return [];
     case 'due':
     case 'due-descending':
       return [{ where: known('due_on'), key: date('due_on'), down }, { where: unknown('due_on') }];
@@ -76,17 +80,31 @@ function stretchesOf(order: Exclude<TableOrder, 'text'>, { accepted, open }: Acc
       return [{ where: known('lead'), key: sql<string>`c.lead`, down }, { where: unknown('lead') }];
     case 'light':
     case 'light-descending': {
-      const dated = { where: sql<boolean>`${open} and c.due_on is not null`, key: date('due_on'), down };
-      const undated = { where: sql<boolean>`${open} and c.due_on is null` };
-      const done = { where: accepted, key: date('accepted_on'), down: !down };
-      return down ? [done, undated, dated] : [dated, undated, done];
+      const lights = lightsOf(asOf, soonUntil);
+      const byDeadline = (light: RawBuilder<boolean>): Stretch => ({
+        where: sql<boolean>`${open} and ${light}`,
+        key: sql<string>`c.due_on`,
+        down,
+      });
+      const byClaim = (light: RawBuilder<boolean>): Stretch => ({ where: sql<boolean>`${open} and ${light}` });
+      const stretches: readonly Stretch[] = [
+        byDeadline(lights.overdue),
+        byClaim(lights.unanswered),
+        byDeadline(lights.soon),
+        byClaim(lights.awaited),
+        byDeadline(lights.far),
+        byClaim(lights.verified),
+        byClaim(lights.grey),
+        { where: accepted, key: date('accepted_on'), down: !down },
+      ];
+      return down ? [...stretches].reverse() : stretches;
     }
   }
 }
 
 async function sorted(trx: Trx, conditions: Conditions, page: TablePage): Promise<Placed[]> {
-  const { order, after, limit, asOf } = page;
-  const stretches = stretchesOf(order as Exclude<TableOrder, 'text'>, await acceptance(trx, asOf));
+  const { after, limit, asOf } = page;
+  const stretches = stretchesOf(page, await acceptance(trx, asOf));
   const found: Placed[] = [];
   for (const [index, stretch] of stretches.entries()) {
     if (found.length >= limit) break;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../../app/client.ts';
 import { compact } from '../../../app/compact.ts';
 import { usePreferences } from '../../../app/preferences.ts';
+import { saveFile } from '../../../app/saveFile.ts';
 import { useMe } from '../../../app/session.ts';
 import { useSay } from '../../../app/useSay.ts';
 import { contentOf, type TableSearch } from './tableSearch.ts';
@@ -21,7 +22,7 @@ export function ExportButton({ search }: { readonly search: TableSearch }) {
       return client.status.file(compact({ ...filter, ...shape, language }));
     },
     onSuccess: (file) => {
-      keep(file, `${t('table.file.name')} ${today}.xlsx`);
+      saveFile(file, `${t('table.file.name')} ${today}.xlsx`);
       say.done(t('table.file.done'));
     },
     onError: say.failed,
@@ -31,14 +32,4 @@ export function ExportButton({ search }: { readonly search: TableSearch }) {
       {t('table.file.button')}
     </Button>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function keep(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

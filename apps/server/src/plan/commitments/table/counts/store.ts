@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '../../../../platform/database/database.ts';
-import { acceptance, allOf, type Conditions, type Grouping, groupColumn } from '../filter/store.ts';
+import { acceptance, allOf, type Conditions, type Grouping, groupColumn, lightsOf } from '../filter/store.ts';
 
 /** How many rows the conditions leave, counted no further than `most`. */
 export async function countRows(trx: Trx, conditions: Conditions, most: number): Promise<number> {
@@ -34,15 +34,16 @@ export async function groupCounts(
   { asOf, soonUntil }: { readonly asOf: string; readonly soonUntil: string },
 ): Promise<GroupCounts[]> {
   const { accepted, open } = await acceptance(trx, asOf);
+  const lights = lightsOf(asOf, soonUntil);
   const column = sql.ref(`c.${groupColumn[by]}`);
   const { rows } = await sql<GroupCounts>`
     with counted as (
       select ${column} as key, count(*) as total,
         count(*) filter (where ${accepted})::int as accepted,
-        count(*) filter (where ${open} and c.due_on < ${asOf})::int as overdue,
-        count(*) filter (where ${open} and c.due_on between ${asOf} and ${soonUntil})::int as soon,
-        count(*) filter (where ${open} and c.due_on > ${soonUntil})::int as later,
-        count(*) filter (where ${open} and c.due_on is null)::int as undated
+        count(*) filter (where ${open} and ${lights.red})::int as overdue,
+        count(*) filter (where ${open} and ${lights.yellow})::int as soon,
+        count(*) filter (where ${open} and ${lights.green})::int as later,
+        count(*) filter (where ${open} and ${lights.grey})::int as undated
       from commitments c where ${allOf(conditions)}
       group by 1 order by (${column} is null), total desc, 1 limit ${mostGroups})
     select g.key::text as key, ${labels[by]}, g.accepted, g.overdue, g.soon, g.later, g.undated

@@ -115,13 +115,40 @@ export async function acceptance(trx: Trx, asOf: string): Promise<Acceptance> {
 }
 
 function standingIs({ asOf, soonUntil, any }: Standing, { accepted, open }: Acceptance): RawBuilder<boolean> {
+  const lights = lightsOf(asOf, soonUntil);
   const states = {
     accepted,
-    overdue: sql<boolean>`${open} and c.due_on < ${asOf}`,
-    soon: sql<boolean>`${open} and c.due_on between ${asOf} and ${soonUntil}`,
-    later: sql<boolean>`${open} and c.due_on > ${soonUntil}`,
-    undated: sql<boolean>`${open} and c.due_on is null`,
+    overdue: sql<boolean>`${open} and ${lights.red}`,
+    soon: sql<boolean>`${open} and ${lights.yellow}`,
+    later: sql<boolean>`${open} and ${lights.green}`,
+    undated: sql<boolean>`${open} and ${lights.grey}`,
   };
   const chosen = any.map((state) => sql`(${states[state]})`);
   return chosen.length === 1 ? sql<boolean>`${chosen[0]}` : sql<boolean>`(${sql.join(chosen, sql` or `)})`;
+}
+
+/**
+ * The lights of what is open today, in terms of its deadline and of what was said about its completion: the same bounds as the ruler's.
+ * `claim` is what counts today; a day in the past is judged from the facts, never here.
+ */
+export function lightsOf(asOf: string, soonUntil: string) {
+  const unsaid = sql<boolean>`c.claim is null`;
+  const inTime = sql<boolean>`c.claim = 'claimed' and c.claim_on <= c.due_on`;
+  const late = sql<boolean>`c.claim = 'doubted' and c.answer_by < ${asOf}`;
+  const overdue = sql<boolean>`c.due_on < ${asOf} and (${unsaid} or c.claim = 'doubted' or c.claim = 'claimed' and c.claim_on > c.due_on)`;
+  const unanswered = sql<boolean>`${late} and (c.due_on is null or c.due_on >= ${asOf})`;
+  const soon = sql<boolean>`c.due_on between ${asOf} and ${soonUntil} and (${unsaid} or c.claim = 'claimed' or c.claim = 'doubted' and c.answer_by >= ${asOf})`;
+  // The first condition is what the index of claims is found by.
+  const awaited = sql<boolean>`c.claim in ('claimed', 'doubted') and (${inTime} and c.due_on < ${asOf} or c.claim = 'claimed' and c.due_on is null
+    or c.claim = 'doubted' and c.answer_by >= ${asOf} and (c.due_on is null or c.due_on > ${soonUntil}))`;
+  const far = sql<boolean>`c.due_on > ${soonUntil} and (${unsaid} or c.claim = 'claimed')`;
+  const verified = sql<boolean>`c.claim = 'verified'`;
+  const undated = sql<boolean>`c.due_on is null and ${unsaid}`;
+  return {
+    ...{ overdue, unanswered, soon, awaited, far, verified },
+    red: sql<boolean>`(${overdue} or ${unanswered})`,
+    yellow: sql<boolean>`(${soon} or ${awaited})`,
+    green: sql<boolean>`(${far} or ${verified})`,
+    grey: undated,
+  };
 }

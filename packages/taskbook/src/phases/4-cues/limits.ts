@@ -1,0 +1,33 @@
+import type { Quantity } from '../3-quantities/quantity.ts';
+
+/**
+ * 50亿元以上项目, 超100亿元的企业, 3000平方米以上众创空间, 500千伏线路: the quantity limits what is counted, and something else is the count.
+ * Needs a bound or 的 and a noun behind it; without a bound, another count in the same part of the sentence.
+ */
+export function isLimit(text: string, quantity: Quantity): boolean {
+  if (!LIMITING.has(quantity.kind)) return false;
+  const behind = text.slice(quantity.end, quantity.end + 24);
+  // 10亿元以上3个: the count follows at once.
+  if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
+  const noun =
+    /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
+      behind,
+    )?.groups;
+  if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
+  if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
+  const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
+  return (
+    (ahead || noun.of !== undefined) &&
+    (COUNTED_BEHIND.test(behind) || COUNTED_AHEAD.test(text.slice(Math.max(0, quantity.at - 14), quantity.at)))
+  );
+}
+
+export const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
+const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十百]+)[家个项所条座]/;
+const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;
+
+/** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
+export function countLimit(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
+  if (!next || next.at - quantity.end > 30) return false;
+  return /^及?以[上下][^,。;、:(\d]{2,}$/.test(text.slice(quantity.end, next.at));
+}
