@@ -21,8 +21,8 @@ import {
   readImportSearch,
   readIntegritySearch,
   readLedgerSearch,
-  readMessagesSearch,
   readLoadsSearch,
+  readMessagesSearch,
   readMineSearch,
   readNewPlanSearch,
   readNewPledgeSearch,
@@ -34,9 +34,9 @@ import {
   readRegionsSearch,
   readReportsSearch,
   readSignInSearch,
+  readSilencesSearch,
   readSplitSearch,
   readSplitsSearch,
-  readSilencesSearch,
   readSuperiorSearch,
   readTableSearch,
   readUnitsSearch,
@@ -339,6 +339,7 @@ const burden = createRoute({
   ...page('/burden'),
   validateSearch: readBurdenSearch,
   component: lazyRouteComponent(() => import('../pages/BurdenPage.tsx'), 'BurdenPage'),
+});
 const integrity = createRoute({
   ...page('/integrity'),
   validateSearch: readIntegritySearch,

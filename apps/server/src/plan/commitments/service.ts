@@ -25,7 +25,6 @@ export { commitmentsByIds } from './changes/store.ts';
 export {
   type CommitmentRow,
   commitmentById,
-  commitmentsByIds,
   commitmentsOfDocument,
   deadlineCounts,
   keepPassages,

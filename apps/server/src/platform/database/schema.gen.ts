@@ -830,6 +830,29 @@ export interface Sections {
   startAt: number;
 }
 
+export interface Silences {
+  commitmentId: string;
+  dispatchId: string;
+  dueOn: string;
+  id: string;
+  noticedAt: Timestamp;
+  noticedOn: string;
+  owed: string;
+  regionPath: string;
+  termDays: number;
+  unitId: string;
+}
+
+export interface SilenceTerms {
+  days: number;
+  number: number;
+  regionId: string;
+  regionPath: string;
+  setAt: Timestamp;
+  setBy: string;
+  setName: string;
+}
+
 export interface SplitParts {
   base: number;
   dueOn: string;
@@ -860,27 +883,6 @@ export interface Splits {
   weightName: string | null;
   whole: number;
   words: string | null;
-export interface Silences {
-  commitmentId: string;
-  dispatchId: string;
-  dueOn: string;
-  id: string;
-  noticedAt: Timestamp;
-  noticedOn: string;
-  owed: string;
-  regionPath: string;
-  termDays: number;
-  unitId: string;
-}
-
-export interface SilenceTerms {
-  days: number;
-  number: number;
-  regionId: string;
-  regionPath: string;
-  setAt: Timestamp;
-  setBy: string;
-  setName: string;
 }
 
 export interface SuperiorAnswers {
@@ -1080,10 +1082,10 @@ export interface DB {
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;
   sections: Sections;
-  splitParts: SplitParts;
-  splits: Splits;
   silences: Silences;
   silenceTerms: SilenceTerms;
+  splitParts: SplitParts;
+  splits: Splits;
   superiorAnswers: SuperiorAnswers;
   tableMappings: TableMappings;
   tableReadings: TableReadings;

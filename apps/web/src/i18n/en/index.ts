@@ -6,11 +6,12 @@ import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
-import { integrity } from './integrity.ts';
 import { figures } from './figures.ts';
+import { integrity } from './integrity.ts';
 import { living } from './living.ts';
-import { messages } from './messages.ts';
 import { loads } from './loads.ts';
+import { messages } from './messages.ts';
+import { offline } from './offline.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -19,8 +20,8 @@ import { indicators, publication, rhythms } from './publication.ts';
 import { entries, reports } from './reports.ts';
 import { review } from './review.ts';
 import { account, shell, signIn } from './shell.ts';
-import { splits } from './splits.ts';
 import { silences } from './silences.ts';
+import { splits } from './splits.ts';
 import { table } from './table.ts';
 import { superior, tables } from './tables.ts';
 import { verification } from './verification.ts';
@@ -42,6 +43,7 @@ export const en = {
   integrity,
   living,
   messages,
+  offline,
   loads,
   ...org,
   ...plan,
