@@ -18,6 +18,7 @@ export {
   trackRecord,
   yearlyChange,
 } from './forecast/record.ts';
+export * from './part-trajectory.ts';
 export { joint, type Override, overridden, progressStatus, type ReportFacts } from './progress.ts';
 export type { ProgressReason } from './progress-reason.ts';
 export { type Comparison, compare, type Measured, type Verdict } from './rulers/compare.ts';
@@ -55,7 +56,6 @@ export { type ControlChart, controlChart, type Signal } from './rulers/signals.t
 export { type StandardRuler, type Standing, standardRuler, type Target } from './rulers/standard.ts';
 export { robustTrend, type Trend } from './rulers/trend.ts';
 export { comparisonSentence, pastSentences, peerSentences, standardSentences } from './rulers/words.ts';
-export * from './part-trajectory.ts';
 export * from './sentences.ts';
 export * from './split.ts';
 export * from './status.ts';

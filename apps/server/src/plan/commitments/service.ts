@@ -21,10 +21,10 @@ import { rowOf } from './versions.ts';
 export { type ChangeOutcome, changeCommitments, undoChanges, type WishedChange } from './changes/change.ts';
 export { changeHistory } from './changes/history.ts';
 export { fieldsNow, proposeChange } from './changes/propose.ts';
-export { commitmentsByIds } from './changes/store.ts';
 export {
   type CommitmentRow,
   commitmentById,
+  commitmentsByIds,
   commitmentsOfDocument,
   deadlineCounts,
   keepPassages,

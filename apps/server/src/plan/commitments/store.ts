@@ -56,6 +56,10 @@ export type CommitmentRow = Awaited<ReturnType<ReturnType<typeof commitmentRows>
 export const commitmentById = (trx: Trx, id: string): Promise<CommitmentRow | undefined> =>
   commitmentRows(trx).where('c.id', '=', id).executeTakeFirst();
 
+/** Rows by their ids, in the order of the ids. */
+export const commitmentsByIds = (trx: Trx, ids: readonly string[]): Promise<CommitmentRow[]> =>
+  commitmentRows(trx).where('c.id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('c.id').execute();
+
 /** The commitments of a version of a document, at their places in its text: of an earlier version at those that were kept. */
 export async function commitmentsOfDocument(trx: Trx, documentId: string): Promise<CommitmentRow[]> {
   const earlier = await trx

@@ -1,6 +1,6 @@
 import type { Structure } from '../2-structure/index.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { isAhead } from './surroundings.ts';
+import { isAhead } from './years.ts';
 
 /**
  * The goal that a line announces for the list below it: 到2020年将实现:, and then lines with numbers or dashes. Per line the time of the announcement, null

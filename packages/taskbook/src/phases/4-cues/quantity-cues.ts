@@ -8,16 +8,8 @@ import { cueFamily } from './families.ts';
 import { countLimit, isLimit, LIMITING } from './limits.ts';
 import type { WordIn } from './matcher.ts';
 import { roleCues } from './roles.ts';
-import {
-  inTaskTable,
-  isAhead,
-  isOwned,
-  isPast,
-  meetingSays,
-  SO_FAR,
-  sectionIsAhead,
-  sectionTypeOf,
-} from './surroundings.ts';
+import { inTaskTable, isOwned, meetingSays, SO_FAR, sectionIsAhead, sectionTypeOf } from './surroundings.ts';
+import { isAhead, isPast } from './years.ts';
 
 /** What is known about the sentence when its quantities are judged. */
 export interface SentenceView {

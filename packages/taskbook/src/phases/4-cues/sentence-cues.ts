@@ -10,14 +10,13 @@ import { sentenceOwner } from './subjects.ts';
 import {
   genreOf,
   inTaskTable,
-  isAhead,
   isOwned,
-  isPast,
   meetingSays,
   sectionIsAhead,
   sectionTypeOf,
   tellsSoFar,
 } from './surroundings.ts';
+import { isAhead, isPast } from './years.ts';
 
 /** What a sentence shows of order or talk: stable codes, each at most once. */
 export function sentenceCues(context: Context, sentence: Sentence): string[] {

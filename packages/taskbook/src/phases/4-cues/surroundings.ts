@@ -1,5 +1,6 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Context } from './context.ts';
+import { isPast } from './years.ts';
 
 /** Papers are written to order; talk mixes orders with reasons and praise; a report looks back first. */
 export function genreOf(context: Context): 'paper' | 'report' | 'talk' {
@@ -71,23 +72,4 @@ export function sectionTypeOf(context: Context, sentence: Sentence): string {
     context.moods.section[sentence.section] !== 'orders'
     ? 'told'
     : type;
-}
-
-export function isPast(
-  time: { role: string; year: number | null; offset: number | null },
-  year: number | null,
-): boolean {
-  if (time.role === 'base' || time.role === 'name') return false;
-  if (time.offset !== null && time.offset < 0) return true;
-  return time.year !== null && year !== null && time.year < year;
-}
-
-export function isAhead(
-  time: { role: string; year: number | null; offset: number | null; length: unknown; closed: boolean },
-  year: number | null,
-): boolean {
-  if (time.role === 'base' || time.role === 'since' || time.role === 'name') return false;
-  if (time.length !== null) return true;
-  if (time.year !== null) return year === null ? time.closed : time.year >= year;
-  return time.offset !== null && (time.offset > 0 || (time.offset === 0 && time.closed));
 }

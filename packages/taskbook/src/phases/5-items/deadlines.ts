@@ -3,7 +3,7 @@ import type { Sentence } from '../2-structure/index.ts';
 import { isServiceTerm } from '../3-quantities/service-terms.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Context, timesOf } from '../4-cues/context.ts';
-import { isPast } from '../4-cues/surroundings.ts';
+import { isPast } from '../4-cues/years.ts';
 import { type Anchor, endOfTime } from './due.ts';
 
 /** Finds the deadline of each sentence or quantity: its own words first, then what stands above it. */

@@ -6,10 +6,10 @@ import { failure, found } from '../../../platform/http/fail.ts';
 import { recordAll } from '../../../platform/ledger/ledger.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { mayManage } from '../policy.ts';
-import type { CommitmentRow } from '../store.ts';
+import { type CommitmentRow, commitmentsByIds } from '../store.ts';
 import { asksForReason, changed, type Difference, difference, type Fields, fieldsOf } from './fields.ts';
 import { faultsOf } from './rules.ts';
-import { changesOfBatch, commitmentsByIds, insertChanges, lockCommitments, setFields } from './store.ts';
+import { changesOfBatch, insertChanges, lockCommitments, setFields } from './store.ts';
 
 export interface WishedChange {
   readonly id: string;

@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../../platform/database/database.ts';
-import { type CommitmentRow, commitmentRows } from '../store.ts';
 import type { Difference, Fields } from './fields.ts';
-
-/** Rows by their ids, in the order of the ids. */
-export const commitmentsByIds = (trx: Trx, ids: readonly string[]): Promise<CommitmentRow[]> =>
-  commitmentRows(trx).where('c.id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('c.id').execute();
 
 /** Keeps others from changing these until the transaction ends. Always in the same order, so that two batches do not wait for each other. */
 export async function lockCommitments(trx: Trx, ids: readonly string[]): Promise<void> {
