@@ -1,10 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Writes the worker that keeps the pages on the phone, with the files of this build in it. */
+function offlineWorker(): Plugin {
+  const template = join(import.meta.dirname, 'offline', 'worker.js');
+  return {
+    name: 'offline-worker',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle)
+        .filter((name) => name.startsWith('assets/'))
+        .map((name) => `/${name}`)
+        .sort();
+      const source = readFileSync(template, 'utf8');
+      const version = createHash('sha256').update(source).update(files.join('\n')).digest('hex').slice(0, 16);
+      this.emitFile({
+        ...{ type: 'asset', fileName: 'offline.js' },
+        source: source
+          .replace('self.__FILES__', JSON.stringify(files))
+          .replace('self.__VERSION__', JSON.stringify(version)),
+      });
+    },
+  };
+}
 
 // The server hands out what is built here. For work on the screens alone, `vite` passes API calls on to a running server.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), offlineWorker()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // The content security policy allows files of our own, not data: addresses.

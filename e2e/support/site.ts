@@ -25,6 +25,8 @@ interface VisitOptions {
   readonly height?: number;
   readonly language?: 'zh-CN' | 'en';
   readonly theme?: 'light' | 'dark';
+  /** With the worker that keeps pages; without it what the network does is seen as it is. */
+  readonly offline?: boolean;
 }
 
 /** The built web on the real server with the demonstration city, and a Chromium to look at it. */
@@ -47,7 +49,12 @@ export async function openSite(): Promise<Site> {
 
 async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
   const { as, width = 1440, height = 900, language = 'zh-CN', theme = 'light' } = options;
-  const context = await browser.newContext({ baseURL: url, viewport: { width, height }, hasTouch: width < 600 });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height },
+    hasTouch: width < 600,
+    serviceWorkers: options.offline ? 'allow' : 'block',
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript((preferences) => {
     if (!localStorage.getItem('chengshi.preferences')) localStorage.setItem('chengshi.preferences', preferences);

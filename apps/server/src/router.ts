@@ -5,6 +5,7 @@ import { figureRoutes } from './act/figures/routes.ts';
 import { messageRoutes } from './act/messages/routes.ts';
 import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
+import { burdenRoutes } from './deliver/burden/routes.ts';
 import { integrityRoutes } from './deliver/integrity/routes.ts';
 import { loadRoutes } from './deliver/loads/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
@@ -71,6 +72,7 @@ export const router = os.router({
   channels: channelRoutes,
   silences: silenceRoutes,
   figures: figureRoutes,
+  burden: burdenRoutes,
   status: statusRoutes,
   integrity: integrityRoutes,
   sheets: sheetRoutes,

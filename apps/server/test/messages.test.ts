@@ -2,7 +2,7 @@ import type { Amendment, Message } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client } from './support/client.ts';
-import { bureau, dispatched, openCommitments } from './support/dispatches.ts';
+import { acceptedDispatch, bureau, dispatched, openCommitments } from './support/dispatches.ts';
 import { newMessage } from './support/messages.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
@@ -154,4 +154,24 @@ test('the database lets nobody write to others in a foreign name or out of reach
     expect(await attempt(client, 'select from messages where id = $1', [leader])).toBe(0);
     expect(await attempt(client, 'update message_copies set read_at = now() where message_id = $1', [leader])).toBe(0);
   });
+});
+
+test('a report in doubt goes back to its unit with the day by which it answers; a confirmed one needs no message', async () => {
+  const [id = ''] = await openCommitments(world, 1);
+  await acceptedDispatch(world, id);
+  const report = async () =>
+    (
+      await liaison.post<{ id: string }>(`/commitments/${id}/reports`, {
+        kind: 'progress',
+        words: '已开工',
+        seconds: 9,
+      })
+    ).body.id;
+  const inspector = await world.client('inspector');
+  const verify = (reportId: string, finding: object) => inspector.post(`/reports/${reportId}/verifications`, finding);
+  expect((await verify(await report(), { verdict: 'confirmed' })).status).toBe(201);
+  expect((await newest(liaison))?.kind).toBe('dispatch.sent');
+  await verify(await report(), { verdict: 'doubted', words: '照片不是这个项目', termDays: 3 });
+  expect(await newest(liaison)).toMatchObject({ kind: 'report.doubted', commitmentId: id });
+  expect((await newest(liaison))?.zh).toMatch(/请于 2026-03-11 前重新填报：照片不是这个项目$/);
 });

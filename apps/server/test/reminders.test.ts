@@ -20,6 +20,7 @@ describe('a report is owed', () => {
       rhythm: null,
       lastAsOf: null,
       claimedDone: false,
+      answerBy: null,
     },
   };
   const owed = (change: Partial<ReportingFacts>, until = '2026-07-02') =>
@@ -47,6 +48,9 @@ describe('a report is owed', () => {
   });
   test('on the working day to which the date moves: 31 May 2026 is a Sunday', () => {
     expect(owed({ rhythm: monthly, dueOn: null, lastAsOf: '2026-04-30' })).toBe('2026-05-29');
+  });
+  test('by the day on which a doubt is to be answered', () => {
+    expect(owed({ answerBy: '2026-04-10', lastAsOf: '2026-04-07' }, '2026-04-10')).toBe('2026-04-10');
   });
   test('from the day of acceptance on, for what was due before it', () => {
     expect(owed({ dueOn: '2026-01-31' })).toBe('2026-03-02');

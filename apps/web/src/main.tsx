@@ -6,6 +6,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { giveNonceToCreatedStyles, readNonce } from './app/nonce.ts';
+import { keepPages } from './app/offline/register.ts';
 import { listen, preferences, usePreferences, useScheme } from './app/preferences.ts';
 import { queryClient, router } from './app/router.tsx';
 import { antdTheme } from './app/theme.ts';
@@ -34,6 +35,8 @@ import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
 import './ui/styles/reports.css';
 import './ui/styles/integrity.css';
+import './ui/styles/messages.css';
+import './ui/styles/burden.css';
 import './ui/styles/pledges.css';
 import './ui/styles/messages.css';
 import './ui/styles/print.css';
@@ -64,6 +67,8 @@ function Root() {
     </ConfigProvider>
   );
 }
+
+keepPages();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no element with the id "root"');

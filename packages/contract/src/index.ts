@@ -5,6 +5,7 @@ import { figures } from './act/figures.ts';
 import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { silences } from './act/silences.ts';
+import { burden } from './deliver/burden.ts';
 import { integrity } from './deliver/integrity.ts';
 import { loads } from './deliver/loads.ts';
 import { sheets } from './deliver/sheets.ts';
@@ -69,6 +70,7 @@ export const contract = {
   channels,
   silences,
   figures,
+  burden,
   status,
   integrity,
   sheets,
@@ -88,6 +90,7 @@ export * from './act/messages.ts';
 export * from './act/reports.ts';
 export * from './act/silences.ts';
 export * from './base.ts';
+export * from './deliver/burden.ts';
 export * from './deliver/integrity.ts';
 export * from './deliver/loads.ts';
 export * from './deliver/sheets.ts';

@@ -680,6 +680,8 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'figures.withdraw': async (world) => ({ params: { id: await aFigureRequest(world) }, body: { reason: '口径有误' } }),
   'figures.mine': () => ({}),
 
+  'burden.get': () => ({ query: { from: '2026-01', until: '2026-03' } }),
+
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),
   'status.file': () => ({ query: { 'columns[]': 'title', limit: '5' } }),

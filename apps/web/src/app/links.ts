@@ -39,6 +39,7 @@ export const links = {
   figures: () => linkOptions({ to: '/figures' }),
   newFigures: () => linkOptions({ to: '/figures/new' }),
   figureRequest: (id: string) => linkOptions({ to: '/figures/$id', params: { id } }),
+  burden: () => linkOptions({ to: '/burden' }),
   silences: () => linkOptions({ to: '/silences' }),
   channels: () => linkOptions({ to: '/channels' }),
   plans: () => linkOptions({ to: '/plans' }),

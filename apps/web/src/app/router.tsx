@@ -10,6 +10,7 @@ import {
 import {
   readAmendmentsSearch,
   readAssignmentsSearch,
+  readBurdenSearch,
   readCalendarSearch,
   readCommitmentsSearch,
   readDispatchesSearch,
@@ -334,6 +335,11 @@ const calendar = createRoute({
   validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
 });
+const burden = createRoute({
+  ...page('/burden'),
+  validateSearch: readBurdenSearch,
+  component: lazyRouteComponent(() => import('../pages/BurdenPage.tsx'), 'BurdenPage'),
+});
 const integrity = createRoute({
   ...page('/integrity'),
   validateSearch: readIntegritySearch,
@@ -405,6 +411,7 @@ const routeTree = root.addChildren([
     regions,
     organisation,
     calendar,
+    burden,
     integrity,
     ledger,
     channels,

@@ -121,6 +121,11 @@ function regionParam(raw: RawSearch): RegionId | undefined {
   return region.success ? region.data : undefined;
 }
 
+export const readBurdenSearch = (raw: RawSearch) => {
+  const months = countParam(raw, 'months');
+  return compact({ months: months !== undefined && months >= 1 && months <= 24 ? months : undefined });
+};
+
 export const readCalendarSearch = (raw: RawSearch) => {
   const year = countParam(raw, 'year');
   return compact({ year: year !== undefined && year >= 2000 && year <= 2100 ? year : undefined });

@@ -53,6 +53,14 @@ export const messageTexts = {
     zh: '“{title}”的变更申请未予批准：{words}',
     en: 'The amendment of “{title}” was refused: {words}',
   },
+  'report.doubted': {
+    zh: '“{title}”的填报经核验存疑，请于 {answerBy} 前重新填报：{words}',
+    en: 'The report about “{title}” is in doubt: report again by {answerBy}. The inspector says: {words}',
+  },
+  'report.corrected': {
+    zh: '“{title}”的填报经核验更正：{words}',
+    en: 'The report about “{title}” was corrected: {words}',
+  },
   'figures.asked': {
     zh: '“{title}”要数：请于 {dueOn} 前填报“{first}”（{asOf} 或之后的数）',
     en: '“{title}”: report the figure of “{first}” as of {asOf} or later by {dueOn}',
@@ -89,6 +97,7 @@ export function messageSentence(kind: MessageKind, values: MessageValues): { zh:
 const digestParts = [
   { key: 'acceptances', zh: '待签收 {count} 项', en: '{count} to accept' },
   { key: 'reports', zh: '待填报 {count} 项', en: '{count} to report about' },
+  { key: 'figures', zh: '待报数 {count} 项', en: '{count} figures to report' },
   { key: 'objections', zh: '待裁定异议 {count} 项', en: '{count} objections to decide' },
   { key: 'amendments', zh: '待审批变更 {count} 项', en: '{count} amendments to decide' },
 ] as const;

@@ -19,7 +19,15 @@ import {
   withdrawRequest,
 } from './store.ts';
 
-export { type LineRow, listRequests, type RequestRow, requestById, requestLines, unitsAsked } from './store.ts';
+export {
+  figuresOwed,
+  type LineRow,
+  listRequests,
+  type RequestRow,
+  requestById,
+  requestLines,
+  unitsAsked,
+} from './store.ts';
 
 const mostOwed = 200;
 

@@ -242,3 +242,18 @@ export const owedFigures = (trx: Trx, unitIds: readonly string[], limit: number)
     .orderBy('c.id')
     .limit(limit)
     .execute();
+
+/** How many figures each unit owes to open requests by a day, each commitment once, and how many of them are late. */
+export const figuresOwed = (trx: Trx, until: string, today: string) =>
+  trx
+    .selectFrom('figureLines as l')
+    .innerJoin('figureRequests as q', 'q.id', 'l.requestId')
+    .innerJoin('commitments as c', 'c.id', 'l.commitmentId')
+    .select(['l.unitId', sql<number>`count(distinct c.id)::int`.as('figures')])
+    .select(sql<number>`(count(distinct c.id) filter (where q.due_on < ${today}::date))::int`.as('figuresLate'))
+    .where('q.withdrawnAt', 'is', null)
+    .where('q.dueOn', '<=', until)
+    .where(missing)
+    .groupBy('l.unitId')
+    .orderBy('l.unitId')
+    .execute();

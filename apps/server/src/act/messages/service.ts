@@ -1,6 +1,8 @@
+import { commitmentById } from '../../plan/commitments/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import type { AmendmentMoved, DispatchesMoved } from '../../platform/events/events.ts';
+import type { AmendmentMoved, DispatchesMoved, ReportVerified } from '../../platform/events/events.ts';
+import { found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { ownMessages } from './policy.ts';
@@ -12,6 +14,7 @@ export { type Addressee, countUnread, listMessages } from './store.ts';
 export function registerMessages(platform: Platform): void {
   platform.events.on('dispatch.moved', (trx, moved) => tellDispatches(trx, platform, moved));
   platform.events.on('amendment.moved', (trx, moved) => tellAmendment(trx, platform, moved));
+  platform.events.on('report.verified', (trx, verified) => tellVerification(trx, platform, verified));
 }
 
 type Draft = Pick<NewMessage, 'kind' | 'to' | 'commitmentId' | 'values'>;
@@ -57,6 +60,19 @@ async function tellAmendment(trx: Trx, platform: Platform, moved: AmendmentMoved
     to: kind === 'asked' ? { kind: 'office', regionId: about.regionId } : asker,
     commitmentId: about.commitmentId,
     values: { title: about.title, asker: about.unitName ?? about.regionName, words },
+  });
+}
+
+/** A doubt or a correction goes to the unit; that everything was right needs no message. */
+async function tellVerification(trx: Trx, platform: Platform, verified: ReportVerified): Promise<void> {
+  const { actor, commitmentId, unitId, verdict, words, answerBy } = verified;
+  if (verdict === 'confirmed') return;
+  const { title } = found(await commitmentById(trx, commitmentId));
+  await sendMessage(trx, platform, actor, {
+    kind: `report.${verdict}`,
+    to: { kind: 'unit', id: unitId },
+    commitmentId,
+    values: { title, words, ...(answerBy ? { answerBy } : {}) },
   });
 }
 

@@ -7,6 +7,7 @@ import type { Trx } from '../../platform/database/database.ts';
 import { recordAll } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { sidesWithRobots } from '../channels/service.ts';
+import { figuresOwed } from '../figures/service.ts';
 import { type Addressee, sendMessage } from '../messages/service.ts';
 import { type ReportingFacts, reportOwed } from './owed.ts';
 import {
@@ -75,8 +76,7 @@ async function reportsOwed(trx: Trx, calendar: WorkingCalendar, until: string): 
     const { every, unit, firstOn: first, onDayOff, ...facts } = row;
     // The table allows no other values.
     const rhythm = first === null ? null : ({ every, unit, first, onDayOff } as ReportingFacts['rhythm']);
-    const claimedDone = row.claimedDone ?? false;
-    const dueOn = reportOwed(calendar, { ...facts, claimedDone, rhythm }, until);
+    const dueOn = reportOwed(calendar, { ...facts, rhythm }, until);
     const { dispatchId, commitmentId, unitId, regionPath, title } = row;
     return dueOn === null ? [] : [{ dispatchId, commitmentId, unitId, regionPath, title, dueOn }];
   });
@@ -157,11 +157,21 @@ const idsAt = async (trx: Trx, paths: readonly string[]): Promise<ReadonlyMap<st
 interface Load {
   acceptances: Owed[];
   reports: Owed[];
+  figures: number;
+  figuresLate: number;
   objections: number;
   objectionsLate: number;
   amendments: number;
 }
-const noLoad = (): Load => ({ acceptances: [], reports: [], objections: 0, objectionsLate: 0, amendments: 0 });
+const noLoad = (): Load => ({
+  acceptances: [],
+  reports: [],
+  figures: 0,
+  figuresLate: 0,
+  objections: 0,
+  objectionsLate: 0,
+  amendments: 0,
+});
 
 /** One message a day to each person for all that he answers for, and one to the robot of each unit and office. */
 async function sendDigests(
@@ -179,6 +189,7 @@ async function sendDigests(
   };
   for (const row of acceptances) at(units, row.unitId).acceptances.push(row);
   for (const row of reports) at(units, row.unitId).reports.push(row);
+  for (const { unitId, ...owed } of await figuresOwed(trx, until, today)) Object.assign(at(units, unitId), owed);
   for (const { regionPath, ...queue } of await officeQueues(trx, until, today))
     Object.assign(at(offices, regionPath), queue);
 
@@ -201,6 +212,8 @@ function add(load: Load, more: Load | undefined): void {
   if (!more) return;
   load.acceptances.push(...more.acceptances);
   load.reports.push(...more.reports);
+  load.figures += more.figures;
+  load.figuresLate += more.figuresLate;
   load.objections += more.objections;
   load.objectionsLate += more.objectionsLate;
   load.amendments += more.amendments;
@@ -209,11 +222,19 @@ function add(load: Load, more: Load | undefined): void {
 async function digest(trx: Trx, platform: Platform, to: Addressee, load: Load, quiet: boolean): Promise<void> {
   const today = platform.clock.today();
   const late = (rows: readonly Owed[]) => rows.filter(({ dueOn }) => dueOn < today).length;
-  const { acceptances, reports, objections, objectionsLate, amendments } = load;
+  const { acceptances, reports, figures, figuresLate, objections, objectionsLate, amendments } = load;
   const [first] = [...acceptances, ...reports].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const values: MessageValues = {
     ...{ acceptances: acceptances.length, acceptancesLate: late(acceptances) },
-    ...{ reports: reports.length, reportsLate: late(reports), objections, objectionsLate, amendments },
+    ...{
+      reports: reports.length,
+      reportsLate: late(reports),
+      figures,
+      figuresLate,
+      objections,
+      objectionsLate,
+      amendments,
+    },
     ...(first ? { title: first.title, dueOn: first.dueOn } : {}),
   };
   await sendMessage(trx, platform, null, { kind: 'digest', to, commitmentId: null, values }, { quiet });

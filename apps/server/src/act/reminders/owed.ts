@@ -10,15 +10,17 @@ export interface ReportingFacts {
   readonly rhythm: Rhythm | null;
   /** The day that the newest report speaks of. */
   readonly lastAsOf: string | null;
-  /** The unit says that it is done: others are to look at it now. */
+  /** The unit says that it is done: others are to look at it now, or have. */
   readonly claimedDone: boolean;
+  /** Until when a doubt about the last report is to be answered. */
+  readonly answerBy: string | null;
 }
 
 /**
  * The day by which a report is owed, the longest waiting first; null when nothing is owed up to `until`.
  *
  * A dated point (deadline, milestone) is answered by a report that speaks of that day or a later one, or by one that says it was reached
- * before; a rhythm by one report in each of its periods, each ending on its date. Days are those of the working calendar where it knows the year.
+ * before; a doubt by any report; a rhythm by one report in each of its periods, each ending on its date. Days are those of the working calendar where it knows the year.
  */
 export function reportOwed(calendar: WorkingCalendar, facts: ReportingFacts, until: string): string | null {
   if (facts.claimedDone) return null;
@@ -27,7 +29,8 @@ export function reportOwed(calendar: WorkingCalendar, facts: ReportingFacts, unt
     // What was due before the unit took it on, it answers from then on.
     .map((date) => [date, acceptedOn].sort().at(-1) ?? date)
     .filter((date) => lastAsOf === null || lastAsOf < date);
-  const [first] = [...points, ...rhythmOwed(calendar, facts, until)].filter((date) => date <= until).sort();
+  const doubts = facts.answerBy === null ? [] : [facts.answerBy];
+  const [first] = [...doubts, ...points, ...rhythmOwed(calendar, facts, until)].filter((date) => date <= until).sort();
   return first ?? null;
 }
 

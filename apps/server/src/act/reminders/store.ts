@@ -53,16 +53,13 @@ export async function reportingFacts(trx: Trx, until: string) {
       (of) =>
         of
           .selectFrom('reports as r')
-          .select([
-            sql<string | null>`max(r.as_of)`.as('lastAsOf'),
-            sql<boolean>`coalesce(bool_or(r.kind = 'completion'), false)`.as('claimedDone'),
-          ])
+          .select(sql<string | null>`max(r.as_of)`.as('lastAsOf'))
           .whereRef('r.commitmentId', '=', 'c.id')
           .as('r'),
       (join) => join.onTrue(),
     )
     .select(['d.id as dispatchId', 'd.commitmentId', 'd.unitId', 'd.regionPath', 'c.title', 'c.dueOn', 'a.acceptedOn'])
-    .select(['r.lastAsOf', 'r.claimedDone', 'y.every', 'y.unit', 'y.firstOn', 'y.onDayOff'])
+    .select(['r.lastAsOf', 'c.answerBy', 'y.every', 'y.unit', 'y.firstOn', 'y.onDayOff'])
     .select(
       sql<
         string[]
@@ -71,11 +68,12 @@ export async function reportingFacts(trx: Trx, until: string) {
         'milestones',
       ),
     )
+    .select(sql<boolean>`coalesce(c.claim in ('claimed', 'verified'), false)`.as('claimedDone'))
     .where('d.state', '=', 'accepted')
     .where('c.withdrawnOn', 'is', null)
     .where('c.acceptedOn', 'is', null)
     .where(
-      sql<SqlBool>`(y.commitment_id is not null or c.due_on <= ${until}::date
+      sql<SqlBool>`(y.commitment_id is not null or c.due_on <= ${until}::date or c.answer_by <= ${until}::date
         or exists (select from milestones m where m.commitment_id = c.id and m.due_on <= ${until}::date))`,
     )
     .orderBy('d.id')
@@ -203,10 +201,10 @@ export async function beginRun(trx: Trx, onDate: string, ranAt: Date): Promise<b
 export const hasRun = async (trx: Trx, onDate: string): Promise<boolean> =>
   (await trx.selectFrom('reminderRuns').select('onDate').where('onDate', '=', onDate).executeTakeFirst()) !== undefined;
 
-/** The unit has not said yet what was owed then, and still owes it. */
+/** The unit still owes it and has said nothing since. */
 const stillSilent = sql<boolean>`case s.owed when 'acceptance' then d.state = 'waiting'
   else d.state = 'accepted' and c.accepted_on is null and c.withdrawn_on is null
-    and not exists (select from reports r where r.commitment_id = s.commitment_id and (r.as_of >= s.due_on or r.kind = 'completion')) end`;
+    and not exists (select from reports r where r.commitment_id = s.commitment_id and r.reported_at >= s.noticed_at) end`;
 
 function silenceRows(trx: Trx) {
   return trx

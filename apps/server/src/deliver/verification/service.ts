@@ -77,6 +77,9 @@ export function verify(
       before: { reportId, value: report.value },
       after: { id, ...finding, answerBy: term?.dueOn },
     });
+    const { commitmentId, unitId } = report;
+    const verified = { actor, commitmentId, unitId, verdict, words: words ?? '', answerBy: term?.dueOn ?? null };
+    await platform.events.emit(trx, 'report.verified', verified);
     return found(await verificationById(trx, id));
   });
 }

@@ -11,6 +11,7 @@ export interface EventMap {
   'superior.answered': SuperiorAnswered;
   'dispatch.moved': DispatchesMoved;
   'amendment.moved': AmendmentMoved;
+  'report.verified': ReportVerified;
   'unit.closing': UnitClosing;
   'unit.merged': UnitMerged;
 }
@@ -60,6 +61,17 @@ export interface DispatchesMoved {
   readonly dispatchIds: readonly string[];
   /** What was said about it. */
   readonly words: string;
+}
+
+/** An inspector has looked at a report. */
+export interface ReportVerified {
+  readonly actor: PersonActor;
+  readonly commitmentId: string;
+  readonly unitId: string;
+  readonly verdict: 'confirmed' | 'corrected' | 'doubted';
+  readonly words: string;
+  /** Until when a doubt is to be answered. */
+  readonly answerBy: string | null;
 }
 
 /** A request for an amendment was made or decided about. */

@@ -28,6 +28,7 @@ export function RequestList({ open }: { readonly open: boolean }) {
       columns={[
         {
           id: 'title',
+          head: true,
           title: t('figures.name'),
           cell: (row) => (
             <Link {...links.figureRequest(row.id)} className="row-title" lang="zh-CN">

@@ -15,6 +15,7 @@ export function useLineColumns(): readonly Column<Line>[] {
   return [
     {
       id: 'commitment',
+      head: true,
       title: t('figures.commitment'),
       cell: ({ commitment }) => (
         <>

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
+import { isNetworkError } from '../../app/errors.ts';
 import { Enclosures } from '../../app/evidence/Enclosures.tsx';
 import type { Enclosed } from '../../app/evidence/useAttaching.ts';
 import { useMe } from '../../app/session.ts';
@@ -29,19 +30,27 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
   const [words, setWords] = useState('');
   const [asOf, setAsOf] = useState(today);
   const [enclosed, setEnclosed] = useState<readonly Enclosed[]>([]);
-  const { send, at } = useSending();
+  const { send, keep, at } = useSending(form.commitment.title);
   const value = figure.trim() === '' ? null : Number(figure.replaceAll(',', ''));
   const badValue = value !== null && !Number.isFinite(value);
+  const report = () => ({
+    ...{ id: form.commitment.id, kind, words: words.trim(), asOf },
+    ...(milestone && kind === 'milestone' ? { milestone } : {}),
+    ...(value === null ? {} : { value }),
+  });
+  const keeping = useMutation({
+    mutationFn: () => keep(report(), enclosed),
+    onSuccess: () => {
+      say.done(t('offline.kept'));
+      onSent();
+    },
+  });
   const sending = useMutation({
-    mutationFn: () =>
-      send(
-        {
-          ...{ id: form.commitment.id, kind, words: words.trim(), asOf },
-          ...(milestone && kind === 'milestone' ? { milestone } : {}),
-          ...(value === null ? {} : { value }),
-        },
-        enclosed,
-      ),
+    mutationFn: () => send(report(), enclosed),
+    onError: (error) => {
+      // Without any network there is nothing to try again.
+      if (isNetworkError(error) && !navigator.onLine) keeping.mutate();
+    },
     onSuccess: (seconds) => {
       say.done(t('reports.sent', { seconds }));
       // Nobody waits for lists to be read again.
@@ -140,10 +149,16 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
           )}
         </Field>
       </details>
+      {keeping.isError && <ErrorNotice error={keeping.error} />}
       {sending.isError && (
         <>
           <ErrorNotice error={sending.error} />
           <p className="field-help">{t('reports.kept')}</p>
+          {isNetworkError(sending.error) && (
+            <Button loading={keeping.isPending} onClick={() => keeping.mutate()}>
+              {t('offline.keep')}
+            </Button>
+          )}
         </>
       )}
       <div className="report-send">

@@ -27,6 +27,7 @@ export function SilenceList(props: { readonly silent: boolean; readonly unitId: 
       columns={[
         {
           id: 'commitment',
+          head: true,
           title: t('silences.commitment'),
           cell: ({ commitment }) => (
             <>

@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OutboxBar } from '../offline/OutboxBar.tsx';
 import { useMe } from '../session.ts';
 import { MenuDrawer } from './MenuDrawer.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
         </p>
       )}
       <TopBar />
+      <OutboxBar />
       <main id="content" className="content" tabIndex={-1}>
         <Outlet />
       </main>

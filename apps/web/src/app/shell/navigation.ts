@@ -40,6 +40,7 @@ export const things = {
   regions: { verb: 'own', path: 'regions', needs: contract.regions.list },
   organisation: { verb: 'own', path: 'organisation', needs: contract.workbook.export },
   overview: { verb: 'deliver', path: '', needs: contract.status.overview },
+  burden: { verb: 'deliver', path: 'burden', needs: contract.burden.get },
   integrity: { verb: 'deliver', path: 'integrity', needs: contract.integrity.summary },
   verification: { verb: 'deliver', path: 'verification', needs: contract.verification.queue },
   ledger: { verb: 'deliver', path: 'ledger', needs: contract.ledger.list },

@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { burden } from './burden.ts';
 import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
@@ -10,6 +11,7 @@ import { integrity } from './integrity.ts';
 import { living } from './living.ts';
 import { loads } from './loads.ts';
 import { messages } from './messages.ts';
+import { offline } from './offline.ts';
 import { org } from './org.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -31,6 +33,7 @@ export const en = {
   administration,
   amendments,
   assignments,
+  burden,
   channels,
   dispatches,
   documents,
@@ -40,6 +43,7 @@ export const en = {
   integrity,
   living,
   messages,
+  offline,
   loads,
   ...org,
   ...plan,

@@ -20,6 +20,7 @@ export const messages = {
       altered: 'amendment granted differently',
       refused: 'amendment refused',
     },
+    report: { doubted: 'report in doubt', corrected: 'report corrected' },
     figures: { asked: 'request for figures' },
     silence: { noticed: 'silent units' },
     digest: 'daily reminder',

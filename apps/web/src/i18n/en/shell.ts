@@ -34,6 +34,7 @@ export const shell = {
     regions: 'Regions',
     organisation: 'Workbook',
     calendar: 'Working calendar',
+    burden: 'Burden account',
     pledges: 'Pledges',
     integrity: 'Integrity',
     ledger: 'Ledger',

@@ -34,6 +34,7 @@ export const shell = {
     regions: '区划',
     organisation: '组织表格',
     calendar: '工作日历',
+    burden: '减负账',
     pledges: '军令状',
     integrity: '承诺变动',
     ledger: '总账',

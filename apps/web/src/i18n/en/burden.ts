@@ -1,0 +1,18 @@
+export const burden = {
+  title: 'Burden account',
+  lead: 'What reporting costs the units: from opening the form to sending it, as the sender’s own device measured. Nothing else is measured: no sign-ins, no time on line.',
+  span: 'Span',
+  lastMonths: 'Last {{count}} months',
+  byMonth: 'By month',
+  byUnit: 'By unit',
+  byCampaign: 'For which campaign',
+  month: 'Month',
+  unit: 'Unit',
+  reports: 'Reports',
+  spent: 'Time',
+  each: 'Each',
+  minutes: '{{count}} min',
+  seconds: '{{count}} s',
+  asked: 'Figures asked for',
+  spared: 'Figures spared',
+};

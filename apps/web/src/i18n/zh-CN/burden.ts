@@ -1,0 +1,18 @@
+export const burden = {
+  title: '减负账',
+  lead: '填报花了基层多少时间：从打开表单到提交，由填报人的设备计时。只记填报本身，不记登录和在线。',
+  span: '时间范围',
+  lastMonths: '近 {{count}} 个月',
+  byMonth: '按月',
+  byUnit: '按单位',
+  byCampaign: '为哪项攻坚行动而报',
+  month: '月份',
+  unit: '单位',
+  reports: '填报次数',
+  spent: '用时',
+  each: '每次',
+  minutes: '{{count}} 分钟',
+  seconds: '{{count}} 秒',
+  asked: '要数（项）',
+  spared: '免报（项）',
+};
