@@ -26,6 +26,7 @@ export async function attachFile(platform: Platform, actor: PersonActor, id: str
       });
     }
     const bytes = withoutPlace(upload.bytes, content.mediaType);
+    if (!bytes) throw failure('EVIDENCE_KIND', { name: upload.name });
     const digest = await platform.files.put(bytes);
     await insertFile(trx, {
       ...{ amendmentId: id, number, regionPath: request.regionPath, digest, bytes: bytes.length },
