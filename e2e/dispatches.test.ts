@@ -64,6 +64,8 @@ test('the office dispatches, the liaison accepts one and objects to another on a
 
   await desk.goto('/loads?view=all');
   const row = desk.getByRole('row', { name: /冉以宁/ });
+  // A busy machine draws the list later than a poll waits.
+  await row.waitFor();
   await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['市工信局 联络员', '1', '', '', '', '']);
   await row.getByRole('link').click();
   await desk.getByRole('region', { name: '承担的事项' }).getByText('承办人').first().waitFor();
