@@ -1,9 +1,8 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { MoreRows } from './MoreRows.tsx';
 import { PageLoading } from './RouteStates.tsx';
 
 export interface Page<Row> {
@@ -25,7 +24,6 @@ export function PagedTable<Row>(props: {
   readonly rowKey: (row: Row) => string;
   readonly empty: ReactNode;
 }) {
-  const { t } = useTranslation();
   const { query } = props;
   if (query.isPending) return <PageLoading />;
   if (!query.data) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
@@ -35,13 +33,7 @@ export function PagedTable<Row>(props: {
     <>
       <DataTable caption={props.caption} columns={props.columns} rows={rows} rowKey={props.rowKey} />
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {query.hasNextPage && (
-        <div className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={query} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import type { Doubt } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ReportItem } from '../act/reports/ReportItem.tsx';
 import { api } from '../app/client.ts';
@@ -9,6 +8,7 @@ import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { EvidenceList } from '../app/evidence/EvidenceList.tsx';
 import { links } from '../app/links.ts';
+import { MoreRows } from '../app/MoreRows.tsx';
 import { paging } from '../app/PagedTable.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -60,13 +60,7 @@ export function Doubts({ mine }: { readonly mine: boolean }) {
           </ReportItem>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { type Report, reportKinds } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ReportItem } from '../act/reports/ReportItem.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { MoreRows } from '../app/MoreRows.tsx';
 import { paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
@@ -58,13 +58,7 @@ export function ReportsPage() {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
     </div>
   );
 }

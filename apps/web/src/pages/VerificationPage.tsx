@@ -8,6 +8,7 @@ import { ReportItem } from '../act/reports/ReportItem.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
+import { MoreRows } from '../app/MoreRows.tsx';
 import { paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
@@ -94,13 +95,7 @@ function Queue({ query }: { readonly query: string | undefined }) {
           </ReportItem>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
       {checking && <VerifyDialog report={checking} onClose={() => setChecking(undefined)} />}
     </>
   );

@@ -1,10 +1,10 @@
 import type { Amendment, AmendmentState } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
+import { MoreRows } from '../../app/MoreRows.tsx';
 import { paging } from '../../app/PagedTable.tsx';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -38,13 +38,7 @@ export function AmendmentList(props: {
           <AmendmentCard key={amendment.id} amendment={amendment} editor={editor} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
     </>
   );
 }

@@ -8,10 +8,10 @@ import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import type { Editor, Wished } from './editor.ts';
 import { FileField, sendFiles } from './FileField.tsx';
 import { useSettled } from './useSettled.ts';
-import { Words } from './Words.tsx';
 
 /** Asks the office for another deadline, target, owner or wording. */
 export function AskDialog(props: {
@@ -42,7 +42,7 @@ export function AskDialog(props: {
     }),
   );
   const asker = askers.find(({ id }) => id === askerId);
-  const reasoned = words.trim().length >= 2;
+  const reasoned = enoughReason(words);
   return (
     <FormDialog
       title={t('amendments.askTitle')}
@@ -90,7 +90,7 @@ export function AskDialog(props: {
           />
         )}
       </Field>
-      <Words label={t('amendments.words')} help={t('amendments.wordsHelp')} value={words} onChange={setWords} />
+      <Reason label={t('amendments.words')} help={t('amendments.wordsHelp')} value={words} onChange={setWords} />
       <FileField onFiles={setFiles} />
     </FormDialog>
   );

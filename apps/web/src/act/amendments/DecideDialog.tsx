@@ -7,10 +7,10 @@ import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { StateChange } from '../../ui/StateChange.tsx';
 import type { Editor, Wished } from './editor.ts';
 import { useSettled } from './useSettled.ts';
-import { Words } from './Words.tsx';
 
 const kinds = ['granted', 'altered', 'refused'] as const;
 
@@ -42,7 +42,7 @@ export function DecideDialog(props: {
     <FormDialog
       title={t('amendments.decideTitle')}
       ok={t('amendments.decide')}
-      ready={Boolean(decision) && words.trim().length >= 2}
+      ready={Boolean(decision) && enoughReason(words)}
       why={kind === 'altered' && wished === null ? t('amendments.nothingAltered') : undefined}
       danger={kind === 'refused'}
       sending={decide.isPending}
@@ -69,7 +69,7 @@ export function DecideDialog(props: {
         )}
       </Field>
       {kind === 'altered' && props.editor(amendment.commitment.id, amendment.after, setWished)}
-      <Words label={t('amendments.opinion')} help={t('amendments.opinionHelp')} value={words} onChange={setWords} />
+      <Reason label={t('amendments.opinion')} help={t('amendments.opinionHelp')} value={words} onChange={setWords} />
     </FormDialog>
   );
 }

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { useSettled } from './useSettled.ts';
-import { Words } from './Words.tsx';
 
 /** Whoever asked takes the request back. */
 export function WithdrawDialog(props: { readonly amendment: Amendment; readonly onClose: () => void }) {
@@ -25,7 +25,7 @@ export function WithdrawDialog(props: { readonly amendment: Amendment; readonly 
     <FormDialog
       title={t('amendments.withdrawTitle')}
       ok={t('amendments.withdraw')}
-      ready={words.trim().length >= 2}
+      ready={enoughReason(words)}
       sending={withdraw.isPending}
       error={withdraw.error}
       onClose={props.onClose}
@@ -34,7 +34,7 @@ export function WithdrawDialog(props: { readonly amendment: Amendment; readonly 
       <p className="dialog-subject" lang="zh-CN">
         {props.amendment.commitment.title}
       </p>
-      <Words
+      <Reason
         label={t('amendments.withdrawReason')}
         help={t('amendments.opinionHelp')}
         value={words}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
@@ -7,7 +7,7 @@ import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
-import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 
 /** Takes a request back, with a reason; it stays on record. */
 export function TakeBack({ id }: { readonly id: string }) {
@@ -35,23 +35,13 @@ export function TakeBack({ id }: { readonly id: string }) {
         <FormDialog
           title={t('figures.withdraw')}
           ok={t('figures.withdraw')}
-          ready={reason.trim().length >= 2}
+          ready={enoughReason(reason)}
           sending={withdraw.isPending}
           error={withdraw.error}
           onClose={() => setOpen(false)}
           onSend={() => withdraw.mutate({ id, reason: reason.trim() })}
         >
-          <Field label={t('figures.reason')}>
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <Reason label={t('figures.reason')} value={reason} onChange={setReason} />
         </FormDialog>
       )}
     </>

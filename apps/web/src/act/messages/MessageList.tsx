@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
+import { MoreRows } from '../../app/MoreRows.tsx';
 import { paging } from '../../app/PagedTable.tsx';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { useRefresh } from '../../app/useRefresh.ts';
@@ -51,13 +52,7 @@ export function MessageList({ unread }: { readonly unread: boolean }) {
           />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
     </>
   );
 }

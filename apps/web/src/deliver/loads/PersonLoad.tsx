@@ -1,10 +1,10 @@
 import { type CarriedByPerson, duties } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
+import { MoreRows } from '../../app/MoreRows.tsx';
 import { paging } from '../../app/PagedTable.tsx';
 import { CountsBar, totalOf } from '../../ui/CountsBar.tsx';
 import { CarriedList } from './CarriedList.tsx';
@@ -41,13 +41,7 @@ export function PersonLoad({ id }: { readonly id: string }) {
       )}
       {totalOf(first.counts) > 0 && <CountsBar counts={first.counts} />}
       <CarriedList rows={rows} />
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
     </section>
   );
 }

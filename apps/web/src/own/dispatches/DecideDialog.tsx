@@ -1,6 +1,5 @@
 import type { Dispatch } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
@@ -8,6 +7,7 @@ import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import { FactLine } from './FactLine.tsx';
 import { UnitField } from './UnitField.tsx';
 import { useDispatched } from './useDispatched.ts';
@@ -71,17 +71,7 @@ export function DecideDialog({ dispatch, onClose }: { readonly dispatch: Dispatc
           onChoose={setChosen}
         />
       )}
-      <Field label={t('dispatches.decideWords')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason label={t('dispatches.decideWords')} value={words} onChange={setWords} />
     </FormDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { type Dispatch, objectionReasons } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
@@ -8,6 +7,7 @@ import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { UnitField } from './UnitField.tsx';
 import { useDispatched } from './useDispatched.ts';
 
@@ -28,7 +28,7 @@ export function ObjectDialog({ dispatch, onClose }: { readonly dispatch: Dispatc
     <FormDialog
       title={t('dispatches.objectTitle')}
       ok={t('dispatches.object')}
-      ready={reason !== undefined && words.trim().length >= 2}
+      ready={reason !== undefined && enoughReason(words)}
       sending={object.isPending}
       error={object.error}
       onClose={onClose}
@@ -51,17 +51,7 @@ export function ObjectDialog({ dispatch, onClose }: { readonly dispatch: Dispatc
           />
         )}
       </Field>
-      <Field label={t('dispatches.objectWords')} help={t('dispatches.objectHelp')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason label={t('dispatches.objectWords')} help={t('dispatches.objectHelp')} value={words} onChange={setWords} />
       {reason === 'wrong-unit' && (
         <UnitField label={t('dispatches.suggest')} except={dispatch.unit.id} onChoose={setSuggestedId} />
       )}

@@ -1,12 +1,11 @@
 import type { Dispatch } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
-import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { useDispatched } from './useDispatched.ts';
 
 export function RecallDialog({ dispatch, onClose }: { readonly dispatch: Dispatch; readonly onClose: () => void }) {
@@ -25,7 +24,7 @@ export function RecallDialog({ dispatch, onClose }: { readonly dispatch: Dispatc
       danger
       title={t('dispatches.recallTitle')}
       ok={t('dispatches.recall')}
-      ready={reason.trim().length >= 2}
+      ready={enoughReason(reason)}
       sending={recall.isPending}
       error={recall.error}
       onClose={onClose}
@@ -34,17 +33,12 @@ export function RecallDialog({ dispatch, onClose }: { readonly dispatch: Dispatc
       <p className="dialog-subject" lang="zh-CN">
         {dispatch.commitment.title}
       </p>
-      <Field label={t('dispatches.recallReason')} help={t('dispatches.recallHelp')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason
+        label={t('dispatches.recallReason')}
+        help={t('dispatches.recallHelp')}
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 }

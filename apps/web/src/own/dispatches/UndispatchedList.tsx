@@ -8,6 +8,7 @@ import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { links } from '../../app/links.ts';
+import { MoreRows } from '../../app/MoreRows.tsx';
 import { paging } from '../../app/PagedTable.tsx';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { useMay } from '../../app/session.ts';
@@ -140,13 +141,7 @@ export function UndispatchedList(props: {
           );
         })}
       </ul>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={list} />
       {picking &&
         props.picker(
           picking.commitment.title,

@@ -11,6 +11,7 @@ import { links } from '../../app/links.ts';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 
 /** What can be done with a pledge: signed by its person, withdrawn or followed by the office, taken along by all. */
 export function PledgeActs({ pledge }: { readonly pledge: Pledge }) {
@@ -104,24 +105,14 @@ function WithdrawDialog({ pledge, onClose }: DialogProps) {
     <FormDialog
       title={t('pledges.withdrawTitle')}
       ok={t('pledges.withdraw')}
-      ready={words.trim().length >= 2}
+      ready={enoughReason(words)}
       danger
       sending={withdraw.isPending}
       error={withdraw.error}
       onClose={onClose}
       onSend={() => withdraw.mutate({ id: pledge.id, words: words.trim() })}
     >
-      <Field label={t('pledges.withdrawReason')} help={t('pledges.withdrawHelp')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason label={t('pledges.withdrawReason')} help={t('pledges.withdrawHelp')} value={words} onChange={setWords} />
     </FormDialog>
   );
 }

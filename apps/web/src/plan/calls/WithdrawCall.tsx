@@ -1,13 +1,13 @@
 import type { PlanCall } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
-import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 
 export function WithdrawCall({ call }: { readonly call: PlanCall }) {
   const { t } = useTranslation();
@@ -31,23 +31,18 @@ export function WithdrawCall({ call }: { readonly call: PlanCall }) {
         <FormDialog
           title={t('plans.calls.withdrawTitle')}
           ok={t('plans.calls.withdraw')}
-          ready={reason.trim().length >= 2}
+          ready={enoughReason(reason)}
           sending={withdraw.isPending}
           error={withdraw.error}
           onClose={() => setOpen(false)}
           onSend={() => withdraw.mutate({ id: call.id, reason: reason.trim() })}
         >
-          <Field label={t('plans.calls.reason')} help={t('plans.calls.withdrawHelp')}>
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <Reason
+            label={t('plans.calls.reason')}
+            help={t('plans.calls.withdrawHelp')}
+            value={reason}
+            onChange={setReason}
+          />
         </FormDialog>
       )}
     </>

@@ -9,6 +9,7 @@ import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { useMay, useMe } from '../../app/session.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 
 /** Whether and when a commitment was accepted; the office accepts, and withdraws with a reason. */
 export function Acceptance({ commitment }: { readonly commitment: Commitment }) {
@@ -89,17 +90,12 @@ function AcceptDialog({ commitment, onClose }: DialogProps) {
           <Input {...control} type="date" max={today} value={on} onChange={(event) => setOn(event.target.value)} />
         )}
       </Field>
-      <Field label={t('living.panel.acceptNote')} help={t('living.panel.acceptNoteHelp')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason
+        label={t('living.panel.acceptNote')}
+        help={t('living.panel.acceptNoteHelp')}
+        value={note}
+        onChange={setNote}
+      />
     </Modal>
   );
 }
@@ -109,7 +105,7 @@ function WithdrawDialog({ commitment, onClose }: DialogProps) {
   const [reason, setReason] = useState('');
   const onSuccess = useChanged(t('living.panel.withdrawn'), onClose);
   const withdraw = useMutation(api.commitments.withdrawAcceptance.mutationOptions({ onSuccess }));
-  const ready = reason.trim().length >= 2;
+  const ready = enoughReason(reason);
   return (
     <Modal
       open

@@ -13,6 +13,7 @@ import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 
 /** Which indicator measures a target, which did before, and the way to correct it. */
 export function MeasuredBy({ commitment }: { readonly commitment: Commitment }) {
@@ -97,7 +98,7 @@ function Correct(props: {
     <FormDialog
       title={t('indicators.correctTitle')}
       ok={t('indicators.correct')}
-      ready={choice !== undefined && reason.trim().length >= 2 && (choice !== 'new' || name.trim() !== '')}
+      ready={choice !== undefined && enoughReason(reason) && (choice !== 'new' || name.trim() !== '')}
       sending={bind.isPending}
       error={bind.error}
       onClose={props.onClose}
@@ -128,17 +129,7 @@ function Correct(props: {
           )}
         </Field>
       )}
-      <Field label={t('indicators.reason')} help={t('indicators.reasonHelp')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason label={t('indicators.reason')} help={t('indicators.reasonHelp')} value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
-import { enoughReason, Reason } from './Reason.tsx';
 import { useDecided } from './useDecided.ts';
 
 interface Props {

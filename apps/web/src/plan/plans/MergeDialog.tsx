@@ -7,7 +7,7 @@ import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { enoughReason, Reason } from './Reason.tsx';
+import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { useDecided } from './useDecided.ts';
 
 interface Destination {

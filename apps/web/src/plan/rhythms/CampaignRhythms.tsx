@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { links } from '../../app/links.ts';
+import { MoreRows } from '../../app/MoreRows.tsx';
 import { paging } from '../../app/PagedTable.tsx';
 import { rhythmWords } from '../../ui/wording.ts';
 import { RhythmNext } from './RhythmCard.tsx';
@@ -36,13 +36,7 @@ export function CampaignRhythms({ campaignId }: { readonly campaignId: string })
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={query} />
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
@@ -9,6 +8,7 @@ import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 
 export type AnswerKind = 'taken' | 'answered' | 'withdrawn';
 
@@ -79,17 +79,7 @@ export function AnswerDialog(props: {
           )}
         </Field>
       )}
-      <Field label={label[kind]} help={help[kind]}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <Reason label={label[kind]} help={help[kind]} value={words} onChange={setWords} />
     </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { DifferenceKind } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { links } from '../../app/links.ts';
+import { MoreRows } from '../../app/MoreRows.tsx';
 import { paging } from '../../app/PagedTable.tsx';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -89,13 +89,7 @@ export function Differences({ documentId }: { readonly documentId: string }) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('act.more')}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={query} />
     </>
   );
 }

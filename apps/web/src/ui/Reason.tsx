@@ -1,10 +1,13 @@
 import { Input } from 'antd';
-import { Field } from '../../ui/Field.tsx';
+import { Field } from './Field.tsx';
 
-/** A reason in words. */
-export function Words(props: {
+/** Whether words are a reason: the API takes none shorter. */
+export const enoughReason = (words: string): boolean => words.trim().length >= 2;
+
+/** A reason, a note, or what is said to somebody, in words. */
+export function Reason(props: {
   readonly label: string;
-  readonly help: string;
+  readonly help?: string | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
