@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { type Posting, post } from './post.ts';
 import { allowedTarget, type TargetRules } from './target.ts';
 
@@ -36,23 +36,29 @@ export function openOutbound(settings: {
   readonly publicUrl: string;
 }): Outbound {
   const { mail, targets } = settings;
-  const transport =
-    mail &&
-    createTransport({
-      ...{ ...serverOf(mail.url), pool: true as const, maxConnections: 2 },
-      ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
-    });
+  const server = mail && serverOf(mail.url);
+  // Most installations have no mail server, and a start does not wait for what speaks to one.
+  let opened: Promise<Transporter> | undefined;
+  const transport = () => {
+    opened ??= import('nodemailer').then(({ createTransport }) =>
+      createTransport({
+        ...{ ...server, pool: true as const, maxConnections: 2 },
+        ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
+      }),
+    );
+    return opened;
+  };
   return {
     mail:
-      transport &&
       mail &&
       (async (letter) => {
-        await transport.sendMail({ ...letter, from: mail.from, disableFileAccess: true, disableUrlAccess: true });
+        const line = await transport();
+        await line.sendMail({ ...letter, from: mail.from, disableFileAccess: true, disableUrlAccess: true });
       }),
     link: new URL('/messages', settings.publicUrl).href,
     post: (posting) => post(targets, posting),
     check: (address) => void allowedTarget(address, targets),
-    close: () => transport?.close(),
+    close: () => void opened?.then((line) => line.close()),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Amendment } from '@chengshi/contract';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { links } from '../../app/links.ts';
+import { CommitmentLink } from '../../app/CommitmentLink.tsx';
 import { instantWords, sizeWords } from '../../ui/formats.ts';
 import { StateChange } from '../../ui/StateChange.tsx';
 import { AddFilesDialog } from './AddFilesDialog.tsx';
@@ -28,10 +27,7 @@ export function AmendmentCard(props: {
     <li className="amendment">
       {!props.hideCommitment && (
         <p className="amendment-subject">
-          <span className="figure muted">{commitment.code}</span>{' '}
-          <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
-            {commitment.title}
-          </Link>
+          <CommitmentLink commitment={commitment} />
         </p>
       )}
       <p className="head-facts muted">

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CommitmentLink } from '../../app/CommitmentLink.tsx';
 import { api } from '../../app/client.ts';
-import { links } from '../../app/links.ts';
 
 /** Figures that the own units still owe, each once however many lists wait for it. */
 export function OwedFigures() {
@@ -19,10 +18,7 @@ export function OwedFigures() {
         {rows.map(({ commitment, asOf, dueOn, titles }) => (
           <li key={commitment.id} className="message">
             <p>
-              <span className="figure muted">{commitment.code}</span>{' '}
-              <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
-                {commitment.title}
-              </Link>
+              <CommitmentLink commitment={commitment} />
             </p>
             <p className="head-facts muted">
               <span>{t('figures.wantedBy', { asOf, dueOn })}</span>

@@ -1,7 +1,6 @@
 import type { FigureLine } from '@chengshi/contract';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { links } from '../../app/links.ts';
+import { CommitmentLink } from '../../app/CommitmentLink.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 
 type Line = Omit<FigureLine, 'commitment' | 'unit'> & {
@@ -17,14 +16,7 @@ export function useLineColumns(): readonly Column<Line>[] {
       id: 'commitment',
       head: true,
       title: t('figures.commitment'),
-      cell: ({ commitment }) => (
-        <>
-          <span className="figure muted">{commitment.code}</span>{' '}
-          <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
-            {commitment.title}
-          </Link>
-        </>
-      ),
+      cell: ({ commitment }) => <CommitmentLink commitment={commitment} />,
     },
     { id: 'unit', title: t('figures.unit'), cell: ({ unit }) => <span lang="zh-CN">{unit.name}</span> },
     { id: 'found', title: t('figures.found'), cell: ({ found }) => t(`figures.states.${found}`) },

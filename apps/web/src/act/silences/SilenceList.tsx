@@ -1,10 +1,9 @@
 import type { Silence } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CommitmentLink } from '../../app/CommitmentLink.tsx';
 import { api } from '../../app/client.ts';
 import { compact } from '../../app/compact.ts';
-import { links } from '../../app/links.ts';
 import { PagedTable, paging } from '../../app/PagedTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 
@@ -29,14 +28,7 @@ export function SilenceList(props: { readonly silent: boolean; readonly unitId: 
           id: 'commitment',
           head: true,
           title: t('silences.commitment'),
-          cell: ({ commitment }) => (
-            <>
-              <span className="figure muted">{commitment.code}</span>{' '}
-              <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
-                {commitment.title}
-              </Link>
-            </>
-          ),
+          cell: ({ commitment }) => <CommitmentLink commitment={commitment} />,
         },
         { id: 'unit', title: t('silences.unit'), cell: ({ unit }) => <span lang="zh-CN">{unit.name}</span> },
         { id: 'owed', title: t('silences.owed'), cell: ({ owed }) => t(`silences.kinds.${owed}`) },

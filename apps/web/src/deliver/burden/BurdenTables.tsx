@@ -57,31 +57,32 @@ export function BurdenTables({ burden }: { readonly burden: Burden }) {
         />
       </section>
       {units.length > 0 && (
-        <section className="card" aria-labelledby="burden-units">
-          <h2 id="burden-units" className="card-title">
-            {t('burden.byUnit')}
-          </h2>
-          <DataTable
-            caption={t('burden.byUnit')}
-            rows={units}
-            rowKey={({ id }) => id}
-            columns={named(units, t('burden.unit'))}
-          />
-        </section>
+        <CostTable id="burden-units" title={t('burden.byUnit')} rows={units} columns={named(units, t('burden.unit'))} />
       )}
       {campaigns.length > 0 && (
-        <section className="card" aria-labelledby="burden-campaigns">
-          <h2 id="burden-campaigns" className="card-title">
-            {t('burden.byCampaign')}
-          </h2>
-          <DataTable
-            caption={t('burden.byCampaign')}
-            rows={campaigns}
-            rowKey={({ id }) => id}
-            columns={named(campaigns, t('commitments.campaign'))}
-          />
-        </section>
+        <CostTable
+          id="burden-campaigns"
+          title={t('burden.byCampaign')}
+          rows={campaigns}
+          columns={named(campaigns, t('commitments.campaign'))}
+        />
       )}
     </>
+  );
+}
+
+function CostTable(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Named[];
+  readonly columns: readonly Column<Named>[];
+}) {
+  return (
+    <section className="card" aria-labelledby={props.id}>
+      <h2 id={props.id} className="card-title">
+        {props.title}
+      </h2>
+      <DataTable caption={props.title} rows={props.rows} rowKey={({ id }) => id} columns={props.columns} />
+    </section>
   );
 }

@@ -120,24 +120,16 @@ function WithdrawDialog({ commitment, onClose }: DialogProps) {
         {commitment.title}
       </p>
       {withdraw.isError && <ErrorNotice error={withdraw.error} />}
-      <Field
+      <Reason
         label={t('living.panel.withdrawReason')}
         help={
           ready
             ? t('living.panel.withdrawHelp')
             : `${t('living.panel.withdrawNeed')} · ${t('living.panel.withdrawHelp')}`
         }
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+        value={reason}
+        onChange={setReason}
+      />
     </Modal>
   );
 }
