@@ -29,7 +29,8 @@ test('an administrator looks after units, posts, people and accounts, on a desk 
   await page.goto('/units');
   await page.getByRole('button', { name: '添加单位' }).click();
   await dialog(page).getByLabel('全称').fill('云泽市数据局');
-  expect(await dialog(page).getByText('填好必填项后才能提交').count()).toBe(0);
+  // The page may still be drawing what was typed.
+  await expect.poll(() => dialog(page).getByText('填好必填项后才能提交').count()).toBe(0);
   await dialog(page).getByRole('button', { name: '添加单位' }).click();
   // Leaving the page before the answer has come would take the request back.
   await dialog(page).waitFor({ state: 'hidden' });
