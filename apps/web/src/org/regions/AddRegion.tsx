@@ -26,8 +26,9 @@ export function AddRegion(props: { readonly parent: Found | undefined; readonly 
   const [code, setCode] = useState('');
   const [codeKind, setCodeKind] = useState<CodeKind | undefined>('gbt2260');
   const [level, setLevel] = useState<Level | undefined>('county');
-  /** Its note is the code. */
-  const [parent, setParent] = useState(props.parent);
+  // The region above that is proposed may come after the dialog has opened. Its note is its code.
+  const [chosen, setChosen] = useState<{ readonly parent: Found | undefined }>();
+  const parent = chosen ? chosen.parent : props.parent;
   const add = useMutation(
     api.regions.create.mutationOptions({
       context: { idempotencyKey: key },
@@ -72,7 +73,9 @@ export function AddRegion(props: { readonly parent: Found | undefined; readonly 
         </Field>
       ))}
       <Field label={t('regions.parent')}>
-        {(control) => <RegionPicker control={control} value={parent} onChoose={setParent} />}
+        {(control) => (
+          <RegionPicker control={control} value={parent} onChoose={(found) => setChosen({ parent: found })} />
+        )}
       </Field>
       <Field label={t('regions.codeKindLabel')}>
         {(control) => (

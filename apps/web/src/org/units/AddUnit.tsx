@@ -23,7 +23,9 @@ export function AddUnit(props: { readonly region: Found | undefined; readonly on
   const [name, setName] = useState('');
   const [shortName, setShortName] = useState('');
   const [aliases, setAliases] = useState('');
-  const [region, setRegion] = useState(props.region);
+  // The region proposed may come after the dialog has opened.
+  const [chosen, setChosen] = useState<{ readonly region: Found | undefined }>();
+  const region = chosen ? chosen.region : props.region;
   const [parent, setParent] = useState<Found>();
   const [kind, setKind] = useState<Kind | undefined>('department');
   const add = useMutation(
@@ -76,7 +78,9 @@ export function AddUnit(props: { readonly region: Found | undefined; readonly on
         {(control) => <Input {...control} value={aliases} onChange={(event) => setAliases(event.target.value)} />}
       </Field>
       <Field label={t('units.regionLabel')}>
-        {(control) => <RegionPicker control={control} value={region} onChoose={setRegion} />}
+        {(control) => (
+          <RegionPicker control={control} value={region} onChoose={(found) => setChosen({ region: found })} />
+        )}
       </Field>
       <Field label={t('units.kindLabel')}>
         {(control) => (
