@@ -63,7 +63,7 @@ test('an administrator looks after units, posts, people and accounts, on a desk 
   await page.getByRole('button', { name: '签发一次性密码' }).click();
   await dialog(page).getByRole('button', { name: '签发一次性密码' }).click();
   const slip = page.locator('.password-slip');
-  const password = await slip.locator('dd').nth(2).innerText();
+  const password = (await slip.locator('dd').nth(2).textContent()) ?? '';
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '已交付，关闭' }).click();
   await page.getByText('已开通').waitFor();

@@ -32,7 +32,7 @@ test('the office dispatches, the liaison accepts one and objects to another on a
   await desk.getByText(/^已下发 2 项/).waitFor();
   await desk.getByRole('button', { name: '待签收 2' }).click();
   await desk
-    .getByRole('button', { name: '收回：' + titles[0] })
+    .getByRole('button', { name: `收回：${titles[0]}` })
     .first()
     .waitFor();
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demonstrationPassword } from '../apps/server/test/support/test-server.ts';
+import { demonstrationPassword } from '../apps/server/test/support/cluster.ts';
 import { faultsOf } from './support/faults.ts';
 import { openSite, type Site } from './support/site.ts';
 

@@ -37,7 +37,7 @@ test('language and theme are changed at once and kept', async () => {
 
 test('a session ended from another device leads to the sign-in page, and from there back', async () => {
   const here = await site.visit({ as: 'inspector' });
-  const there = await site.visit({ as: 'inspector' });
+  const there = await site.visit({ as: 'inspector', ownSession: true });
   await there.page.goto('/campaigns');
   await there.page.getByRole('heading', { name: '攻坚行动', level: 1 }).waitFor();
   await here.page.goto('/account');

@@ -1,5 +1,5 @@
 import type { EditResult, Item } from '@chengshi/contract';
-import { demonstrationPassword } from '../../apps/server/test/support/test-server.ts';
+import { demonstrationPassword } from '../../apps/server/test/support/cluster.ts';
 import { type Site, sample } from './site.ts';
 
 let number = 0;

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { demonstrationPassword, startTestServer, type TestServer } from '../../apps/server/test/support/test-server.ts';
+import { onTestFinished } from 'vitest';
+import type { Client } from '../../apps/server/test/support/client.ts';
+import { startTestServer, type TestServer } from '../../apps/server/test/support/test-server.ts';
 import { openBrowser } from './browser.ts';
 
 export interface Visit {
@@ -21,6 +23,8 @@ export interface Site {
 
 interface VisitOptions {
   readonly as?: string;
+  /** Signs in anew, where tests about sessions must not share one. */
+  readonly ownSession?: boolean;
   readonly width?: number;
   readonly height?: number;
   readonly language?: 'zh-CN' | 'en';
@@ -39,7 +43,7 @@ export async function openSite(): Promise<Site> {
   return {
     url: server.url,
     server,
-    visit: (options) => visit(browser, server.url, options),
+    visit: (options) => visit(browser, server, options),
     async close() {
       await browser.close();
       await server.close();
@@ -47,19 +51,22 @@ export async function openSite(): Promise<Site> {
   };
 }
 
-async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+async function visit(browser: Browser, server: TestServer, options: VisitOptions = {}): Promise<Visit> {
   const { as, width = 1440, height = 900, language = 'zh-CN', theme = 'light' } = options;
   const context = await browser.newContext({
-    baseURL: url,
+    baseURL: server.url,
     viewport: { width, height },
     hasTouch: width < 600,
+    reducedMotion: 'reduce',
     serviceWorkers: options.offline ? 'allow' : 'block',
   });
+  // A page left open goes on asking, listening and drawing.
+  onTestFinished(() => context.close());
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript((preferences) => {
     if (!localStorage.getItem('chengshi.preferences')) localStorage.setItem('chengshi.preferences', preferences);
   }, JSON.stringify({ language, theme }));
-  if (as) await signIn(context, as);
+  if (as) await context.addCookies(cookiesOf(await server.as(as, options.ownSession)));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
@@ -69,9 +76,12 @@ async function visit(browser: Browser, url: string, options: VisitOptions = {}):
   return { page, context, complaints };
 }
 
-async function signIn(context: BrowserContext, userName: string): Promise<void> {
-  const answer = await context.request.post('/api/session', { data: { userName, password: demonstrationPassword } });
-  if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
+/** The session of a client, as a browser keeps it. */
+function cookiesOf({ cookie, url }: Client) {
+  return cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split('=');
+    return { name, value, url, httpOnly: true, sameSite: 'Lax' as const };
+  });
 }
 
 export function sample(name: string): string {

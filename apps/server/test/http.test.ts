@@ -2,8 +2,9 @@ import { request as httpRequest } from 'node:http';
 import { errorCatalogue } from '@chengshi/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Refusal } from './support/client.ts';
+import { demonstrationPassword } from './support/cluster.ts';
 import { contractRoutes } from './support/contract-routes.ts';
-import { demonstrationPassword, startTestServer, type TestServer } from './support/test-server.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -6,8 +6,9 @@ import { readDocument } from '@chengshi/office';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client, Refusal } from './support/client.ts';
+import { demonstrationPassword } from './support/cluster.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { demonstrationPassword, startTestServer, type TestServer } from './support/test-server.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let server: TestServer;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, Refusal } from './support/client.ts';
-import { demonstrationPassword, startTestServer, type TestServer } from './support/test-server.ts';
+import { demonstrationPassword } from './support/cluster.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
 
 interface SessionRow {
@@ -21,6 +22,8 @@ afterAll(async () => {
   await server.close();
 });
 
+/** Not in the session that tests share: here sessions end. */
+const signedIn = (userName: string): Promise<Client> => server.as(userName, true);
 const withCookie = (cookie: string): Client => {
   const client = server.client();
   client.cookie = cookie;
@@ -124,18 +127,19 @@ test('a Chinese user name signs in, in any case of its Latin letters and with bl
 });
 
 test('six sign-ins at once give six sessions, each its own', async () => {
-  const clients = await Promise.all(Array.from({ length: 6 }, () => server.as('liaison')));
+  const before = (await (await server.as('liaison')).get<{ rows: SessionRow[] }>('/sessions')).body.rows.length;
+  const clients = await Promise.all(Array.from({ length: 6 }, () => signedIn('liaison')));
   expect(new Set(clients.map((client) => client.cookie)).size).toBe(6);
   const { body } = await (clients[0] as Client).get<{ rows: SessionRow[] }>('/sessions');
-  expect(body.rows).toHaveLength(6);
+  expect(body.rows).toHaveLength(before + 6);
   expect(body.rows.filter((row) => row.current)).toHaveLength(1);
   expect(body.rows[0]?.address).toBe('127.0.0.1');
   expect(JSON.stringify(body)).not.toContain((clients[1] as Client).cookie.split('=')[1]?.split('.')[0]);
 });
 
 test('a session that is ended elsewhere ends at once, and only the own ones can be', async () => {
-  const here = await server.as('leader');
-  const there = await server.as('leader');
+  const here = await signedIn('leader');
+  const there = await signedIn('leader');
   const { body } = await there.get<{ rows: SessionRow[] }>('/sessions');
   const id = body.rows.find((row) => row.current)?.id ?? '';
   expect((await (await world.client('office')).call('DELETE', `/sessions/${id}`)).status).toBe(404);
@@ -147,7 +151,7 @@ test('a session that is ended elsewhere ends at once, and only the own ones can 
 });
 
 test('signing out ends the session on the server, not only the cookie', async () => {
-  const client = await server.as('leader');
+  const client = await signedIn('leader');
   const { cookie } = client;
   const answer = await client.call('DELETE', '/session');
   expect(answer.status).toBe(200);
@@ -156,7 +160,7 @@ test('signing out ends the session on the server, not only the cookie', async ()
 });
 
 test('forged and tampered cookies are nobody’s', async () => {
-  const { cookie } = await server.as('leader');
+  const { cookie } = await signedIn('leader');
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
   const [token = '', signature = ''] = decodeURIComponent(value).split('.');
   const other = token.startsWith('A') ? `B${token.slice(1)}` : `A${token.slice(1)}`;
@@ -177,12 +181,12 @@ test('forged and tampered cookies are nobody’s', async () => {
 });
 
 test('a session that has run out is nobody’s', async () => {
-  const client = await server.as('leader');
+  const client = await signedIn('leader');
   const { body } = await client.get<{ rows: SessionRow[] }>('/sessions');
   const id = body.rows.find((row) => row.current)?.id;
   await world.owner.query(`update auth.session set "expiresAt" = now() - interval '1 second' where id = $1`, [id]);
   expect(await status(client)).toBe(401);
-  const fresh = await (await server.as('leader')).get<{ rows: SessionRow[] }>('/sessions');
+  const fresh = await (await signedIn('leader')).get<{ rows: SessionRow[] }>('/sessions');
   expect(fresh.body.rows.map((row) => row.id)).not.toContain(id);
 });
 
@@ -200,7 +204,7 @@ test.each([
 
 test('a new password ends all other sessions and keeps this one; the old password is gone', async () => {
   const { client: here } = await newAccount(world, { userName: 'changer', role: 'leader', regionCode: '379903' });
-  const there = await server.as('changer');
+  const there = await signedIn('changer');
   const next = '新的密码 2026 年';
   const wrong = await here.call<Refusal>('PUT', '/session/password', { current: 'not mine at all', next });
   expect(wrong.body.code).toBe('SIGN_IN_FAILED');

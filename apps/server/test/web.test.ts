@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 
@@ -42,6 +43,21 @@ test('every address of the pages gets the page with the nonce of its answer, and
 test('assets are kept for ever, other files for an hour', async () => {
   expect(await get('/assets/one.js')).toMatchObject({ text: '// one', keeps: 'public, max-age=31536000, immutable' });
   expect(await get('/favicon.svg')).toMatchObject({ text: '<svg/>', keeps: 'public, max-age=3600' });
+});
+
+test('a file goes out packed, where its packed form lies beside it and the browser takes it', async () => {
+  const script = '// packed'.repeat(1000);
+  writeFileSync(join(folder, 'assets', 'packed.js'), script);
+  writeFileSync(join(folder, 'assets', 'packed.js.gz'), gzipSync(script));
+  const packed = await fetch(`${server.url}/assets/packed.js`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(packed.headers.get('content-type')).toContain('javascript');
+  expect(packed.headers.get('cache-control')).toContain('immutable');
+  expect(Number(packed.headers.get('content-length'))).toBeLessThan(script.length / 10);
+  expect(await packed.text()).toBe(script);
+  const plain = await fetch(`${server.url}/assets/packed.js`, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await plain.text()).toBe(script);
 });
 
 test('a new build is served by the server that runs already', async () => {

@@ -108,44 +108,36 @@ describe.skipIf(process.platform !== 'linux')('stopping', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('a killed process', () => {
-  test('the launcher: the server notices, stops in order, and the database with it', async () => {
-    await begin().said(ready);
+  // One after the other on the same data: what a kill leaves behind is what the next start finds.
+  test('the launcher, the server, the postmaster, a backend, all at once: the product recovers from each', async () => {
+    const first = begin();
+    await first.said(ready);
     process.kill(one('launcher'), 'SIGKILL');
+    // The server notices, and stops in order with the database.
     expect(await nothingLeft()).toBe(true);
-    await begin().said(ready);
-  });
 
-  test('the server: the next start finds the database it left, stops it, and goes on', async () => {
-    await begin().said(ready);
+    const second = begin();
+    await second.said(ready);
     process.kill(one('server'), 'SIGKILL');
-    await launched[0]?.ended();
+    await second.ended();
     expect(one('postmaster')).toBeGreaterThan(0);
-    const next = begin();
-    await next.said(ready);
-    expect(next.output()).toContain('stopping the database that an earlier start left behind');
-  });
 
-  test('the postmaster: the server says so in one sentence and stops with exit code 1; the next start recovers', async () => {
-    const server = begin();
-    await server.said(ready);
+    const third = begin();
+    await third.said(ready);
+    expect(third.output()).toContain('stopping the database that an earlier start left behind');
     process.kill(one('postmaster'), 'SIGKILL');
-    expect(await server.ended()).toBe(1);
-    expect(server.output()).toContain('The database stopped');
-    expect(server.output()).not.toMatch(/^\s+at /m);
-    await begin().said(ready);
-  });
+    expect(await third.ended()).toBe(1);
+    expect(third.output()).toContain('The database stopped');
+    expect(third.output()).not.toMatch(/^\s+at /m);
 
-  test('a process of the database: it restarts itself and the product goes on', async () => {
-    const server = begin();
-    await server.said(ready);
+    const fourth = begin();
+    await fourth.said(ready);
     process.kill(one('backend'), 'SIGKILL');
-    expect(await until(() => isReady(server.url), 15)).toBe(true);
-    expect(server.process.exitCode).toBeNull();
-  });
-
-  test('all at once: the next start recovers', async () => {
-    await begin().said(ready);
+    // The database restarts itself and the product goes on.
+    expect(await until(() => isReady(fourth.url), 15)).toBe(true);
+    expect(fourth.process.exitCode).toBeNull();
     for (const { pid } of processesOf(dataDir)) kill(pid);
+
     await begin().said(ready);
   });
 });

@@ -12,6 +12,8 @@ export interface Cluster {
 export const template = 'chengshi_test';
 /** The same with the demonstration city in it. */
 export const demonstrationTemplate = 'chengshi_test_city';
+/** Of every account in it. */
+export const demonstrationPassword = 'yunze-2025';
 
 /** The same server and role, another database. A socket's URL has no host, so that `new URL` would not take it. */
 export function databaseUrl(url: string, database: string): string {

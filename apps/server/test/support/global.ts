@@ -1,20 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { createApp } from '../../src/app.ts';
 import { createDeps } from '../../src/deps.ts';
 import { startEmbedded } from '../../src/platform/database/embedded/index.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { openOwnDatabase } from '../../src/platform/database/own.ts';
 import { firstRun } from '../../src/setup/first-run.ts';
-import { type Cluster, databaseUrl, demonstrationTemplate, template } from './cluster.ts';
+import { type Cluster, databaseUrl, demonstrationPassword, demonstrationTemplate, template } from './cluster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     cluster: Cluster;
     /** Originals of the demonstration city's documents. */
     demonstrationFiles: string;
+    /** The cookie of a session of each account of the demonstration city, by user name: checking a password is slow on purpose. */
+    demonstrationSessions: Readonly<Record<string, string>>;
+    /** What signs those cookies. */
+    sessionSecret: string;
   }
 }
 
@@ -32,7 +37,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin(cluster, `create database ${template}`);
   await migrate({ adminUrl: databaseUrl(cluster.admin, template) });
   await admin(cluster, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
-  await loadDemonstration(cluster, dataDir);
+  project.provide('demonstrationSessions', await loadDemonstration(cluster, dataDir));
+  project.provide('sessionSecret', readFileSync(join(dataDir, 'session-secret'), 'utf8'));
   project.provide('cluster', cluster);
   project.provide('demonstrationFiles', join(dataDir, 'files'));
   return async () => {
@@ -66,14 +72,15 @@ async function admin(cluster: Cluster, statement: string): Promise<pg.QueryResul
   }
 }
 
-async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<void> {
+/** Gives the cookies of its accounts. */
+async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<Record<string, string>> {
   const settings = {
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://localhost',
     dataDir,
     webDir: null,
-    limits: { requests: 1, signIns: 1 },
+    limits: { requests: 100, signIns: 100 },
     mail: null,
     targets: { hosts: [], local: false },
   };
@@ -82,7 +89,26 @@ async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<voi
     authUrl: databaseUrl(cluster.auth, demonstrationTemplate),
   });
   await firstRun(deps, { empty: false, acts: false, onProgress: () => {} });
+  const app = await createApp(deps);
+  const cookies: Record<string, string> = {};
+  for (const userName of await accounts(cluster)) {
+    const payload = { userName, password: demonstrationPassword };
+    const answer = await app.inject({ method: 'POST', url: '/api/session', payload });
+    cookies[userName] = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  }
+  await app.close();
   await deps.close();
+  return cookies;
+}
+
+async function accounts(cluster: Cluster): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl(cluster.admin, demonstrationTemplate) });
+  await client.connect();
+  const { rows } = await client.query<{ user_name: string }>(
+    'select user_name from people where user_name is not null',
+  );
+  await client.end();
+  return rows.map((row) => row.user_name);
 }
 
 /** Databases of this run, and of one that was killed. */

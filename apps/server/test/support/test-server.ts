@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +8,7 @@ import { createDeps, type Deps } from '../../src/deps.ts';
 import { clockFrom } from '../../src/platform/clock/clock.ts';
 import { firstRun } from '../../src/setup/first-run.ts';
 import { Client } from './client.ts';
-import { type Cluster, cloneDatabase, demonstrationTemplate, template } from './cluster.ts';
+import { type Cluster, cloneDatabase, demonstrationPassword, demonstrationTemplate, template } from './cluster.ts';
 
 export interface TestServer {
   readonly url: string;
@@ -19,12 +19,10 @@ export interface TestServer {
   setTime(instant: string | null): void;
   /** A client of nobody. */
   client(): Client;
-  /** A client signed in under a user name of the demonstration city. */
-  as(userName: string): Promise<Client>;
+  /** A client signed in under a user name of the demonstration city; in a session that all tests share unless told otherwise. */
+  as(userName: string, ownSession?: boolean): Promise<Client>;
   close(): Promise<void>;
 }
-
-export const demonstrationPassword = 'yunze-2025';
 
 /**
  * The whole server on a port of its own, on its own database: with the demonstration city unless told otherwise.
@@ -45,6 +43,7 @@ export async function startTestServer(
   const cluster = await cloneDatabase(inject('cluster'), options.empty ? template : demonstrationTemplate);
   const dataDir = mkdtempSync(join(tmpdir(), 'chengshi-server-'));
   if (!options.empty) cpSync(inject('demonstrationFiles'), join(dataDir, 'files'), { recursive: true });
+  writeFileSync(join(dataDir, 'session-secret'), inject('sessionSecret'), { mode: 0o600 });
   let time = options.time ?? null;
   const clock = clockFrom(() => (time === null ? new Date() : new Date(time)));
   const settings = {
@@ -70,9 +69,11 @@ export async function startTestServer(
       time = instant;
     },
     client: () => new Client(url),
-    async as(userName) {
+    async as(userName, ownSession = false) {
       const client = new Client(url);
-      await client.signIn(userName, demonstrationPassword);
+      const kept = options.empty ? undefined : inject('demonstrationSessions')[userName];
+      if (kept && !ownSession && !options.publicUrl) client.cookie = kept;
+      else await client.signIn(userName, demonstrationPassword);
       return client;
     },
     async close() {

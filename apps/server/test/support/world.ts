@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Client } from './client.ts';
-import { demonstrationPassword, type TestServer } from './test-server.ts';
+import { demonstrationPassword } from './cluster.ts';
+import type { TestServer } from './test-server.ts';
 
 /** Things of the demonstration city to ask for, and ways to make new ones. */
 export interface World {

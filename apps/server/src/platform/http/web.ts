@@ -21,6 +21,7 @@ export async function serveWeb(app: FastifyInstance, webDir: string): Promise<vo
   await app.register(fastifyStatic, {
     root: webDir,
     index: false,
+    preCompressed: true,
     // The page has a nonce to be filled in, and goes out below alone.
     allowedPath: (path) => path !== '/' && path !== '/index.html',
     cacheControl: false,
