@@ -1,4 +1,7 @@
-/** Shapes of the files beside this one: `city.json` (who and where) and `progress.json` (what was delivered by the day of the demonstration), `plans.json` (what units have filed). */
+/**
+ * Shapes of the files beside this one: `city.json` (who and where), `review.json` (what the clerk said to the findings), `progress.json` (what was
+ * delivered by the day of the demonstration), `plans.json` (what units have filed) and `acts.json` (what happened after publication).
+ */
 
 export interface DemoRegion {
   readonly code: string;
@@ -73,6 +76,22 @@ export interface DemoProgress {
   readonly quoteContains: string;
   /** Local date on which completion was accepted; null: still open, and overdue or near its deadline. */
   readonly acceptedOn: string | null;
+}
+
+/** One finding: its kind, and the words that it begins with. */
+export interface DemoQuoted {
+  readonly kind: 'task' | 'target' | 'mechanism';
+  readonly quote: string;
+}
+
+/** The clerk's review of one text; what is not named is accepted as it was found. */
+export interface DemoReview {
+  readonly file: string;
+  readonly rejected: readonly DemoQuoted[];
+  readonly corrected: readonly (DemoQuoted & {
+    readonly title?: string;
+    readonly due?: { readonly text: string; readonly end: string } | null;
+  })[];
 }
 
 /** A measure of a unit's plan; the same key in two versions is the same measure. */

@@ -26,6 +26,20 @@ test('in the city of the first start units have accepted, objected and reported,
   }
 });
 
+test('its clerk has reviewed what was found: rejected, called otherwise, and the rest accepted', async () => {
+  const documents = await office.get<{ rows: { id: string }[] }>('/documents?state=published');
+  for (const { id } of documents.body.rows) {
+    const { rows } = (
+      await office.get<{ rows: { state: string; title: string; quote: string }[] }>(`/documents/${id}/items?limit=1000`)
+    ).body;
+    expect(rows.filter(({ state }) => state === 'found')).toEqual([]);
+    const quoted = (words: string) => rows.find(({ quote }) => quote.startsWith(words));
+    const talk = quoted('链长这个名不能白挂');
+    if (talk) expect(talk.state).toBe('rejected');
+    else expect(quoted('路线全长46公里')?.state).toBe('rejected');
+  }
+});
+
 test('loading it again adds nothing', async () => {
   await loadActs(server.deps.platform);
   const reports = await office.get<{ rows: unknown[] }>('/reports?limit=50');

@@ -14,6 +14,7 @@ import type { Platform } from '../platform/platform.ts';
 import { signedIn } from './cast.ts';
 import { loadActs } from './demonstration-acts.ts';
 import { loadPlans } from './demonstration-plans.ts';
+import { reviewDraft } from './demonstration-review.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** One password for all sign-ins of the invented city; it protects nothing. */
@@ -162,8 +163,10 @@ async function loadDocuments(platform: Platform, clerk: PersonActor, onProgress:
     for await (const event of importDocument(platform, clerk, request, undefined)) {
       if (event.kind !== 'done') continue;
       const document = await platform.database.as(clerk, (trx) => documentById(trx, event.documentId));
-      if (document?.state === 'draft')
+      if (document?.state === 'draft') {
+        await reviewDraft(platform, clerk, { id: document.id, text: document.text, file });
         await publishDocument(platform, clerk, event.documentId, { name: null, undecided: 'accept' });
+      }
       onProgress(`已发布《${document?.title ?? file}》`, `published ${file}`);
       await acceptDelivered(platform, clerk, event.documentId, document?.text ?? '', progress);
     }
