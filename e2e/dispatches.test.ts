@@ -38,7 +38,9 @@ test('the office dispatches, the liaison accepts one and objects to another on a
 
   const phone = await site.visit({ as: 'liaison', width: 360, height: 740 });
   const { page } = phone;
-  await page.goto('/mine');
+  // The first page says what waits for whom, and leads there.
+  await page.goto('/');
+  await page.getByRole('region', { name: '等您办的' }).getByRole('link', { name: '2 任务待签收' }).tap();
   await page.getByRole('button', { name: '待签收 2' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(await faultsOf(page)).toEqual([]);
@@ -72,7 +74,8 @@ test('the office dispatches, the liaison accepts one and objects to another on a
   await desk.getByRole('region', { name: '承担的事项' }).getByRole('link', { name: '云泽市工业和信息化局' }).click();
   await desk.getByRole('region', { name: '承担的事项' }).getByText('在办和已办结 1 项').waitFor();
 
-  await desk.goto('/dispatches?view=objected');
+  await desk.goto('/');
+  await desk.getByRole('region', { name: '等您办的' }).getByRole('link', { name: '1 异议待裁定' }).click();
   await desk.getByText('口径没有写明').waitFor();
   await desk.getByRole('button', { name: /^裁定：/ }).click();
   const deciding = desk.getByRole('dialog');

@@ -11,6 +11,7 @@ import { PageLoading } from '../app/RouteStates.tsx';
 import { useMe } from '../app/session.ts';
 import { AttentionList } from '../deliver/status/AttentionList.tsx';
 import { Standing } from '../deliver/status/Standing.tsx';
+import { WaitingForMe } from '../deliver/waiting/WaitingForMe.tsx';
 import { addCounts, CountsBar, noCounts, totalOf } from '../ui/CountsBar.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { dayWords } from '../ui/formats.ts';
@@ -65,6 +66,7 @@ export function OverviewPage() {
     <div className="page">
       {head}
       <div className="overview">
+        <WaitingForMe />
         <section aria-labelledby="stands" className="card overview-stands">
           <h2 id="stands" className="card-title">
             {t('overview.stands')}

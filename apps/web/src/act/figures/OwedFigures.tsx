@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CommitmentLink } from '../../app/CommitmentLink.tsx';
 import { api } from '../../app/client.ts';
+import { useMay } from '../../app/session.ts';
 
 /** Figures that the own units still owe, each once however many lists wait for it. */
 export function OwedFigures() {
   const { t } = useTranslation();
-  const rows = useQuery(api.figures.mine.queryOptions({})).data?.rows ?? [];
+  const owes = useMay()((all) => all.figures.mine);
+  const rows = useQuery(api.figures.mine.queryOptions({ enabled: owes })).data?.rows ?? [];
   if (rows.length === 0) return null;
   return (
     <section className="card" aria-labelledby="owed-figures">

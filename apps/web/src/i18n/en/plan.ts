@@ -25,6 +25,18 @@ export const plan = {
     issued: '{{date}}',
     share: '{{light}} {{percent}}%',
   },
+  waiting: {
+    title: 'Waiting for you',
+    accept: 'Tasks to accept',
+    doubts: 'Doubted reports to answer',
+    figures: 'Figures to report',
+    pressing: 'Commitments of your unit, urgent or at risk',
+    objections: 'Objections to decide',
+    amendments: 'Amendments to decide',
+    verify: 'Reports to verify',
+    late_one: '{{count}} late',
+    late_other: '{{count}} late',
+  },
   campaigns: {
     title: 'Campaigns',
     empty: 'No campaigns yet',

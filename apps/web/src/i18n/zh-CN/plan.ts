@@ -23,6 +23,18 @@ export const plan = {
     issued: '{{date}}',
     share: '{{light}} {{percent}}%',
   },
+  waiting: {
+    title: '等您办的',
+    accept: '任务待签收',
+    doubts: '填报存疑待答复',
+    figures: '数据待填报',
+    pressing: '本单位事项告急、预警',
+    objections: '异议待裁定',
+    amendments: '变更待审批',
+    verify: '填报待核验',
+    late_one: '{{count}} 项已超时',
+    late_other: '{{count}} 项已超时',
+  },
   campaigns: {
     title: '攻坚行动',
     empty: '还没有攻坚行动',
