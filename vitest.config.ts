@@ -38,6 +38,8 @@ export default defineConfig({
           globalSetup: ['apps/server/test/support/global.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Each look asks the server or the page, and keeps from its work what is waited for.
+          expect: { poll: { interval: 200, timeout: 5_000 } },
         },
       },
     ],
