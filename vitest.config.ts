@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
           // A busy machine is no fault of the code.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -27,9 +27,11 @@ const types: pg.CustomTypesConfig = {
 
 /** Eight connections fill two cores; more only queue inside the database. */
 const poolSize = 8;
+/** A new connection has to read the catalogue and the policies first: whoever comes back after a pause should not wait for that. */
+export const idleTimeoutMillis = 10 * 60_000;
 
 export function openDatabase(connectionString: string): Database {
-  const pool = new pg.Pool({ connectionString, max: poolSize, types, application_name: 'chengshi' });
+  const pool = new pg.Pool({ connectionString, max: poolSize, types, idleTimeoutMillis, application_name: 'chengshi' });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error(`database connection lost: ${error.message}`));
   const kysely = new Kysely<DB>({

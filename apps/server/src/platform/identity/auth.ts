@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
 import pg from 'pg';
+import { idleTimeoutMillis } from '../database/database.ts';
 
 /** The socket's address, in a header that only this server sets: a forged X-Forwarded-For must not pass the limit. */
 export const addressHeader = 'x-chengshi-address';
@@ -35,7 +36,11 @@ function authOptions(pool: pg.Pool, secret: string, publicUrl: string) {
 }
 
 const authPool = (connectionString: string) =>
-  new pg.Pool({ connectionString, max: 4, options: '-c search_path=auth', application_name: 'chengshi identity' });
+  new pg.Pool({
+    ...{ connectionString, max: 4, idleTimeoutMillis },
+    options: '-c search_path=auth',
+    application_name: 'chengshi identity',
+  });
 
 /** The identity library over its own schema, connected as a role that sees nothing else. */
 export function openAuth(connectionString: string, secret: string, publicUrl: string) {
