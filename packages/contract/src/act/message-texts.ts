@@ -61,6 +61,14 @@ export const messageTexts = {
     zh: '“{title}”的填报经核验更正：{words}',
     en: 'The report about “{title}” was corrected: {words}',
   },
+  'draw.assigned': {
+    zh: '{region}第 {number} 次核验抽取：已为您抽取 {items} 项，请到现场核验',
+    en: 'Draw {number} of {region}: {items} item(s) were drawn for you to verify on the site',
+  },
+  'draw.withdrawn': {
+    zh: '{region}第 {number} 次核验抽取已作废，名单上未核验的不必再核验：{words}',
+    en: 'Draw {number} of {region} was withdrawn: what waits on it needs no verification. The office says: {words}',
+  },
   'figures.asked': {
     zh: '“{title}”要数：请于 {dueOn} 前填报“{first}”（{asOf} 或之后的数）',
     en: '“{title}”: report the figure of “{first}” as of {asOf} or later by {dueOn}',

@@ -44,7 +44,7 @@ export function VerifyDialog({ report, onClose }: { readonly report: Report; rea
     onSuccess: async () => {
       say.done(t('verification.done'));
       onClose();
-      await refresh('verification', 'status', 'commitments');
+      await refresh('verification', 'draws', 'status', 'commitments');
     },
   });
   const explained = verdict === 'confirmed' || words.trim().length >= 2;

@@ -21,6 +21,7 @@ export const messages = {
       refused: 'amendment refused',
     },
     report: { doubted: 'report in doubt', corrected: 'report corrected' },
+    draw: { assigned: 'list to verify', withdrawn: 'list withdrawn' },
     figures: { asked: 'request for figures' },
     silence: { noticed: 'silent units' },
     digest: 'daily reminder',

@@ -1,0 +1,61 @@
+import type { Campaign } from '@chengshi/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../app/client.ts';
+import { links } from '../app/links.ts';
+import { useMay, useMe } from '../app/session.ts';
+import { DrawDialog } from '../deliver/draws/DrawDialog.tsx';
+import { DrawList } from '../deliver/draws/DrawList.tsx';
+
+/** Lists drawn for inspectors: the reader's own first; the office draws new ones here. */
+export function DrawnLists() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const inspects = may((all) => all.verification.verify);
+  return (
+    <>
+      {may((all) => all.draws.create) && <NewDraw />}
+      {inspects && (
+        <section className="draw-lists" aria-labelledby="my-lists">
+          <h2 id="my-lists" className="card-title">
+            {t('draws.mine')}
+          </h2>
+          <DrawList mine />
+        </section>
+      )}
+      <section className="draw-lists" aria-labelledby="all-lists">
+        <h2 id="all-lists" className={inspects ? 'card-title' : 'only-read'}>
+          {t('draws.others')}
+        </h2>
+        <DrawList mine={false} />
+      </section>
+    </>
+  );
+}
+
+function NewDraw() {
+  const { t } = useTranslation();
+  const { grants } = useMe();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const campaigns = useQuery(api.campaigns.list.queryOptions({ input: { limit: 200 }, enabled: open }));
+  const regions = grants.flatMap(({ role, region }) => (role === 'office' && region ? [region] : []));
+  return (
+    <p className="messages-acts">
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('draws.draw')}
+      </Button>
+      {open && (
+        <DrawDialog
+          regions={regions}
+          campaigns={(campaigns.data?.rows ?? []) as unknown as Campaign[]} // Only brands are lost.
+          onClose={() => setOpen(false)}
+          onDone={(id) => void navigate(links.draw(id))}
+        />
+      )}
+    </p>
+  );
+}
