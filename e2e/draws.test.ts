@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptedDispatch, clearDispatches, openCommitments } from '../apps/server/test/support/dispatches.ts';
@@ -104,7 +103,7 @@ test('by keyboard alone: the list, the next item, its finding, and the focus is 
   await page.keyboard.press('Enter');
   await page.getByText('1 of 2 verified').waitFor();
   await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''))
     .toMatch(/^Verify the next one/);
   expect(await faultsOf(page)).toEqual([]);
 });
@@ -119,39 +118,4 @@ test('a list is withdrawn with a reason, and says so', async () => {
   await page.getByText(/作废：督查人员生病$/).waitFor();
   expect(await page.getByRole('button', { name: '作废名单' }).count()).toBe(0);
   expect(await faultsOf(page)).toEqual([]);
-});
-
-const shots = process.env.SHOTS;
-test.runIf(shots)('pictures', async () => {
-  mkdirSync(shots ?? '', { recursive: true });
-  const body = { regionId: await world.region('379900'), inspectorId: await world.person('inspector'), wanted: 3 };
-  const { id } = (await (await world.client('office')).post<{ id: string }>('/draws', body)).body;
-  for (const [language, theme, width] of [
-    ['zh-CN', 'light', 1440],
-    ['en', 'dark', 1440],
-    ['zh-CN', 'dark', 360],
-    ['en', 'light', 360],
-  ] as const) {
-    for (const as of ['office', 'inspector']) {
-      const { page } = await site.visit({ as, language, theme, width, height: width < 600 ? 740 : 900 });
-      const name = `${shots}/${as}-${width}-${language}-${theme}`;
-      await page.goto('/verification');
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: `${name}-queue.png` });
-      await page.goto('/verification?view=draws');
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: `${name}-lists.png`, fullPage: true });
-      if (as === 'office') {
-        await page.getByRole('button', { name: /抽取名单|Draw a list/ }).click();
-        await page.getByRole('status').waitFor();
-        await page.screenshot({ path: `${name}-dialog.png` });
-      }
-      await page.goto(`/verification/draws/${id}`);
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: `${name}-top.png` });
-      await page.getByRole('button', { name: /复算抽取|Redo the draw/ }).click();
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: `${name}-page.png`, fullPage: true });
-    }
-  }
 });

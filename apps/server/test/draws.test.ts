@@ -95,9 +95,11 @@ test('a list is drawn, told to its inspector, and says of each item why it is on
   expect(rows[0]).toMatchObject({ state: 'waiting', mine: false, stratum: { key: '379900', name: '云泽市' } });
   const told = (await inspector.get<{ rows: Message[] }>('/messages')).body.rows[0];
   expect(told).toMatchObject({ kind: 'draw.assigned', zh: '云泽市第 1 次核验抽取：已为您抽取 4 项，请到现场核验' });
-  const mine = (await inspector.get<{ rows: Draw[] }>('/draws?mine=true')).body.rows;
+  const mine = (await inspector.get<{ rows: Draw[] }>('/draws?whose=mine')).body.rows;
   expect(mine.map(({ id, inspector: { self } }) => [id, self])).toEqual([[first.id, true]]);
-  expect((await office.get<{ rows: Draw[] }>('/draws?mine=true')).body.rows).toEqual([]);
+  expect((await office.get<{ rows: Draw[] }>('/draws?whose=mine')).body.rows).toEqual([]);
+  expect((await inspector.get<{ rows: Draw[] }>('/draws?whose=others')).body.rows).toEqual([]);
+  expect((await office.get<{ rows: Draw[] }>('/draws?whose=others')).body.rows).toHaveLength(1);
 });
 
 describe('the draw can be repeated', () => {
@@ -277,6 +279,14 @@ test('closed commitments are drawn from when they are asked for, until somebody 
   expect(again).toMatchObject({ state: 'waiting', verification: null });
   await verify(again, { verdict: 'doubted', words: '回头看发现未投用' });
   expect((await items(list.id)).find(({ commitment }) => commitment.id === id)?.state).toBe('doubted');
+  // The unit cannot answer while it is closed: the office hears of it, and decides.
+  expect((await office.get<{ rows: Message[] }>('/messages')).body.rows[0]).toMatchObject({
+    ...{
+      kind: 'report.closed-doubted',
+      commitmentId: id,
+      zh: expect.stringContaining('请决定是否重启：回头看发现未投用'),
+    },
+  });
   await office.post(`/draws/${list.id}/withdrawal`, { reason: '试抽' });
   expect((await preview({ closedToo: true })).eligible).toBe(without.eligible);
 });

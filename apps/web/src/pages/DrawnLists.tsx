@@ -12,26 +12,19 @@ import { DrawList } from '../deliver/draws/DrawList.tsx';
 
 /** Lists drawn for inspectors: the reader's own first; the office draws new ones here. */
 export function DrawnLists() {
-  const { t } = useTranslation();
   const may = useMay();
   const inspects = may((all) => all.verification.verify);
   return (
     <>
       {may((all) => all.draws.create) && <NewDraw />}
-      {inspects && (
-        <section className="draw-lists" aria-labelledby="my-lists">
-          <h2 id="my-lists" className="card-title">
-            {t('draws.mine')}
-          </h2>
-          <DrawList mine />
-        </section>
+      {inspects ? (
+        <>
+          <DrawList whose="mine" />
+          <DrawList whose="others" />
+        </>
+      ) : (
+        <DrawList whose="all" />
       )}
-      <section className="draw-lists" aria-labelledby="all-lists">
-        <h2 id="all-lists" className={inspects ? 'card-title' : 'only-read'}>
-          {t('draws.others')}
-        </h2>
-        <DrawList mine={false} />
-      </section>
     </>
   );
 }

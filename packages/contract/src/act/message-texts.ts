@@ -61,6 +61,10 @@ export const messageTexts = {
     zh: '“{title}”的填报经核验更正：{words}',
     en: 'The report about “{title}” was corrected: {words}',
   },
+  'report.closed-doubted': {
+    zh: '“{title}”已销号，回头看存疑，请决定是否重启：{words}',
+    en: '“{title}” is closed, and a second look doubts it: decide whether to reopen it. The inspector says: {words}',
+  },
   'draw.assigned': {
     zh: '{region}第 {number} 次核验抽取：已为您抽取 {items} 项，请到现场核验',
     en: 'Draw {number} of {region}: {items} item(s) were drawn for you to verify on the site',

@@ -22,6 +22,7 @@ const tags = ['Draws · 核验抽取'];
 const readers = ['office', 'leader', 'inspector'] as const;
 
 export const mostDrawn = 200;
+export const drawWhose = ['all', 'mine', 'others'] as const;
 
 /** What a list is drawn from, and for whom. */
 export const DrawSelection = z.object({
@@ -168,7 +169,7 @@ export const draws = {
   list: route
     .route({ method: 'GET', path: '/draws', tags, summary: 'Lists that were drawn, the newest first' })
     .meta({ access: readers })
-    .input(PageInput.extend({ mine: z.boolean().default(false).describe('Those drawn for the caller') }))
+    .input(PageInput.extend({ whose: z.enum(drawWhose).default('all').describe('mine: drawn for the caller') }))
     .output(page(Draw)),
   get: route
     .route({ method: 'GET', path: '/draws/{id}', tags, summary: 'One list, and how it was drawn' })

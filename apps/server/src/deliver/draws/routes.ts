@@ -38,9 +38,8 @@ export const drawRoutes = {
   list: os.draws.list.handler(async ({ context, input }) => {
     const actor = caller(context);
     const after = fromCursor(input.cursor, keys.instantAndId);
-    const inspectorId = input.mine ? actor.personId : undefined;
     const rows = await context.platform.database.as(actor, (trx) =>
-      listDraws(trx, { inspectorId, after, limit: input.limit + 1 }),
+      listDraws(trx, { whose: input.whose, personId: actor.personId, after, limit: input.limit + 1 }),
     );
     return toPage(
       rows,

@@ -111,13 +111,16 @@ export const drawById = (trx: Trx, id: string): Promise<DrawRow | undefined> =>
 export function listDraws(
   trx: Trx,
   filter: {
-    readonly inspectorId: string | undefined;
+    readonly whose: 'all' | 'mine' | 'others';
+    readonly personId: string;
     readonly after: readonly [at: string, id: string] | undefined;
     readonly limit: number;
   },
 ): Promise<DrawRow[]> {
   let query = drawRows(trx).orderBy('d.drawnAt', 'desc').orderBy('d.id', 'desc').limit(filter.limit);
-  if (filter.inspectorId) query = query.where('d.inspectorId', '=', filter.inspectorId);
+  if (filter.whose !== 'all') {
+    query = query.where('d.inspectorId', filter.whose === 'mine' ? '=' : '<>', filter.personId);
+  }
   if (filter.after) {
     query = query.where(sql<SqlBool>`(d.drawn_at, d.id) < (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`);
   }

@@ -1,4 +1,4 @@
-import type { Draw } from '@chengshi/contract';
+import type { Draw, drawWhose } from '@chengshi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
@@ -10,12 +10,14 @@ import { PageLoading } from '../../app/RouteStates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DrawLine } from './DrawLine.tsx';
 
-/** Lists that were drawn, the newest first: those for the reader, or all of the region. */
-export function DrawList({ mine }: { readonly mine: boolean }) {
+type Whose = (typeof drawWhose)[number];
+
+/** Lists that were drawn, the newest first: the reader’s own, those of others, or all where he has none. */
+export function DrawList({ whose }: { readonly whose: Whose }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(
     api.draws.list.infiniteOptions({
-      input: (cursor: string | undefined) => compact({ mine: mine || undefined, cursor, limit: 20 }),
+      input: (cursor: string | undefined) => compact({ whose, cursor, limit: 20 }),
       ...paging,
     }),
   );
@@ -23,16 +25,21 @@ export function DrawList({ mine }: { readonly mine: boolean }) {
   if (!list.data) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
   const rows = list.data.pages.flatMap((page) => page.rows) as Draw[]; // Only brands are lost.
   if (rows.length === 0) {
-    return <EmptyState title={t(mine ? 'draws.emptyMine' : 'draws.empty')} help={t('draws.emptyHelp')} />;
+    // The own lists, or what is missing of them, are told above.
+    if (whose === 'others') return null;
+    return <EmptyState title={t(whose === 'mine' ? 'draws.emptyMine' : 'draws.empty')} help={t('draws.emptyHelp')} />;
   }
   return (
-    <>
-      <ul className="card messages" aria-label={t(mine ? 'draws.mine' : 'draws.others')}>
+    <section className="draw-lists" aria-labelledby={`draws-${whose}`}>
+      <h2 id={`draws-${whose}`} className={whose === 'all' ? 'only-read' : 'card-title'}>
+        {t(`draws.${whose}`)}
+      </h2>
+      <ul className="card messages">
         {rows.map((draw) => (
           <DrawLine key={draw.id} draw={draw} />
         ))}
       </ul>
       <MoreRows query={list} />
-    </>
+    </section>
   );
 }

@@ -7,7 +7,7 @@ import { saveFile } from '../../app/saveFile.ts';
 import { useSay } from '../../app/useSay.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { stratumName } from './names.ts';
+import { doneOf, stratumName } from './names.ts';
 import { Proof } from './Proof.tsx';
 
 /** How a list was drawn: from what, by which seed, with how many places for each stratum; and the draw once more. */
@@ -37,7 +37,10 @@ export function HowDrawn({ draw }: { readonly draw: DrawRecord }) {
             </span>,
           ],
           [t('draws.population'), t('draws.populationWords', { eligible: draw.eligible, ...draw.leftOut })],
-          [t('draws.list'), t('draws.listWords', { wanted: draw.wanted, share: draw.riskShare })],
+          [
+            t('draws.list'),
+            t('draws.listWords', { count: doneOf(draw).all, wanted: draw.wanted, share: draw.riskShare }),
+          ],
           [t('draws.stratifiedBy'), t(`draws.by.${stratifiedBy}`)],
           [
             t('draws.seed'),

@@ -7,7 +7,7 @@ import { DrawLine } from './DrawLine.tsx';
 /** The reader's own lists on which something waits, before everything else. */
 export function OpenLists() {
   const { t } = useTranslation();
-  const { data } = useQuery(api.draws.list.queryOptions({ input: { mine: true, limit: 20 } }));
+  const { data } = useQuery(api.draws.list.queryOptions({ input: { whose: 'mine', limit: 20 } }));
   const open = ((data?.rows ?? []) as Draw[]) // Only brands are lost.
     .filter(({ withdrawn, counts }) => withdrawn === null && (counts.waiting ?? 0) > 0);
   if (open.length === 0) return null;

@@ -20,7 +20,7 @@ export const messages = {
       altered: 'amendment granted differently',
       refused: 'amendment refused',
     },
-    report: { doubted: 'report in doubt', corrected: 'report corrected' },
+    report: { doubted: 'report in doubt', corrected: 'report corrected', 'closed-doubted': 'second look in doubt' },
     draw: { assigned: 'list to verify', withdrawn: 'list withdrawn' },
     figures: { asked: 'request for figures' },
     silence: { noticed: 'silent units' },

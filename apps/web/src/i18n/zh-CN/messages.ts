@@ -15,7 +15,7 @@ export const messages = {
       recalled: '收回',
     },
     amendment: { asked: '变更申请', granted: '变更批准', altered: '变通批准', refused: '变更未批准' },
-    report: { doubted: '核验存疑', corrected: '核验更正' },
+    report: { doubted: '核验存疑', corrected: '核验更正', 'closed-doubted': '回头看存疑' },
     draw: { assigned: '核验抽取', withdrawn: '名单作废' },
     figures: { asked: '要数' },
     silence: { noticed: '沉默单位' },

@@ -41,10 +41,10 @@ export async function candidateRows(
         else place.code end, ${code}) as place,
       r.reported_by = ${inspectorId}::uuid or exists (select from own where own.unit_id = r.unit_id) as own,
       exists (select from listed where listed.commitment_id = r.commitment_id) as listed
-    from reports r join commitments c on c.id = r.commitment_id join units u on u.id = r.unit_id join regions place on place.id = u.region_id
+    from commitments c cross join lateral (select * from reports l where l.commitment_id = c.id order by l.number desc limit 1) r
+      join units u on u.id = r.unit_id join regions place on place.id = u.region_id
       left join checked on checked.unit_id = r.unit_id
-    where starts_with(r.region_path, ${path}) and c.kind <> 'group' and c.withdrawn_on is null
-      and not exists (select from reports l where l.commitment_id = r.commitment_id and l.number > r.number)
+    where starts_with(c.region_path, ${path}) and c.kind <> 'group' and c.withdrawn_on is null
       and case when c.accepted_on is null then not exists (select from verifications v where v.report_id = r.id)
         else ${closedToo} and not exists (select from verifications v where v.commitment_id = c.id
           and v.verified_at > (select max(a.recorded_at) from acceptances a where a.commitment_id = c.id)) end
