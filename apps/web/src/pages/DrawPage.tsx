@@ -3,7 +3,7 @@ import { drawItemStates } from '@chengshi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
@@ -30,6 +30,7 @@ export function DrawPage() {
   const { state } = route.useSearch();
   const navigate = route.useNavigate();
   const [checking, setChecking] = useState<Report>();
+  const next = useRef<HTMLButtonElement>(null);
   const query = useQuery(api.draws.get.queryOptions({ input: { id } }));
   if (!query.data) return <PageWaiting query={query} />;
   const draw = query.data as DrawRecord; // Only brands are lost.
@@ -79,28 +80,35 @@ export function DrawPage() {
         }
       />
       <DrawItems key={state} id={id} state={state} onVerify={works ? setChecking : undefined} />
-      {works && <NextOne id={id} onVerify={setChecking} />}
+      {works && <NextOne id={id} button={next} onVerify={setChecking} />}
       <HowDrawn draw={draw} />
-      {checking && <VerifyDialog report={checking} onClose={() => setChecking(undefined)} />}
+      {checking && (
+        <VerifyDialog report={checking} onClose={() => setChecking(undefined)} onDone={() => next.current?.focus()} />
+      )}
     </div>
   );
 }
 
 /** Within reach of the thumb: the first item that waits. After each verification it is the next one. */
-function NextOne({ id, onVerify }: { readonly id: string; readonly onVerify: (report: Report) => void }) {
+function NextOne(props: {
+  readonly id: string;
+  readonly button: Ref<HTMLButtonElement>;
+  readonly onVerify: (report: Report) => void;
+}) {
   const { t } = useTranslation();
-  const waiting = useQuery(api.draws.items.queryOptions({ input: { id, state: 'waiting', limit: 200 } }));
+  const waiting = useQuery(api.draws.items.queryOptions({ input: { id: props.id, state: 'waiting', limit: 200 } }));
   const next = ((waiting.data?.rows ?? []) as DrawItem[]).find(({ mine }) => !mine); // Only brands are lost.
   if (!waiting.data) return null;
   return (
     <div className="draw-next">
       {next ? (
         <Button
+          ref={props.button}
           type="primary"
           size="large"
           block
           aria-label={t('draws.next', { title: next.commitment.title })}
-          onClick={() => onVerify(next.report)}
+          onClick={() => props.onVerify(next.report)}
         >
           <span className="draw-next-words">{t('draws.next', { title: next.commitment.title })}</span>
         </Button>
