@@ -1,6 +1,7 @@
 -- Inspectors' lists, drawn by risk and by chance. What was drawn from, the seed and the outcome stay on record, so that anybody can repeat the draw.
 
--- What a person speaks for: as liaison, by a post that is held, or as the cadre of the town in which a unit lies.
+-- What a person speaks for: as liaison, by a post that is held, or as the cadre of the town in which a unit lies; with the units that were
+-- merged into these, since what they reported stays theirs.
 create function app_units_of(person uuid) returns setof uuid language plpgsql stable security definer set search_path from current as $$
 declare held text := coalesce(current_setting('app.grants', true), '');
 begin
@@ -8,10 +9,13 @@ begin
     raise insufficient_privilege;
   end if;
   perform set_config('app.grants', 'system', true);
-  return query select g.unit_id from role_grants g where g.person_id = person and g.role = 'liaison' and g.unit_id is not null and g.revoked_at is null
-    union select p.unit_id from holdings h join posts p on p.id = h.post_id where h.person_id = person and h.until is null
-    union select u.id from role_grants g join units u on u.region_path = g.region_path
-      where g.person_id = person and g.role = 'township' and g.revoked_at is null;
+  return query with recursive own (unit) as (
+    (select g.unit_id from role_grants g where g.person_id = person and g.role = 'liaison' and g.unit_id is not null and g.revoked_at is null
+      union select p.unit_id from holdings h join posts p on p.id = h.post_id where h.person_id = person and h.until is null
+      union select u.id from role_grants g join units u on u.region_path = g.region_path
+        where g.person_id = person and g.role = 'township' and g.revoked_at is null)
+    union select u.id from own join units u on u.merged_into = own.unit)
+  select own.unit from own;
   perform set_config('app.grants', held, true);
 end
 $$;

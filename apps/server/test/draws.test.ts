@@ -237,6 +237,16 @@ describe('nobody gets on his list what he reported', () => {
     );
     expect(await preview()).toMatchObject({ eligible: 0, leftOut: { own: 7 } });
     await world.owner.query('delete from holdings where post_id = $1 and person_id = $2', [post, inspectorId]);
+    // Nor what was reported by a unit that was merged into his own.
+    await world.owner.query(
+      `update units set closed_on = '2026-03-01', merged_into = (select p.unit_id from holdings h join posts p on p.id = h.post_id
+         where h.person_id = $1 limit 1) where id = $2`,
+      [inspectorId, await bureau(world)],
+    );
+    expect(await preview()).toMatchObject({ eligible: 0, leftOut: { own: 7 } });
+    await world.owner.query('update units set closed_on = null, merged_into = null where id = $1', [
+      await bureau(world),
+    ]);
     expect((await preview()).eligible).toBeGreaterThan(0);
   });
 
