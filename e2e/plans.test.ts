@@ -135,7 +135,7 @@ test('the office calls for plans and sees on a phone who has not filed', async (
   await page.getByRole('button', { name: '发出征集' }).click();
   await page.getByRole('heading', { name: '报送营商环境攻坚方案' }).waitFor();
   await page.getByText('应报 2 份，已报 0 份').waitFor();
-  expect(await page.getByText('未报', { exact: true }).count()).toBe(2);
+  await expect.poll(() => page.getByText('未报', { exact: true }).count()).toBe(2);
   await page.getByLabel('只看未报齐的单位').check();
   await expect.poll(() => new URL(page.url()).searchParams.get('missing')).toBe('1');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

@@ -78,6 +78,7 @@ test('every page, in both themes and languages, obeys the content security polic
     '/loads',
     '/reports',
     '/verification',
+    '/verification?view=draws',
     '/entries',
     '/documents/tables',
     '/units',

@@ -6,6 +6,7 @@ import { messageRoutes } from './act/messages/routes.ts';
 import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { burdenRoutes } from './deliver/burden/routes.ts';
+import { drawRoutes } from './deliver/draws/routes.ts';
 import { integrityRoutes } from './deliver/integrity/routes.ts';
 import { loadRoutes } from './deliver/loads/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
@@ -78,6 +79,7 @@ export const router = os.router({
   sheets: sheetRoutes,
   loads: loadRoutes,
   verification: verificationRoutes,
+  draws: drawRoutes,
   views: viewRoutes,
   ledger: ledgerRoutes,
 });

@@ -34,6 +34,7 @@ import './ui/styles/plans.css';
 import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
 import './ui/styles/reports.css';
+import './ui/styles/draws.css';
 import './ui/styles/integrity.css';
 import './ui/styles/messages.css';
 import './ui/styles/burden.css';

@@ -43,6 +43,7 @@ export const PledgeId = id('Pledge');
 export const WebhookId = id('Webhook');
 export const DeliveryId = id('Delivery');
 export const SilenceId = id('Silence');
+export const DrawId = id('Draw');
 export type RegionId = z.infer<typeof RegionId>;
 export type UnitId = z.infer<typeof UnitId>;
 export type PostId = z.infer<typeof PostId>;

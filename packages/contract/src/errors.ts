@@ -248,6 +248,11 @@ export const errorCatalogue = {
     zh: '这项事项由{unit}答复，须先由单位申请办结、督查核验属实，才能销号',
     en: '{unit} answers for this commitment: it closes only when the unit said that it is done and an inspector verified it',
   },
+  DRAW_IMPOSSIBLE: {
+    status: 409,
+    zh: '没有抽取：{zh}',
+    en: 'Nothing was drawn: {en}',
+  },
   SPLIT_IMPOSSIBLE: {
     status: 422,
     zh: '各部分的下限合计 {needed}，大于整体 {whole}，无法这样分解',

@@ -6,6 +6,7 @@ import { messages } from './act/messages.ts';
 import { reports } from './act/reports.ts';
 import { silences } from './act/silences.ts';
 import { burden } from './deliver/burden.ts';
+import { draws } from './deliver/draws.ts';
 import { integrity } from './deliver/integrity.ts';
 import { loads } from './deliver/loads.ts';
 import { sheets } from './deliver/sheets.ts';
@@ -76,6 +77,7 @@ export const contract = {
   sheets,
   loads,
   verification,
+  draws,
   views,
   ledger,
 };
@@ -91,6 +93,8 @@ export * from './act/reports.ts';
 export * from './act/silences.ts';
 export * from './base.ts';
 export * from './deliver/burden.ts';
+export * from './deliver/draw-reasons.ts';
+export * from './deliver/draws.ts';
 export * from './deliver/integrity.ts';
 export * from './deliver/loads.ts';
 export * from './deliver/sheets.ts';

@@ -1,5 +1,6 @@
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
+import { drawable, drawnList } from './draws.ts';
 import { aFigureRequest, wantedFigures } from './figures.ts';
 import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
@@ -707,6 +708,15 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     body: { verdict: 'doubted', words: '现场与照片不符' },
   }),
   'verification.adopt': async (world) => ({ params: { id: await filedReport(world) }, body: { value: 12 } }),
+  'draws.inspectors': async (world) => ({ query: { regionId: await cityId(world) } }),
+  'draws.preview': async (world) => ({ body: await drawable(world) }),
+  'draws.create': async (world) => ({ body: { ...(await drawable(world)), wanted: 1 } }),
+  'draws.list': () => ({ query: { limit: '5' } }),
+  'draws.get': byId(drawnList),
+  'draws.items': byId(drawnList),
+  'draws.proof': byId(drawnList),
+  'draws.population': byId(drawnList),
+  'draws.withdraw': async (world) => ({ params: { id: await drawnList(world) }, body: { reason: '督查人员变动' } }),
   'views.list': () => ({}),
   'views.create': (world) => ({ body: { name: `视图${world.next()}`, content: viewContent } }),
   'views.change': async (world, userName) => ({

@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from './ErrorNotice.tsx';
 
@@ -18,6 +18,7 @@ export function FormDialog(props: {
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Modal
       open
@@ -51,5 +52,16 @@ export function FormDialog(props: {
         )}
       </form>
     </Modal>
+  );
+}
+
+/** Whoever opened the dialog by keyboard goes on from there: the dialog takes the focus with it when it is gone. */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
   );
 }

@@ -16,6 +16,7 @@ import {
   readDispatchesSearch,
   readDocumentSearch,
   readDocumentsSearch,
+  readDrawSearch,
   readFigureRequestSearch,
   readFiguresSearch,
   readImportSearch,
@@ -270,6 +271,11 @@ const verification = createRoute({
   validateSearch: readVerificationSearch,
   component: lazyRouteComponent(() => import('../pages/VerificationPage.tsx'), 'VerificationPage'),
 });
+const draw = createRoute({
+  ...page('/verification/draws/$id'),
+  validateSearch: readDrawSearch,
+  component: lazyRouteComponent(() => import('../pages/DrawPage.tsx'), 'DrawPage'),
+});
 const entries = createRoute({
   ...page('/entries'),
   validateSearch: noSearch,
@@ -393,6 +399,7 @@ const routeTree = root.addChildren([
     splits,
     reports,
     verification,
+    draw,
     entries,
     messages,
     figures,

@@ -13,18 +13,21 @@ import { paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
 import { useMay } from '../app/session.ts';
+import { OpenLists } from '../deliver/draws/OpenLists.tsx';
 import { VerifyDialog } from '../deliver/verification/VerifyDialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { Doubts } from './Doubts.tsx';
+import { DrawnLists } from './DrawnLists.tsx';
 import { verificationViews } from './searches.ts';
 
 const route = getRouteApi('/inside/verification');
 
-/** The inspector's list, made for a phone: reports that nobody has verified, and doubts that wait for an answer. */
+/** The inspector's page, made for a phone: own lists, reports that nobody has verified, drawn lists, and doubts that wait for an answer. */
 export function VerificationPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const { view = 'queue', query } = route.useSearch();
   const navigate = route.useNavigate();
   const look = (change: Partial<ReturnType<typeof route.useSearch>>) =>
@@ -32,6 +35,7 @@ export function VerificationPage() {
   return (
     <div className="page page-narrow">
       <PageHead title={t('verification.title')} lead={t('verification.lead')} />
+      {may((all) => all.verification.verify) && view !== 'draws' && <OpenLists />}
       <Tabs
         label={t('verification.views.label')}
         value={view}
@@ -50,6 +54,7 @@ export function VerificationPage() {
           <Queue query={query} />
         </>
       )}
+      {view === 'draws' && <DrawnLists />}
       {view === 'doubts' && <Doubts mine={false} />}
     </div>
   );

@@ -3,6 +3,7 @@ import {
   amendmentStates,
   DocumentId,
   DocumentState,
+  drawItemStates,
   EntryState,
   integrityKinds,
   integrityWays,
@@ -61,9 +62,11 @@ export const readLoadsSearch = (raw: RawSearch) =>
 export const readReportsSearch = (raw: RawSearch) =>
   compact({ query: textParam(raw, 'query'), kind: choiceParam(raw, 'kind', reportKinds) });
 
-export const verificationViews = ['queue', 'doubts'] as const;
+export const verificationViews = ['queue', 'draws', 'doubts'] as const;
 export const readVerificationSearch = (raw: RawSearch) =>
   compact({ view: choiceParam(raw, 'view', verificationViews), query: textParam(raw, 'query') });
+
+export const readDrawSearch = (raw: RawSearch) => compact({ state: choiceParam(raw, 'state', drawItemStates) });
 
 export const mineViews = ['waiting', 'objected', 'accepted', 'doubted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });

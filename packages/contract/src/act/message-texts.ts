@@ -61,6 +61,18 @@ export const messageTexts = {
     zh: '“{title}”的填报经核验更正：{words}',
     en: 'The report about “{title}” was corrected: {words}',
   },
+  'report.closed-doubted': {
+    zh: '“{title}”已销号，回头看存疑，请决定是否重启：{words}',
+    en: '“{title}” is closed, and a second look doubts it: decide whether to reopen it. The inspector says: {words}',
+  },
+  'draw.assigned': {
+    zh: '{region}第 {number} 次核验抽取：已为您抽取 {items} 项，请到现场核验',
+    en: 'Draw {number} of {region}: {items} item(s) were drawn for you to verify on the site',
+  },
+  'draw.withdrawn': {
+    zh: '{region}第 {number} 次核验抽取已作废，名单上未核验的不必再核验：{words}',
+    en: 'Draw {number} of {region} was withdrawn: what waits on it needs no verification. The office says: {words}',
+  },
   'figures.asked': {
     zh: '“{title}”要数：请于 {dueOn} 前填报“{first}”（{asOf} 或之后的数）',
     en: '“{title}”: report the figure of “{first}” as of {asOf} or later by {dueOn}',

@@ -63,11 +63,24 @@ async function tellAmendment(trx: Trx, platform: Platform, moved: AmendmentMoved
   });
 }
 
-/** A doubt or a correction goes to the unit; that everything was right needs no message. */
+/**
+ * A doubt or a correction goes to the unit; that everything was right needs no message. A doubt about what is closed goes to the office: as long
+ * as it does not reopen the commitment, the unit cannot report about it.
+ */
 async function tellVerification(trx: Trx, platform: Platform, verified: ReportVerified): Promise<void> {
   const { actor, commitmentId, unitId, verdict, words, answerBy } = verified;
   if (verdict === 'confirmed') return;
-  const { title } = found(await commitmentById(trx, commitmentId));
+  const { title, regionId, acceptance } = found(await commitmentById(trx, commitmentId));
+  if (verdict === 'doubted' && acceptance !== null) {
+    const to: Addressee = { kind: 'office', regionId };
+    await sendMessage(trx, platform, actor, {
+      kind: 'report.closed-doubted',
+      to,
+      commitmentId,
+      values: { title, words },
+    });
+    return;
+  }
   await sendMessage(trx, platform, actor, {
     kind: `report.${verdict}`,
     to: { kind: 'unit', id: unitId },

@@ -19,7 +19,18 @@ import {
   verificationById,
 } from './store.ts';
 
-export { adoptionsOf, closingsOf, openDoubts, queuedReports, verificationById, verificationsOf } from './store.ts';
+export { isOwn } from './policy.ts';
+export {
+  adoptionsOf,
+  closingsOf,
+  openDoubts,
+  queuedReports,
+  type VerificationRow,
+  verificationById,
+  verificationsByIds,
+  verificationsOf,
+} from './store.ts';
+export { verificationView } from './view.ts';
 
 /** What a unit answers for closes on verified completion alone. */
 export function registerVerification(platform: Platform): void {

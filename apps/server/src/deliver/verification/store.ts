@@ -28,6 +28,9 @@ export type VerificationRow = Awaited<ReturnType<ReturnType<typeof verificationR
 export const verificationById = (trx: Trx, id: string): Promise<VerificationRow | undefined> =>
   verificationRows(trx).where('v.id', '=', id).executeTakeFirst();
 
+export const verificationsByIds = (trx: Trx, ids: readonly string[]): Promise<VerificationRow[]> =>
+  verificationRows(trx).where('v.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+
 export const verificationsOf = (trx: Trx, commitmentId: string): Promise<VerificationRow[]> =>
   verificationRows(trx)
     .where('v.commitmentId', '=', commitmentId)

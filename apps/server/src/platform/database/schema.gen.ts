@@ -300,6 +300,47 @@ export interface DocumentTables {
   tableIndex: number;
 }
 
+export interface DrawItems {
+  commitmentId: string;
+  drawId: string;
+  drawn: string | null;
+  leftOut: string | null;
+  ordinal: number;
+  place: number | null;
+  points: number;
+  reasons: Json;
+  regionPath: string;
+  reportId: string;
+  stratum: string;
+  unitId: string;
+}
+
+export interface Draws {
+  campaignId: string | null;
+  closedToo: boolean;
+  drawnAt: Timestamp;
+  drawnBy: string;
+  drawnName: string;
+  drawnOn: string;
+  frontId: string | null;
+  id: string;
+  inspectorId: string;
+  inspectorName: string;
+  ledgerDigest: string;
+  number: number;
+  populationDigest: string;
+  regionId: string;
+  regionPath: string;
+  riskShare: number;
+  seed: string;
+  strata: Json;
+  stratifiedBy: string;
+  wanted: number;
+  withdrawnAt: Timestamp | null;
+  withdrawnName: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Duties {
   commitmentId: string;
   dispatchId: string;
@@ -1049,6 +1090,8 @@ export interface DB {
   dispatchSupports: DispatchSupports;
   documents: Documents;
   documentTables: DocumentTables;
+  drawItems: DrawItems;
+  draws: Draws;
   duties: Duties;
   entryClosings: EntryClosings;
   entryOpenings: EntryOpenings;

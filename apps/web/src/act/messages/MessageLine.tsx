@@ -10,6 +10,7 @@ import { instantWords } from '../../ui/formats.ts';
 function placeOf({ kind, commitmentId }: Message) {
   if (kind === 'dispatch.objected') return links.dispatches();
   if (kind === 'amendment.asked') return links.amendments();
+  if (kind.startsWith('draw.')) return links.draws();
   if (kind === 'silence.noticed') return links.silences();
   if (kind === 'digest' || kind === 'figures.asked' || kind.startsWith('dispatch.')) return links.mine();
   return commitmentId === null ? links.messages() : links.commitment(commitmentId);

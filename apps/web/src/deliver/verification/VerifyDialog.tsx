@@ -19,7 +19,13 @@ type Verdict = (typeof verdicts)[number];
 const daysToAnswer = 3;
 
 /** On the site, with one hand: is it so, is it another figure, or is it doubtful; with a photo. */
-export function VerifyDialog({ report, onClose }: { readonly report: Report; readonly onClose: () => void }) {
+export function VerifyDialog(props: {
+  readonly report: Report;
+  readonly onClose: () => void;
+  /** When it is on record and the lists know of it. */
+  readonly onDone?: () => void;
+}) {
+  const { report, onClose, onDone } = props;
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
@@ -44,7 +50,8 @@ export function VerifyDialog({ report, onClose }: { readonly report: Report; rea
     onSuccess: async () => {
       say.done(t('verification.done'));
       onClose();
-      await refresh('verification', 'status', 'commitments');
+      await refresh('verification', 'draws', 'status', 'commitments');
+      onDone?.();
     },
   });
   const explained = verdict === 'confirmed' || words.trim().length >= 2;

@@ -6,6 +6,7 @@ import { channels } from './channels.ts';
 import { common } from './common.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { draws } from './draws.ts';
 import { figures } from './figures.ts';
 import { integrity } from './integrity.ts';
 import { living } from './living.ts';
@@ -37,6 +38,7 @@ export const en = {
   channels,
   dispatches,
   documents,
+  draws,
   entries,
   figures,
   indicators,

@@ -68,7 +68,7 @@ export const shell = {
     act: {
       lead: 'Do it, together.',
       reports: 'What units report: progress, milestones and completion, with photos and files.',
-      verification: 'Reports to be verified, and doubts that went back.',
+      verification: 'Reports to be verified, lists drawn for inspectors, and doubts that went back.',
       entries: 'Which towns enter reports themselves, under which number and until when.',
       amendments: 'Other deadlines, targets, owners and wordings: who asked for them, why, and what was decided.',
       messages: 'Dispatches, objections, amendments and what falls due.',

@@ -1,7 +1,7 @@
 export const verification = {
   title: 'Verification',
   lead: 'Check what units report: confirm, correct or doubt it. What says it is done comes first; nobody verifies what he reported.',
-  views: { label: 'Show', queue: 'To be verified', doubts: 'Doubts to be answered' },
+  views: { label: 'Show', queue: 'To be verified', draws: 'Drawn lists', doubts: 'Doubts to be answered' },
   searchLabel: 'Search commitments and reports',
   verify: 'Verify',
   verifyOf: 'Verify: {{title}}',

@@ -67,7 +67,7 @@ export const shell = {
     act: {
       lead: '把事情一起办起来。',
       reports: '各单位填报的进展、节点和办结申请，附照片和文件。',
-      verification: '待核验的填报，存疑退回的填报。',
+      verification: '待核验的填报，抽取的核验名单，存疑退回的填报。',
       entries: '哪些乡镇经备案可以直接填报，何时到期。',
       amendments: '时限、目标、责任单位和文字的变更：谁申请、为什么、怎么定的。',
       messages: '下发、异议、变更和到期提醒。',

@@ -1,7 +1,7 @@
 export const verification = {
   title: '核验',
   lead: '核对单位填报：属实、更正或存疑。申请办结的排在前面；自己填报的须由他人核验。',
-  views: { label: '查看', queue: '待核验', doubts: '存疑待答复' },
+  views: { label: '查看', queue: '待核验', draws: '核验名单', doubts: '存疑待答复' },
   searchLabel: '搜索事项或填报内容',
   verify: '核验',
   verifyOf: '核验：{{title}}',
