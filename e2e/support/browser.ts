@@ -1,9 +1,17 @@
 import { type Browser, chromium } from 'playwright-core';
 
-/** `npm test` names a Chromium in CHROME_PATH; without it, the place where Debian puts one. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell',
-    args: ['--no-sandbox'], // Test machines run as root.
-  });
+let open: Promise<Browser> | undefined;
+
+/**
+ * One Chromium for all test files of a process; it ends with the process. `npm test` names one in CHROME_PATH; without it, the place
+ * where Debian puts one.
+ */
+export async function openBrowser(): Promise<Browser> {
+  if (!(await open)?.isConnected()) {
+    open = chromium.launch({
+      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell',
+      args: ['--no-sandbox'], // Test machines run as root.
+    });
+  }
+  return open as Promise<Browser>;
 }
