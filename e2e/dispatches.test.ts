@@ -53,6 +53,8 @@ test('the office dispatches, the liaison accepts one and objects to another on a
   await expect.poll(() => accepting.getByLabel('总负责').inputValue()).not.toBe('');
   await accepting.getByRole('button', { name: '签收' }).tap();
   await page.getByText('已签收 1 项').waitFor();
+  // The list is read anew after that: until then the accepted one may still be the first.
+  await expect.poll(() => page.getByRole('button', { name: /^提出异议：/ }).count()).toBe(1);
   await page
     .getByRole('button', { name: /^提出异议：/ })
     .first()
