@@ -169,3 +169,27 @@ describe('a name', () => {
     expect(told(`临江区重点工作方案\n二、重点任务\n${words}\n`) ?? null).toBeNull();
   });
 });
+
+describe('a rule of the paper about its lists', () => {
+  test.each([
+    ['推进改革。（市农业农村局、市林草局等负责。列第一位者为牵头单位，下同）', ['市农业农村局'], ['市林草局']],
+    ['推进改革。（交通运输部、水利部、商务部等负责）排在首位的为牵头单位。', ['交通运输部'], ['水利部', '商务部']],
+    ['推进改革。（水利部、商务部牵头负责）列第一位的单位为牵头单位。', ['水利部', '商务部'], []],
+  ])('“%s” names who leads', (text, lead, support) => {
+    expect(told(`临水市重点工作方案\n二、重点任务\n${text}\n`)).toEqual({ lead, support });
+  });
+});
+
+test.each([
+  ['各乡党政主要负责同志每月至少接访1次。', ['各乡党政主要负责同志'], []],
+  ['全市各级党组织要每季度开展一次主题党日。', ['全市各级党组织'], []],
+  ['由国家林草局牵头，财政部配合，制定补偿标准。', ['国家林草局'], ['财政部']],
+])('“%s” names somebody whose name has no usual form', (words, lead, support) => {
+  expect(told(`临水市2025年重点工作方案\n二、重点任务\n${words}\n`)).toEqual({ lead, support });
+});
+
+test('更好地发挥政府在规划中的作用 names nobody', () => {
+  expect(
+    told('临水市2025年重点工作方案\n二、重点任务\n更好地发挥政府在布局中的引导作用，提供公共服务。\n'),
+  ).toBeUndefined();
+});

@@ -98,3 +98,23 @@ describe('a rhythm', () => {
     expect(rhythms(text)).toEqual([]);
   });
 });
+
+test.each([
+  [
+    '做到月月有讲评、季季有观摩',
+    [
+      [1, 'month', '讲评'],
+      [1, 'quarter', '观摩'],
+    ],
+  ],
+  [
+    '坚持周有调度、月有通报',
+    [
+      [1, 'week', '调度'],
+      [1, 'month', '通报'],
+    ],
+  ],
+  ['日子月月有盼头', []],
+])('“%s” has its rhythms', (words, expected) => {
+  expect(rhythms(words)).toEqual(expected);
+});

@@ -1,5 +1,6 @@
 import { WORD_CLASSES } from '../../lexicon/words.ts';
 import type { Sentence, Structure } from '../2-structure/index.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import type { WordHits } from './matcher.ts';
 
 /** How much a document, and each of its lines and sections, orders or reports: a sentence seldom stands alone in its mood. */
@@ -28,6 +29,7 @@ export function readMoods(text: string, structure: Structure, words: WordHits): 
       () => next,
       (to) => (next = to),
       AHEAD.has(structure.sections[sentence.section]?.type ?? 'none'),
+      bodyOf(text, sentence, structure.times),
     );
     own[sentence.index] = mood;
     if (sentence.kind === 'title' || sentence.kind === 'frame' || sentence.kind === 'heading') continue;
@@ -53,10 +55,10 @@ function ownMood(
   from: () => number,
   move: (to: number) => void,
   ahead: boolean,
+  body: number,
 ): number {
   let i = from();
   while (i < words.count && words.start[i]! < sentence.start) i++;
-  const body = sentence.start + sentence.markLength;
   let opens = false;
   let obliges = false;
   let done = false;
@@ -80,6 +82,21 @@ function ownMood(
   if (obliges) return 1;
   // 下降…,下降…,增长…: rows of statistics, unless the section sets goals.
   return done || ((changes > 1 || compares) && !opens && !ahead) ? -1 : opens ? 1 : 0;
+}
+
+/** Where a sentence opens: behind its number, and behind the time that it begins with (11月底前,完成…). */
+function bodyOf(text: string, sentence: Sentence, times: readonly TimeExpression[]): number {
+  const start = sentence.start + sentence.markLength;
+  let at = start + ('到在至于'.includes(text[start] ?? ' ') ? 1 : 0);
+  let closed = false;
+  // 5月、11月底前: several of them.
+  for (const time of timesBetween(times, start, Math.min(sentence.end, start + 32))) {
+    if (time.start !== at && !(time.start === at + 1 && '、和及'.includes(text[at]!))) break;
+    at = time.end;
+    closed = time.closed;
+  }
+  if (!closed) return start;
+  return text[at] === ',' ? at + 1 : at;
 }
 
 const AHEAD: ReadonlySet<string> = new Set(['goal', 'task', 'guarantee']);

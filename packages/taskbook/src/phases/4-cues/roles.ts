@@ -37,6 +37,10 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     (quantity.kind === 'area' && /(?:占地(?:面积)?|建筑面积)(?:约|近|为|达)?$/.test(ahead))
   )
     cues.push('is.size');
+  // 约3.5米宽、150米长: the measure stands in front of its noun.
+  if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
+  if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
+    cues.push('is.described');
   if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
     cues.push('is.described');
   // 东部、西部、北部三个片区: the number sums up the list before it.
@@ -104,6 +108,11 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.rank === 'bottom' && /^[位名]?(?:的|单位|乡镇|企业|部门|县|区)/.test(behind)) cues.push('is.ranked');
   return cues;
 }
+
+/** 计划总投资18亿元, 项目总投资约60亿元: what a project costs, unless somebody is to reach it. */
+const WORTH = /(?:总投资|概算投资|估算投资|投资概算|投资估算|总造价)(?:额)?(?:约|近|为|达)?$/;
+const REACHED =
+  /完成|争取|力争|确保|实现|达到|突破|超过?|不低于|不少于|以上|累计|新增|撬动|带动|签约|引进|招引|落地|年内|今年|全年/;
 
 /** 20项民生工程, 市10件惠民实事, 人才新政18条: lists and papers that are called by how many points they have. */
 function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {

@@ -43,8 +43,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const behind = context.structure.sentences[sentence.index + 1];
   if (behind && behind.line === sentence.line) cues.push(CUE.behind(MOOD[moods.own[behind.index]! + 1]!));
 
-  const clauses = clausesOf(text, body, sentence.end);
   const times = timesOf(context, sentence);
+  const clauses = withoutTimes(text, clausesOf(text, body, sentence.end), times);
   const opening = clauses.map((clause) => openingClass(words, verbPlace(text, clause, times)));
   const acts = opening.filter((name) => name === 'act').length;
   const orders = opening.filter((name) => name === 'act' || name === 'must' || name === 'will').length;
@@ -75,7 +75,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (times.some((time) => isAhead(time, year))) cues.push('time.ahead');
   // 2024年,完成…: what a sentence opens with says when all of it was.
-  if (times[0] && times[0].start - body <= 2 && isPast(times[0], year)) cues.push('opens.past');
+  // 去年签约62个,今年要翻一番 looks back and then asks.
+  const asksBehind = opening.slice(1).some((name) => name === 'must');
+  if (times[0] && times[0].start - body <= 2 && isPast(times[0], year) && !asksBehind) cues.push('opens.past');
   // 到2025年,建成…: goals open with their year, whatever stands behind it.
   const first = times[0];
   // 2030年,体系更加完善: in a section of goals the year alone does.
@@ -143,7 +145,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
-    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|手段|抓手|举措|前提|保证|支撑|标志|体现|需要|底线|命脉|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
       text.slice(Math.max(body, sentence.end - 40), sentence.end),
     )
   )
@@ -197,8 +199,33 @@ function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[
     const time = timesBetween(times, at + lead, Math.min(clause.end, at + 40))[0];
     if (time?.start === at + lead && time.end < clause.end) at = time.end;
     else if (recurring === 0) break;
+    // 5月、11月底前: several times.
+    if ('、和及'.includes(text[at] ?? ' ') && timesBetween(times, at + 1, at + 16)[0]?.start === at + 1) at++;
   }
-  return at > clause.start && '再均都共'.includes(text[at] ?? ' ') ? at + 1 : at;
+  if (at === clause.start) return at;
+  if (text.startsWith('分别', at)) return at + 2;
+  return '再均都共'.includes(text[at] ?? ' ') ? at + 1 : at;
+}
+
+/** 11月底前,完成…: a clause that only says when leaves the opening to the next one. */
+function withoutTimes(text: string, clauses: readonly Clause[], times: readonly TimeExpression[]): readonly Clause[] {
+  const first = clauses[0];
+  if (!first || clauses.length === 1 || times.length === 0) return clauses;
+  const within = timesBetween(times, first.start, first.end);
+  const last = within.at(-1);
+  if (!last || last.end !== first.end || !WHEN_ONLY.test(blanked(text, first.start, within))) return clauses;
+  return clauses.slice(1);
+}
+
+/** The words of a clause that stand between its times. */
+function blanked(text: string, start: number, times: readonly TimeExpression[]): string {
+  let words = '';
+  let at = start;
+  for (const time of times) {
+    words += text.slice(at, time.start);
+    at = time.end;
+  }
+  return words;
 }
 
 /** Does a verb of command follow, when the times between are left out? 要于6月底前完成, 9月底前建成. */
@@ -212,6 +239,7 @@ function actsAt(
   return openingClass(words, verbPlace(text, { start, end }, times)) === 'act';
 }
 
+const WHEN_ONLY = /^(?:[到在至于截止力争确保、和及]|至)*$/;
 const RHYTHM =
   /(?:按|逐)(?:月|季|周|日|旬)(?:度)?(?:填报|报送|上报|调度|通报|公布|更新|开展|组织)|每个?(?:月|季度?|周|半月|半年|日|天|年)[^,。;]{0,12}(?:报送|上报|填报|召开|开展|通报|公布|发布|收集|组织|调度|更新)/;
 const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;
