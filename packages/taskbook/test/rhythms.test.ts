@@ -115,6 +115,14 @@ test.each([
     ],
   ],
   ['日子月月有盼头', []],
+  [
+    '落实季度进展通报、年末测评评议',
+    [
+      [1, 'quarter', '通报'],
+      [1, 'year', '评议'],
+    ],
+  ],
+  ['生活补贴每人每年只享受一次', []],
 ])('“%s” has its rhythms', (words, expected) => {
   expect(rhythms(words)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { isOrganisation, isSpecific, withoutRemark } from './names.ts';
+import { isOrganisation, isProvincial, isSpecific, withoutRemark } from './names.ts';
 
 /** Names that stand in a row: 市住建局、各区政府和市城投集团. Offsets are of the text. */
 export interface NameList {
@@ -76,7 +76,8 @@ function nameEnds(text: string, at: number, limit: number): number[] {
       if (--depth < 0) break;
     } else if (character === '、') {
       // 市、区防汛指挥部: a level of government alone is no name yet.
-      if (depth === 0 && !(i === at + 1 && LEVELS.includes(text[at]!))) break;
+      if (depth === 0 && !(i === at + 1 && LEVELS.includes(text[at]!)) && !isProvincial(text.slice(i + 1, i + 4)))
+        break;
     } else if (!isIdeograph(text.charCodeAt(i))) break;
     // 相关乡镇、村、社区: the shortest of all names, in a list.
     if (i === at && '村镇乡'.includes(character) && /[、和及]/.test(text[i + 1] ?? '')) ends.push(i + 1);
@@ -86,6 +87,7 @@ function nameEnds(text: string, at: number, limit: number): number[] {
       ENDS.has(character) &&
       isOrganisation(text.slice(at, i + 1)) &&
       text[i + 1] !== '(' &&
+      !(text[i + 1] === '、' && isProvincial(text.slice(i + 2, i + 5))) &&
       // 企业所在区: 所在 is one word.
       !(character === '所' && text[i + 1] === '在')
     )
@@ -117,7 +119,7 @@ function fields(text: string, at: number, limit: number, goesOn: GoesOn): NameLi
 /** 应急管理局, 督查室: the verb that a name opens with is the field of the office. */
 export function opensWithField(text: string, at: number): boolean {
   const field = FIELD.exec(text.slice(at, at + 6))?.[0].length ?? 2;
-  return /^[局委办厅部室站队处]/.test(text.slice(at + field, at + field + 1));
+  return /^(?:[局委办厅室站队处]|部(?![门队署分位]))/.test(text.slice(at + field, at + field + 2));
 }
 
 function isIdeograph(code: number): boolean {

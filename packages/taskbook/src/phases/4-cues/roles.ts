@@ -19,7 +19,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const cues: string[] = [];
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
-  if (inCondition(text, sentence, quantity)) cues.push('in.condition');
+  if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
   else if (CASE.test(behind) && quantity.kind !== 'rank') cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
@@ -118,6 +118,8 @@ const REACHED =
 function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
   if (/^[件项]$/.test(quantity.unit) && /^(?:[\u4e00-\u9fff]{0,2})(?:民生|惠民|为民办?)(?:实事|工程)/.test(behind))
     return true;
+  // 落实“科创30条”: a paper by its short name.
+  if (quantity.unit === '条' && behind.startsWith('”')) return true;
   return quantity.unit === '条' && /(?:新政|政策|措施|意见|办法|[国省市县]八?)$/.test(ahead);
 }
 
@@ -143,7 +145,9 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   const cues: string[] = [];
   if (
     /(?:按|按照|以)[^,。;]{0,24}$/.test(ahead) &&
-    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算)/.test(behind)
+    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算|确定|核定|返还)/.test(
+      behind,
+    )
   )
     cues.push('is.rate');
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
@@ -159,7 +163,7 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   return cues;
 }
 
-const PAID = /奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
+const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
 
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
 function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] {
@@ -175,7 +179,8 @@ function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] 
     cues.push('is.formula');
   if (
     /^(?:以[上下])?[^,。;]{0,4}不得分/.test(behind) ||
-    (/[,、]$|^$/.test(ahead) && /^[^,。;]{0,6}得[\d.]+分/.test(behind))
+    (/[,、]$|^$/.test(ahead) && /^[^,。;]{0,6}得[\d.]+分/.test(behind)) ||
+    /^(?:及?以[上下])?的,[得扣加减记奖]/.test(behind)
   )
     cues.push('is.band');
   if (quantity.unit === '分' && /^(?:以[上下])?(?:[^,。;]{0,6})?(?:为|的|评为)/.test(behind)) cues.push('is.band');
@@ -193,6 +198,13 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
   if (!opens) return false;
   const consequence = CONSEQUENCE.exec(words);
   return consequence !== null && quantity.at < start + consequence.index && quantity.at >= start + opens.index;
+}
+
+/** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
+function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean {
+  return /^[^。;]{0,60}的,(?:均?可(?:以|按|申请|享受)?|给予|予以|享受|优先|不予)/.test(
+    text.slice(quantity.end, Math.min(sentence.end, quantity.end + 80)),
+  );
 }
 
 const CONSEQUENCE =

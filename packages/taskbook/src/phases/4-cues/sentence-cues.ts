@@ -153,10 +153,18 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
   if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
-  if (/(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$/.test(rest)) cues.push('is.reason');
+  if (EQUATES.test(rest) && !obliges) cues.push('is.definition');
+  if (
+    /(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$|^[^。;]{2,40},(?:有利于|有助于|事关|关系到)/.test(
+      rest,
+    ) &&
+    !/[,;](?:要|必须)/.test(rest)
+  )
+    cues.push('is.reason');
   else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
-  if (
+  if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
+  else if (
     /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)/.test(rest)
   )
     cues.push('is.guidance');
@@ -184,6 +192,12 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   return cues;
 }
 
+/** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
+const FRAMES_WORK =
+  /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)/;
+/** 就业是最大的民生; 抓项目就是抓发展: what something is. */
+const EQUATES =
+  /^[^,。;]{1,12}(?<!任务|目标|重点|要求|关键|工作)就?是(?:最大|头等|根本|第一|最)[^,。;]{1,12}[,。]|(?:^|,)抓[^,。;]{1,12}就是抓/;
 const INTRODUCTION =
   /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];

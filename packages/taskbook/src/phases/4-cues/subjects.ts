@@ -103,6 +103,8 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
 }
 
 function areSubjects(text: string, list: NameList): boolean {
+  // 各地、各部门: everybody; 各地、市相关部门 are told.
+  if (list.names.every((name) => EVERYBODY.test(name))) return false;
   const told = TELLS.test(text.slice(list.end, list.end + 3));
   // 各区、临江高新区; 陶瓷工业园、农业局等单位要…: beside a body of government whoever is told as well.
   const among = list.names.length > 1 && (isSubject(list.names[0]!) || (told && list.names.some(isSubject)));
@@ -199,7 +201,7 @@ function opensWithVerb({ text, words }: Place, start: number): boolean {
 function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean): 'lead' | 'support' {
   // A list may go beyond the clause that it begins in.
   const behind = text.slice(subject.end, Math.min(Math.max(clause.end, subject.end + 8), subject.end + 14));
-  if (HELPS.test(behind)) return 'support';
+  if (HELPS.test(behind) || /^各?(?:配合|协办|协同)(?:单位|部门)$/.test(subject.names[0]!)) return 'support';
   // 由甲、乙组成专班: its members; 区管委会办公室组成督查组: who forms it.
   if (MEMBERS.test(behind) && (hasLead || subject.names.length > 1)) return 'support';
   if (!hasLead) return OTHERS.test(subject.names[0]!) && GUIDES.test(behind) ? 'support' : 'lead';
@@ -215,13 +217,16 @@ function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
   const words = text.slice(clause.start, clause.end);
-  if (!/会同|牵头|联合/.test(words)) return found;
-  for (const match of words.matchAll(/会同|牵头|联合(?!会)/g)) {
+  if (!/会同|牵头|联合|组织/.test(words)) return found;
+  for (const match of words.matchAll(/会同|牵头|联合(?!会)|组织(?=[省市县区])/g)) {
     const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
     if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name)))
       continue;
-    if (list && (match[0] !== '牵头' || /等(?:各|有关|相关)?(?:部门|单位)$/.test(text.slice(list.end - 5, list.end))))
+    if (
+      list &&
+      (!/牵头|组织/.test(match[0]) || /等(?:各|有关|相关)?(?:部门|单位)$/.test(text.slice(list.end - 5, list.end)))
+    )
       found.push({ start, end: list.end, names: list.names });
   }
   return found;
@@ -231,6 +236,8 @@ function partnersOf(place: Place, clause: Clause): Named[] {
 function isSubject(name: string): boolean {
   if (/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|部|办|局|委|厅|公司|集团|企业)$/.test(name))
     return false;
+  // 各配合单位, 市重点工作推进领导小组办公室: the verb belongs to the name.
+  if (ROLE_NAME.test(name) || WORKING_GROUP.test(name)) return true;
   if (INNER_VERB.test(name)) return false;
   // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
   if (/(?<!团)[省市县区州]委$/.test(name)) return false;
@@ -263,7 +270,7 @@ const LONGEST_CLAUSE = 90;
 const UTILITY = /^(?:供[电水气热]){1,3}企业$/;
 /** A glance that spares most sentences the closer look. */
 const NAMES_SOMEBODY =
-  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
+  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
 const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
 const INTRODUCES =
   /^\s*(?:[\u4e00-\u9fff]{2,8}要求(?=[省市县区各有相]))?(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
@@ -275,6 +282,9 @@ const NOBODY =
 const NOBODY_NAMED = /^(?:各级各|政府$|企业$|(?:国家|中央)(?![\u4e00-\u9fff]{2,12}(?:局|委|办|部|署)$))/;
 const INNER_VERB =
   /[“”《》]|围绕|要求|[兴举开创查交承]办$|通过|作为|反映|事项|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|(?<!党)组织(?!部|办)|成立|下设|新增|发挥|^由/;
+const ROLE_NAME = /^各?(?:项目)?(?:牵头|责任|配合|成员|协同|主办|协办)(?:单位|部门)$/;
+const WORKING_GROUP = /^[省市县区镇乡][\u4e00-\u9fff]{2,30}(?:领导小组|指挥部|工作专班|联席会议)(?:办公室)?$/;
+const EVERYBODY = /^(?:各地区?|各部门|各地各(?:有关)?部门)$/;
 const PREPOSITION =
   /^(?:现|对|把|将|向|在|从|为|以|与|使|让|按|依|围绕|针对|经(?![发信济管开贸])|会同|凡|如|当|给|用|因|比|至|到)/;
 const PERSON =
