@@ -153,7 +153,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
   if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
-  if (EQUATES.test(rest) && !obliges) cues.push('is.definition');
+  if (!obliges && counts.has('state') && EQUATES.test(rest.slice(0, 40))) cues.push('is.definition');
   if (
     /(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$|^[^。;]{2,40},(?:有利于|有助于|事关|关系到)/.test(
       rest,
@@ -187,7 +187,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   )
     cues.push('goes.on');
   // 要到外地才见面 tells what it takes, and asks for nothing.
-  if (/(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120))))
+  if (
+    rest.includes('才') &&
+    /(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120)))
+  )
     cues.push('is.takes');
   return cues;
 }
