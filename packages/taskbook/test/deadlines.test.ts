@@ -123,6 +123,11 @@ describe('分别 deals out times', () => {
   });
 });
 
+test('a task with several times ends with the last of them', () => {
+  const { items } = readTaskBook({ text: plan('3月、6月、11月各开展一次集中签约。'), date: '2025-01-15' });
+  expect(items).toMatchObject([{ kind: 'task', due: { end: '2025-11-30' } }]);
+});
+
 test('the year that lengths of years count from is the first of them', () => {
   const words =
     '关于推进水网建设的实施意见\n一、目标\n2023年起5年内，全域推进水网建设。\n二、任务\n5年内新建水库6座。\n';

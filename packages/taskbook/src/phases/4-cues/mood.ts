@@ -86,18 +86,21 @@ function ownMood(
 
 /** Where a sentence opens: behind its number, and behind the time that it begins with (11月底前,完成…). */
 function bodyOf(text: string, sentence: Sentence, times: readonly TimeExpression[]): number {
-  const start = sentence.start + sentence.markLength;
+  const numbered = sentence.start + sentence.markLength;
+  const start = numbered + (ARTICLE.exec(text.slice(numbered, numbered + 8))?.[0].length ?? 0);
   let at = start + ('到在至于'.includes(text[start] ?? ' ') ? 1 : 0);
   let closed = false;
-  // 5月、11月底前: several of them.
+  // One time has to name an end; 5月、11月 do so together.
   for (const time of timesBetween(times, start, Math.min(sentence.end, start + 32))) {
     if (time.start !== at && !(time.start === at + 1 && '、和及'.includes(text[at]!))) break;
+    closed = time.closed || closed || at > start + 1;
     at = time.end;
-    closed = time.closed;
   }
   if (!closed) return start;
-  return text[at] === ',' ? at + 1 : at;
+  return ',各均'.includes(text[at] ?? ' ') ? at + 1 : at;
 }
+
+const ARTICLE = /^第[一二三四五六七八九十百]{1,4}条\s*/;
 
 const AHEAD: ReadonlySet<string> = new Set(['goal', 'task', 'guarantee']);
 

@@ -21,7 +21,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
   if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
-  else if (CASE.test(behind) && quantity.kind !== 'rank') cues.push('in.case');
+  else if (CASE.test(behind) && quantity.kind !== 'rank' && (quantity.kind !== 'count' || BOUND_OR_OF.test(behind)))
+    cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
   if (
@@ -84,6 +85,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('clause.about');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
+  // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
+  if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
   if (
     quantity.kind === 'percent' &&
@@ -136,6 +139,8 @@ function isThreshold(text: string, sentence: Sentence, quantity: Quantity): bool
   return /\((?:单个|单体|单项|每个|其中单个)[^()。]{0,24}$/.test(ahead);
 }
 
+/** 100项具有影响力的赛事, counts; 20人以上的单位, and 3次的, are cases. */
+const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{0,6}的,)/;
 const CASE =
   /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:[^,。;、]{0,8})?,/;
 
@@ -214,4 +219,7 @@ const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|�
 const ABOUT =
   /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
+const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
+const APPOINTED =
+  /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

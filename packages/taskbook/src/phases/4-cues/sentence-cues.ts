@@ -200,9 +200,9 @@ const FRAMES_WORK =
   /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)/;
 /** 就业是最大的民生; 抓项目就是抓发展: what something is. */
 const EQUATES =
-  /^[^,。;]{1,12}(?<!任务|目标|重点|要求|关键|工作)就?是(?:最大|头等|根本|第一|最)[^,。;]{1,12}[,。]|(?:^|,)抓[^,。;]{1,12}就是抓/;
+  /^[^,。;]{1,12}(?<!任务|目标|重点|要求|关键|工作)就?是(?:最大|头等|根本|第一|最|一[场项种道])[^,。;]{1,12}[,。]|(?:^|,)抓[^,。;]{1,12}就是抓/;
 const INTRODUCTION =
-  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
+  /^第[一二三四五六七八九十百]{1,4}条\s*|^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];
 
 /** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */
@@ -221,7 +221,7 @@ function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[
   }
   if (at === clause.start) return at;
   if (text.startsWith('分别', at)) return at + 2;
-  return '再均都共'.includes(text[at] ?? ' ') ? at + 1 : at;
+  return '再均都共各'.includes(text[at] ?? ' ') ? at + 1 : at;
 }
 
 /** 11月底前,完成…: a clause that only says when leaves the opening to the next one. */

@@ -111,7 +111,9 @@ function areSubjects(text: string, list: NameList): boolean {
   const isOne = (name: string) =>
     isSubject(name) ||
     // 各县党政主要负责同志每月…: the heads of those who may be told.
-    (told && isSubject(name.replace(HEADS_OF, ''))) ||
+    (told &&
+      HEADS_OF.test(name) &&
+      (isSubject(name.replace(HEADS_OF, '')) || LOCAL.test(name.replace(HEADS_OF, '')))) ||
     UTILITY.test(name) ||
     (told && REGION.test(name)) ||
     (among && (/[区县市镇乡道]$/.test(name) || isMember(name)));
@@ -152,6 +154,11 @@ function isMember(name: string): boolean {
 /** Behind blanks, 请, 并由 and the like, and the times at the head of the clause. */
 function openingOf({ text, times }: Place, clause: Clause): number {
   let at = clause.start + (INTRODUCES.exec(text.slice(clause.start, clause.start + 14))?.[0].length ?? 0);
+  // (市应急局负责)推进…: the annotation of what stands before it.
+  if (text[at] === '(') {
+    const close = text.indexOf(')', at);
+    if (close > 0 && close < Math.min(clause.end, at + 200)) at = close + 1;
+  }
   const time = timesBetween(times, at, Math.min(clause.end, at + 24))[0];
   if (time && time.start - at <= 1 && time.end < clause.end) at = time.end;
   return at;
@@ -270,7 +277,7 @@ const LONGEST_CLAUSE = 90;
 const UTILITY = /^(?:供[电水气热]){1,3}企业$/;
 /** A glance that spares most sentences the closer look. */
 const NAMES_SOMEBODY =
-  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
+  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|负责[人同]|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
 const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
 const INTRODUCES =
   /^\s*(?:[\u4e00-\u9fff]{2,8}要求(?=[省市县区各有相]))?(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
@@ -284,7 +291,7 @@ const INNER_VERB =
   /[“”《》]|围绕|要求|[兴举开创查交承]办$|通过|作为|反映|事项|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|(?<!党)组织(?!部|办)|成立|下设|新增|发挥|^由/;
 const ROLE_NAME = /^各?(?:项目)?(?:牵头|责任|配合|成员|协同|主办|协办)(?:单位|部门)$/;
 const WORKING_GROUP = /^[省市县区镇乡][\u4e00-\u9fff]{2,30}(?:领导小组|指挥部|工作专班|联席会议)(?:办公室)?$/;
-const EVERYBODY = /^(?:各地区?|各部门|各地各(?:有关)?部门)$/;
+const EVERYBODY = /^(?:各地区?|各(?:有关|相关)?部门|各地区?各(?:有关)?部门)$/;
 const PREPOSITION =
   /^(?:现|对|把|将|向|在|从|为|以|与|使|让|按|依|围绕|针对|经(?![发信济管开贸])|会同|凡|如|当|给|用|因|比|至|到)/;
 const PERSON =
@@ -295,6 +302,8 @@ const DOES =
 const MEMBERS = /^(?:共同|(?:主要|分管)?(?:负责同志|负责人|领导))?(?:组成|参加)/;
 const DOES_IF_NAMED =
   /^(?:(?:主要|分管)?(?:负责同志|负责人|领导)?(?:组成|参加)|通过|从|召集|商|先|再|另行|自行|审核|审定|研究|办理|解决|处理|核|组织|实施|落实|协商|下达|解释|监督)/;
+/** 县区党政主要负责同志: kinds of places, of which all are meant. */
+const LOCAL = /^(?:县区|县市区|市县|区县|县市|乡镇|镇街|街镇|街道|园区)$/;
 const HEADS_OF = /(?:党政|行政)?(?:主要|分管)(?:负责人|负责同志|领导同志|领导)$|党政(?:负责人|负责同志|一把手|领导)$/;
 const OTHERS = /^(?:[市县区省]直?)?(?:其他|其它|有关|相关|成员|各成员|各相关|各有关)/;
 const HELPS =

@@ -108,7 +108,8 @@ export class Deadlines {
     if (before && !(next && this.#isNearer(before, next, at))) return before;
     if (!next) return null;
     if (before) return next;
-    if (at === sentence.start + sentence.markLength) return next;
+    // 3月、6月、9月各开展一次: the last of a list ends it.
+    if (at === sentence.start + sentence.markLength) return this.#lastOfList(times, low);
     const between = this.#context.reading.text.slice(at, Math.min(next.start, at + 41));
     if (!next.closed) return null;
     if (between.length < 40 && !/[,;]/.test(between)) return next;
@@ -116,6 +117,13 @@ export class Deadlines {
     const { text } = this.#context.reading;
     const whole = /^[^;。]{1,80},(?:由[^,;]{2,30})?于?$/.test(text.slice(at, Math.min(next.start, at + 90)));
     return whole && ALL_DONE.test(text.slice(next.end, next.end + 8)) ? next : null;
+  }
+
+  #lastOfList(times: readonly TimeExpression[], first: number): TimeExpression {
+    const { text } = this.#context.reading;
+    let last = first;
+    while (times[last + 1] && /^[、和及]$/.test(text.slice(times[last]!.end, times[last + 1]!.start))) last++;
+    return times[last]!;
   }
 
   /** 2025—2027年,每年…: a time at the head frames what recurs; 3年内翻一番,各区每年… does not, because it has an end of its own. */
