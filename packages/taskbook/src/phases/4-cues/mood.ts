@@ -87,7 +87,8 @@ function ownMood(
 /** Where a sentence opens: behind its number, and behind the time that it begins with (11月底前,完成…). */
 function bodyOf(text: string, sentence: Sentence, times: readonly TimeExpression[]): number {
   const numbered = sentence.start + sentence.markLength;
-  const start = numbered + (ARTICLE.exec(text.slice(numbered, numbered + 8))?.[0].length ?? 0);
+  const article = text[numbered] === '第' ? ARTICLE.exec(text.slice(numbered, numbered + 8)) : null;
+  const start = numbered + (article?.[0].length ?? 0);
   let at = start + ('到在至于'.includes(text[start] ?? ' ') ? 1 : 0);
   let closed = false;
   // One time has to name an end; 5月、11月 do so together.

@@ -207,8 +207,9 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
 
 /** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
 function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean {
-  return /^[^。;]{0,60}的,(?:均?可(?:以|按|申请|享受)?|给予|予以|享受|优先|不予)/.test(
-    text.slice(quantity.end, Math.min(sentence.end, quantity.end + 80)),
+  const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 80));
+  return (
+    behind.includes('的,') && /^[^。;]{0,60}的,(?:均?可(?:以|按|申请|享受)?|给予|予以|享受|优先|不予)/.test(behind)
   );
 }
 
