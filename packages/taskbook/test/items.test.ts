@@ -218,11 +218,16 @@ describe('a title', () => {
 
   test.each([
     ['3月、9月组织开展集中签约活动。', '组织开展集中签约活动'],
+    ['5月中旬组织开展集中签约活动。', '组织开展集中签约活动'],
     ['第五条 组织开展集中签约活动，按月报送进展情况，接受群众监督。', '组织开展集中签约活动'],
     ['到2025年和2027年，完善水网调度体系。', '完善水网调度体系'],
     ['5月和11月底前，完成水库除险加固。', '完成水库除险加固'],
   ])('“%s” does not open with what is left of its times', (words, title) => {
     expect(titles(words)[0]).toBe(title);
+  });
+
+  test('closes the quotation that it opens', () => {
+    expect(titles('打通“断头路”6条。')[0]).toBe('打通“断头路”');
   });
 
   test.each([

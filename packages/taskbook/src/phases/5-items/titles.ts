@@ -191,7 +191,8 @@ function clean(words: string): string {
     before = title;
     title = title.replace(LEADING, '').replace(TRAILING, '').trim();
   }
-  return title;
+  // 打通“断头路”6条: the mark that closes belongs to the one that opens.
+  return title.includes('“') && !title.includes('”') ? `${title}”` : title;
 }
 
 const LISTED_KIND =
@@ -199,7 +200,7 @@ const LISTED_KIND =
 const WHO =
   /^(?:(?:原则上|统一)?由.{2,40}(?:牵头|负责|主办|承办|组织实施|抓总)|[^“”]{2,30}(?:局|委|办|厅|部门|单位|政府|公司|集团|街道|乡镇|区县|中心)(?:等)?(?:积极|密切|共同)?(?:配合|协助|协同|参与))$/;
 const ONE_TIME =
-  '(?:20\\d\\d年|今年|明年|年内|全年|年底|年末|[上下]半年|第?[一二三四]季度|\\d{1,2}月)(?:\\d{1,2}月)?(?:年?底|年?末|份|\\d{1,2}日)?(?:之?前|内|起)?';
+  '(?:20\\d\\d年|今年|明年|年内|全年|年底|年末|[上下]半年|第?[一二三四]季度|\\d{1,2}月)(?:\\d{1,2}月)?(?:年?底|年?末|年?初|[上中下]旬|份|\\d{1,2}日)?(?:之?前|内|起)?';
 /** A time, or several of them: 3月、9月, 2025年和2026年. */
 const WHEN = new RegExp(`^(?:到|在|于)?${ONE_TIME}(?:[、和及至到]${ONE_TIME})*(?:分别)?[,]?`);
 const WHEN_ONLY = new RegExp(`${WHEN.source}$`);
