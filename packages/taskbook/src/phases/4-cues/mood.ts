@@ -59,24 +59,25 @@ function ownMood(
 ): number {
   let i = from();
   while (i < words.count && words.start[i]! < sentence.start) i++;
+  const numbered = sentence.start + sentence.markLength;
   let opens = false;
   let obliges = false;
   let done = false;
   let changes = 0;
   let compares = false;
   for (; i < words.count && words.start[i]! < sentence.end; i++) {
-    if (words.start[i]! < body) continue;
+    if (words.start[i]! < numbered) continue;
     const name = WORD_CLASSES[words.wordClass[i]!]!;
     if (name === 'done') done = true;
     if (name === 'change') changes++;
     if (name === 'compare') compares = true;
-    if (words.start[i]! <= body && (name === 'act' || name === 'will')) opens = true;
+    if ((words.start[i] === numbered || words.start[i] === body) && (name === 'act' || name === 'will')) opens = true;
     if (
       name === 'must' &&
-      (words.start[i]! - body <= 12 || text.slice(words.start[i]! - 10, words.start[i]!).includes(','))
+      (words.start[i]! - numbered <= 12 || text.slice(words.start[i]! - 10, words.start[i]!).includes(','))
     )
       obliges = true;
-    if (name === 'will' && words.start[i]! - body <= 24) obliges = true;
+    if (name === 'will' && words.start[i]! - numbered <= 24) obliges = true;
   }
   move(i);
   if (obliges) return 1;

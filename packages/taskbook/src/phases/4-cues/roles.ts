@@ -21,7 +21,11 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
   if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
-  else if (CASE.test(behind) && quantity.kind !== 'rank' && (quantity.kind !== 'count' || BOUND_OR_OF.test(behind)))
+  else if (
+    CASE.test(behind) &&
+    quantity.kind !== 'rank' &&
+    (quantity.kind !== 'count' || quantity.value === 1 || BOUND_OR_OF.test(behind))
+  )
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
