@@ -120,7 +120,8 @@ export function taskTitle(sentence: string): string {
     if (title.length + clause.length > 40) break;
     title = PREAMBLE.test(title) ? clause : `${title},${clause}`;
   }
-  const untimed = title.replace(WHEN, '');
+  // One time is told beside the title; 3月、9月不安排会议 means all of them.
+  const untimed = TIMES.test(title) ? title : title.replace(WHEN, '');
   if (untimed.length >= 4) title = untimed;
   return title
     .replace(OPENING_MARKS, '')
@@ -204,6 +205,7 @@ const ONE_TIME =
 /** A time, or several of them: 3月、9月, 2025年和2026年. */
 const WHEN = new RegExp(`^(?:到|在|于)?${ONE_TIME}(?:[、和及至到]${ONE_TIME})*(?:分别)?[,]?`);
 const WHEN_ONLY = new RegExp(`${WHEN.source}$`);
+const TIMES = new RegExp(`^(?:到|在|于)?${ONE_TIME}[、和及]${ONE_TIME}`);
 /** Marks and conjunctions that what was cut away leaves behind; 和谐, 及时, 与会 and 并网 are words of their own. */
 const OPENING_MARKS =
   /^(?:[\s、,;:.。!?)”》\]—-]|和(?![谐美平睦])|及(?![时早格其])|与(?![会时])|或(?!者)|并(?![联网轨购发行]))+/;
