@@ -99,3 +99,37 @@ describe('a deadline', () => {
     expect(readTaskBook({ text }).document.date).toBe('2023-10-24');
   });
 });
+
+describe('分别 deals out times', () => {
+  test.each([
+    ['2025年和2027年分别培育40家和90家链上企业。', ['2025-12-31', '2027-12-31']],
+    ['城区绿地率2025年、2026年、2027年分别达到41%、42%、43%。', ['2025-12-31', '2026-12-31', '2027-12-31']],
+    ['4月、10月底前分别完成20%、90%的年度任务。', ['2025-04-30', '2025-10-31']],
+    // One time for two names is no list of times.
+    ['小学、初中入学率2026年分别达到99%、98%。', ['2026-12-31', '2026-12-31']],
+  ])('“%s”', (words, expected) => {
+    expect(dues(plan(words), '2025-01-15')).toEqual(expected);
+  });
+
+  test('and the figures keep the name that all of them share', () => {
+    expect(targets(plan('2025年和2027年分别培育40家和90家链上企业。')).map(({ title }) => title)).toEqual([
+      '培育链上企业',
+      '链上企业',
+    ]);
+    expect(targets(plan('城区绿地率2025年、2026年分别达到41%、42%。')).map(({ title }) => title)).toEqual([
+      '城区绿地率',
+      '城区绿地率',
+    ]);
+  });
+});
+
+test('a task with several times ends with the last of them', () => {
+  const { items } = readTaskBook({ text: plan('3月、6月、11月各开展一次集中签约。'), date: '2025-01-15' });
+  expect(items).toMatchObject([{ kind: 'task', due: { end: '2025-11-30' } }]);
+});
+
+test('the year that lengths of years count from is the first of them', () => {
+  const words =
+    '关于推进水网建设的实施意见\n一、目标\n2023年起5年内，全域推进水网建设。\n二、任务\n5年内新建水库6座。\n';
+  expect(dues(words)).toEqual(['2027-12-31']);
+});

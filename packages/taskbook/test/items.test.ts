@@ -209,3 +209,31 @@ describe('the rules of an assessment', () => {
     },
   );
 });
+
+describe('a title', () => {
+  const titles = (words: string) =>
+    readTaskBook({ text: `临水市2025年重点工作方案\n二、重点任务\n${words}\n`, date: '2025-01-15' }).items.map(
+      ({ title }) => title,
+    );
+
+  test.each([
+    ['3月、9月组织开展集中签约活动。', '3月、9月组织开展集中签约活动'],
+    ['5月中旬组织开展集中签约活动。', '组织开展集中签约活动'],
+    ['第五条 组织开展集中签约活动，按月报送进展情况，接受群众监督。', '组织开展集中签约活动'],
+    ['到2025年和2027年，完善水网调度体系。', '完善水网调度体系'],
+    ['5月和11月底前，完成水库除险加固。', '完成水库除险加固'],
+  ])('“%s” does not open with what is left of its times', (words, title) => {
+    expect(titles(words)[0]).toBe(title);
+  });
+
+  test('closes the quotation that it opens', () => {
+    expect(titles('打通“断头路”6条。')[0]).toBe('打通“断头路”');
+  });
+
+  test.each([
+    ['新建湿地公园2处、和美乡村30个。', '和美乡村'],
+    ['建成光伏电站8座、并网项目12个。', '并网项目'],
+  ])('“%s” keeps words that only begin like conjunctions', (words, title) => {
+    expect(titles(words)[1]).toBe(title);
+  });
+});

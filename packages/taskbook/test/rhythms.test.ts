@@ -98,3 +98,31 @@ describe('a rhythm', () => {
     expect(rhythms(text)).toEqual([]);
   });
 });
+
+test.each([
+  [
+    '做到月月有讲评、季季有观摩',
+    [
+      [1, 'month', '讲评'],
+      [1, 'quarter', '观摩'],
+    ],
+  ],
+  [
+    '坚持周有调度、月有通报',
+    [
+      [1, 'week', '调度'],
+      [1, 'month', '通报'],
+    ],
+  ],
+  ['日子月月有盼头', []],
+  [
+    '落实季度进展通报、年末测评评议',
+    [
+      [1, 'quarter', '通报'],
+      [1, 'year', '评议'],
+    ],
+  ],
+  ['生活补贴每人每年只享受一次', []],
+])('“%s” has its rhythms', (words, expected) => {
+  expect(rhythms(words)).toEqual(expected);
+});

@@ -128,3 +128,48 @@ describe('the heading of a table', () => {
     ).toEqual(['改造老旧小区', '新建公园']);
   });
 });
+
+describe('a table without tabs', () => {
+  const told = (text: string) =>
+    readTaskBook({ text }).items.map((item) => [
+      item.title,
+      item.kind === 'mechanism' ? null : item.due?.end,
+      item.owner?.lead,
+      item.owner?.support,
+    ]);
+
+  test('may be drawn with bars', () => {
+    expect(
+      told(
+        '青河区2025年重点任务分工表\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n|---|---|---|---|---|\n| 1 | 新建养老服务站12个。 | 区民政局 | 区财政局、区住建局 | 9月底前 |\n|  | 制定物业管理办法。 | 区住建局 | | 6月底前 |\n',
+      ),
+    ).toEqual([
+      ['新建养老服务站', '2025-09-30', ['区民政局'], ['区财政局', '区住建局']],
+      ['制定物业管理办法', '2025-06-30', ['区住建局'], []],
+    ]);
+  });
+
+  test('may have one cell a line, with tasks that share an owner', () => {
+    const cells = [
+      '序号',
+      '民生实事',
+      '责任单位',
+      '完成时限',
+      '1',
+      '新建公办幼儿园4所。',
+      '县教育局',
+      '县发改局',
+      '10月底前',
+    ];
+    cells.push('2', '开工建设县养老中心。', '县民政局', '5月底前动工', '改造敬老院3个。', '12月底前');
+    expect(told(`白石县2024年民生实事任务分解表\n\n${cells.join('\n\n')}\n`)).toEqual([
+      ['新建公办幼儿园', '2024-10-31', ['县教育局', '县发改局'], []],
+      ['开工建设县养老中心', '2024-05-31', ['县民政局'], []],
+      ['改造敬老院', '2024-12-31', ['县民政局'], []],
+    ]);
+  });
+
+  test('a single bar in a sentence parts no cells', () => {
+    expect(told('临水市2025年重点工作方案\n二、重点任务\n新建“党建|服务”驿站20个。\n')).toHaveLength(1);
+  });
+});

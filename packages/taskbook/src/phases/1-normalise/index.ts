@@ -1,3 +1,4 @@
+import { tabsForBars } from './bars.ts';
 import { foldingTable } from './folding.ts';
 import { addSimplified, isTraditional } from './traditional.ts';
 import { opensLine, wrapsLines } from './wraps.ts';
@@ -35,6 +36,7 @@ export function normalise(original: string): Reading {
     codes[written++] = table[raw]!;
   }
   if (origin) origin[written] = length;
+  tabsForBars(codes, written);
   return { original, text: toText(codes, written), origin: origin ? origin.subarray(0, written + 1) : null };
 }
 

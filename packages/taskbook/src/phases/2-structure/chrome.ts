@@ -5,7 +5,7 @@ import type { ChromeReason } from '../../types.ts';
  * The words are those of Chinese news sites, government portals and forums in general.
  */
 export function chromeReason(words: string, length: number): ChromeReason | null {
-  if (PICTURE.test(words) && length < 120) return 'picture';
+  if (length < 120 && PICTURE.test(words)) return 'picture';
   if (length <= 12 && CONTROL.test(words)) return 'navigation';
   if (length <= 160 && (HEAD.test(words) || (METADATA.test(words) && words.includes('|')))) return 'head';
   if (length <= 160 && NAVIGATION.test(words)) return 'navigation';

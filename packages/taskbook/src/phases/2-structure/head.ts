@@ -203,7 +203,11 @@ function statedYear(text: string): number | null {
     : null;
   // 总结2014年…,安排部署2015年…: the year that is planned for.
   const planned = /(?:安排|部署)(?:了)?(20\d{2})年(?:度)?[^,。;]{0,12}(?:工作|任务)/.exec(text.slice(0, 3_000));
-  const found = match ?? now ?? graduates ?? planned;
+  // 2023年起5年内: the first year that lengths count from.
+  const from = /(20\d{2})年(?:开始|起),?(?:用|的)?[一二三四五六七八九十\d]{1,2}年(?:之?内|左右|时间)/.exec(
+    text.slice(0, 6_000),
+  );
+  const found = match ?? now ?? graduates ?? planned ?? from;
   return found ? Number(found[1]) : meetingYear(text);
 }
 
@@ -259,7 +263,7 @@ const DOCUMENT_NUMBER = /^.{0,12}[([]20\d{2}[)\]].{0,3}\d+号$/;
 const HEAD_LINES = 24;
 const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
-  /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
+  /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|分解表|任务表|一览表|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =
   /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——[^。]{0,40}$|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
 const SIGNATURE =

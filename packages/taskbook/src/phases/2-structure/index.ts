@@ -60,7 +60,7 @@ export function readStructure(reading: Reading, source: Source): Structure {
     times,
     head.head.year,
   );
-  const tables = readTables(reading, lines, source.tables ?? []);
+  const tables = readTables(reading, lines, source.tables ?? [], times);
   const sentences = raw.map((sentence, index): Sentence => {
     let kind: SentenceKind = isHeading[index] ? 'heading' : 'body';
     if (sentence.line === head.titleLine) kind = 'title';

@@ -1,7 +1,9 @@
 import type { SourceCell, SourceTable } from '../../source.ts';
 import type { Reading } from '../1-normalise/index.ts';
 import { normalisedOffset } from '../1-normalise/index.ts';
+import type { TimeExpression } from '../3-quantities/times.ts';
 import type { Line } from './lines.ts';
+import { listedRows } from './listed-tables.ts';
 
 /** What a column of a task table holds, read from its heading. */
 export type ColumnRole =
@@ -40,11 +42,18 @@ export interface TableReading {
   cellAt(at: number): { readonly row: TableRow; readonly cell: TableCell } | null;
 }
 
-/** Reads the tables that the file held, and those that only tabs in the text show. */
-export function readTables(reading: Reading, lines: readonly Line[], tables: readonly SourceTable[]): TableReading {
+/** Reads the tables that the file held, and those that only tabs, bars or the order of lines show. */
+export function readTables(
+  reading: Reading,
+  lines: readonly Line[],
+  tables: readonly SourceTable[],
+  times: readonly TimeExpression[],
+): TableReading {
   const heads: { start: number; end: number }[] = [];
   const rows = [...tables.flatMap((table) => rowsOf(reading, table, heads))];
-  if (tables.length === 0) rows.push(...tabbedRows(reading.text, lines, heads));
+  if (tables.length === 0) {
+    rows.push(...tabbedRows(reading.text, lines, heads), ...listedRows(reading.text, lines, times, heads));
+  }
   rows.sort((a, b) => a.start - b.start);
   const cells = rows
     .flatMap((row) => row.cells.map((cell) => ({ row, cell })))
@@ -102,7 +111,7 @@ export function columnRole(heading: string): ColumnRole {
   )
     return 'deadline';
   if (/目标值|指标值|年度目标|目标任务数|计划数|任务数|目标数|预期目标|(20\d{2}年?)目标/.test(words)) return 'target';
-  if (/任务|内容|措施|举措|工作|事项|项目|要求|目标|指标|标准/.test(words)) return 'task';
+  if (/任务|内容|措施|举措|工作|事项|实事|项目|要求|目标|指标|标准/.test(words)) return 'task';
   return 'other';
 }
 
@@ -194,7 +203,9 @@ function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: n
   let years: (number | null)[] = [];
   for (const line of lines) {
     if (line.chrome) continue;
-    const words = text.slice(line.start, line.end);
+    // An empty first cell is a blank to the line, and a column to the table.
+    const start = rowStart(text, line.start);
+    const words = text.slice(start, line.end);
     if (!words.includes('\t')) continue;
     const parts = words.split('\t');
     const found = parts.map((part) => (part.length <= 14 ? columnRole(part) : 'other'));
@@ -206,7 +217,7 @@ function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: n
       continue;
     }
     if (roles.length < 2) continue;
-    let at = line.start;
+    let at = start;
     const cells = parts.map((part, column): TableCell => {
       const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length, year: years[column] ?? null };
       at += part.length + 1;
@@ -215,4 +226,10 @@ function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: n
     rows.push({ start: line.start, end: line.end, cells: cells.filter((cell) => cell.end > cell.start) });
   }
   return rows;
+}
+
+function rowStart(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (at > 0 && (text[at - 1] === '\t' || text[at - 1] === ' ')) at--;
+  return at;
 }

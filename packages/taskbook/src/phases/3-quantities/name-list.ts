@@ -1,4 +1,4 @@
-import { isOrganisation, isSpecific, withoutRemark } from './names.ts';
+import { isOrganisation, isProvincial, isSpecific, withoutRemark } from './names.ts';
 
 /** Names that stand in a row: 市住建局、各区政府和市城投集团. Offsets are of the text. */
 export interface NameList {
@@ -76,11 +76,21 @@ function nameEnds(text: string, at: number, limit: number): number[] {
       if (--depth < 0) break;
     } else if (character === '、') {
       // 市、区防汛指挥部: a level of government alone is no name yet.
-      if (depth === 0 && !(i === at + 1 && LEVELS.includes(text[at]!))) break;
+      if (depth === 0 && !(i === at + 1 && LEVELS.includes(text[at]!)) && !isProvincial(text.slice(i + 1, i + 4)))
+        break;
     } else if (!isIdeograph(text.charCodeAt(i))) break;
     // 相关乡镇、村、社区: the shortest of all names, in a list.
     if (i === at && '村镇乡'.includes(character) && /[、和及]/.test(text[i + 1] ?? '')) ends.push(i + 1);
-    if (depth === 0 && i > at && ENDS.has(character) && isOrganisation(text.slice(at, i + 1)) && text[i + 1] !== '(')
+    if (
+      depth === 0 &&
+      i > at &&
+      ENDS.has(character) &&
+      isOrganisation(text.slice(at, i + 1)) &&
+      text[i + 1] !== '(' &&
+      !(text[i + 1] === '、' && isProvincial(text.slice(i + 2, i + 5))) &&
+      // 企业所在区: 所在 is one word.
+      !(character === '所' && text[i + 1] === '在')
+    )
       ends.push(i + 1);
     if (ends.length >= MOST_ENDS) break;
   }
@@ -109,7 +119,7 @@ function fields(text: string, at: number, limit: number, goesOn: GoesOn): NameLi
 /** 应急管理局, 督查室: the verb that a name opens with is the field of the office. */
 export function opensWithField(text: string, at: number): boolean {
   const field = FIELD.exec(text.slice(at, at + 6))?.[0].length ?? 2;
-  return /^[局委办厅部室站队处]/.test(text.slice(at + field, at + field + 1));
+  return /^(?:[局委办厅室站队处]|部(?![门队署分位]))/.test(text.slice(at + field, at + field + 2));
 }
 
 function isIdeograph(code: number): boolean {
@@ -127,7 +137,7 @@ const HEADS =
 const ALL = /^等(?:各|有关|相关|责任|成员)?(?:部门和单位|部门|单位|乡镇|镇街)?/;
 const VERB_OF_COMMAND =
   /^(?:承担|负责|牵头|要|应|须|需|将|把|对|按|在|于|会同|配合|协助|每|根据|通过|商|督促|约谈|抽调|委托|召集|指导|推荐|核定|联合|组织开展|组成|组建|成立|设立|共同|[先执推实试进履]行)/;
-const ENDS = new Set('局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府团心校学盟关班组门位构联台园业地体街居)');
+const ENDS = new Set('局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府团心校学盟关班组门位构联台园业地体街居织)');
 const FIELD =
   /^(?:发展改革|发改|工信|经信|财政|科技|教育|教体|人社|民政|公安|司法|自然资源|生态环境|环保|住建|住房城乡建设|城管|城市管理|交通运输|交通|水利|水务|农业农村|农业|林业|园林|商务|文旅|文化|旅游|体育|卫健|卫生健康|医保|应急管理|应急|消防|审计|统计|税务|市场监管|市监|金融|国资|数据|信访|气象|地震|海事|海关|邮政|通信|供电|供水|供气|供热|电力|燃气|政务服务|行政审批|招商|投促|宣传|组织|统战|政法|编办|纪检监察|工会|团委|妇联|残联|退役军人|乡村振兴|民族宗教|外事|人防|粮食|供销|烟草|银行|铁路|民航|工商|安监|质监|国土资源|国土|规划|国税|地税|环境保护|计生|物价|畜牧|农机|监察|交警|网信|民宗|科协|文广|广电|档案|机关事务|交运|住房|房管|卫生)/;
 const FIELD_TAIL =

@@ -8,7 +8,14 @@ export function splitNames(words: string): string[] {
   let depth = 0;
   let name = '';
   const push = () => {
-    const clean = balanced(name.replace(LEADING, '').replace(TRAILING, '').trim());
+    // 甲局、乙局等和各区政府: 等 closes the first part of the list.
+    const clean = balanced(
+      name
+        .replace(LEADING, '')
+        .replace(TRAILING, '')
+        .replace(/等(?=和各)/, '')
+        .trim(),
+    );
     if (clean && clean.length <= 40 && !isTerm(clean)) names.push(...splitAnd(clean).map(withoutRemark));
     name = '';
   };
@@ -16,7 +23,9 @@ export function splitNames(words: string): string[] {
     const character = list[i]!;
     if ('(〈'.includes(character)) depth++;
     if (')〉'.includes(character)) depth = Math.max(0, depth - 1);
-    const level = character === '、' && isLevelAlone(name.trim(), list.slice(i + 1, i + 8));
+    const level =
+      character === '、' &&
+      (isLevelAlone(name.trim(), list.slice(i + 1, i + 8)) || isProvincial(list.slice(i + 1, i + 4)));
     if (depth === 0 && SEPARATORS.includes(character) && !level) push();
     else name += character;
   }
@@ -29,6 +38,11 @@ function isLevelAlone(name: string, behind: string): boolean {
   return (
     /^[省市县区]$/.test(name) || (/^各[市县区乡镇]$/.test(name) && /^(?:[县区乡镇]|街道)(?:人民)?政府/.test(behind))
   );
+}
+
+/** 各省、自治区、直辖市人民政府: three kinds of provinces, one name. */
+export function isProvincial(behind: string): boolean {
+  return behind === '自治区' || behind === '直辖市';
 }
 
 /** A bracket that opens or closes outside of the name. */
@@ -86,6 +100,6 @@ const TERM =
 const SEPARATORS = '、,;\n\t';
 const LEADING = /^\s*(?:(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
-  /(?:等(?:单位|部门|相关部门|有关部门|相关单位)?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*\s*$/;
+  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*\s*$/;
 const ORGANISATION =
-  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;
+  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|党组织|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

@@ -39,6 +39,9 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (isNobody(text, numeral)) return true;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
+  // 冬季两项, 现代五项, 铁人三项: sports.
+  if (behind.startsWith('项') && /(?:冬季|现代|铁人)$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start)))
+    return true;
   if (WORD_BEHIND.test(behind)) return true;
   if (isEachByEach(text, numeral)) return true;
   // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.

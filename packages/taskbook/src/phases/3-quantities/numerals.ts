@@ -36,13 +36,8 @@ function readDigits(text: string, at: number): Numeral | null {
     if (text[end] === '.' && isDigit(text, end + 1)) return null;
   }
   const value = Number(text.slice(at, end).replaceAll(',', ''));
-  // 80个亿, as people say it.
-  const spoken =
-    text[end] === '个' &&
-    ((text[end + 1] === '亿' && !/^元(?:以上|级)/.test(text.slice(end + 2, end + 5))) ||
-      (text[end + 1] === '万' && !'人亩吨家头平立级'.includes(text[end + 2] ?? ' ')))
-      ? 1
-      : 0;
+  // 80个亿, as people say it; 6个万亿级产业 are six.
+  const spoken = text[end] === '个' && SPOKEN.test(text.slice(end + 1, end + 6)) ? 1 : 0;
   const scale = readScale(text, end + spoken);
   return { start: at, digitsEnd: end + spoken, end: end + spoken + scale.length, value, scale, chinese: false };
 }
@@ -111,6 +106,8 @@ function isDigit(text: string, at: number): boolean {
   return NUMERAL_CLASS[text.charCodeAt(at)] === DIGIT;
 }
 
+/** 1个亿元项目 is one project: 亿元 in front of a noun tells how large it is. */
+const SPOKEN = /^(?:亿(?!级|元(?:以上|级|[项企产镇村园工大]))|万(?![人亩吨家头平立级]|亿元?级))/;
 const LONGEST = 40;
 const SCALES = '百千万亿';
 const DIGIT_VALUE: Readonly<Record<string, number>> = {

@@ -25,7 +25,7 @@ export function findOwners(text: string, times: readonly TimeExpression[]): Owne
     behind = annotation.end;
     LABEL.lastIndex = Math.max(LABEL.lastIndex, behind);
   }
-  addBrackets(text, times, found);
+  addBrackets(text, times, found, firstLeads);
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -163,7 +163,7 @@ function lineEnd(text: string, at: number, limit: number): number {
 }
 
 /** (市教育局、市财政局), (甲局牵头,乙局、丙局配合), (甲局、乙局按职责分工负责): organisations behind the text they are responsible for. */
-function addBrackets(text: string, times: readonly TimeExpression[], found: OwnerMention[]): void {
+function addBrackets(text: string, times: readonly TimeExpression[], found: OwnerMention[], firstLeads: boolean): void {
   const labelledOnes = found.slice();
   let next = 0;
   OPENS.lastIndex = 0;
@@ -179,7 +179,8 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
     const roles = bracketRoles(words);
     if (!roles) continue;
     const deadline = roles.hasTerm ? (timesBetween(times, open, end).at(-1) ?? null) : null;
-    found.push({ start: open, end, lead: roles.lead, support: roles.support, deadline });
+    const lead = firstLeads && !LEADS.test(words.replace(FIRST_LEADS, '')) ? roles.lead.slice(0, 1) : roles.lead;
+    found.push({ start: open, end, lead, support: [...roles.lead.slice(lead.length), ...roles.support], deadline });
   }
 }
 
@@ -204,6 +205,8 @@ function bracketRoles(words: string): { lead: string[]; support: string[]; hasTe
     const onward = ONWARD.exec(segment)?.[1];
     if (onward) support.push(...splitNames(onward));
     if (/^以下/.test(segment)) break;
+    // 列第一位者为牵头单位,下同: a rule for the reader among the names.
+    if (FIRST_LEADS.test(segment) || /^下同$/.test(segment.trim())) continue;
     // 6月底前完成, 长期坚持: when, among the names of who.
     if (isTerm(segment.trim())) {
       hasTerm = true;
@@ -238,8 +241,10 @@ const OPENS = /[([]/g;
 const LONGEST = 900;
 const MARKED_LEAD = /([^、,;()]{2,30})\((?:牵头|牵头单位|主责|主责单位)\)/g;
 const MARK_OF_LEAD = /\((?:牵头|牵头单位|主责|主责单位)\)/g;
+/** 列第一位的为牵头单位, 排名第一的单位牵头: a rule of the paper about all of its lists. */
 const FIRST_LEADS =
-  /(?:第一责任单位|第一个单位|排(?:名|列|在)?(?:第一位?|首位)的?(?:责任)?(?:单位|部门)?)[^,。;)]{0,4}[为是](?:牵头|主办|主责)/;
+  /(?:第一责任单位|第一个单位|(?:排|列|位列)(?:名|列|序)?(?:在|于)?(?:第[一1]位?|首位|最前)[的者]?(?:责任)?(?:单位|部门)?(?:者)?)[^,。;)]{0,4}(?:[为是](?:本项|该项)?(?:工作)?)?(?:牵头|主办|主责|总牵头)/;
+const LEADS = /牵头|主办|主责/;
 const BARE_TIME = /^(?:时限|期限|时间|截止|时间)/;
 const ASSIGNED = /(?:牵头|负责|配合)(?:[,;]|$)/;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;

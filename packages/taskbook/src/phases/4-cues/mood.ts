@@ -1,5 +1,6 @@
 import { WORD_CLASSES } from '../../lexicon/words.ts';
 import type { Sentence, Structure } from '../2-structure/index.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import type { WordHits } from './matcher.ts';
 
 /** How much a document, and each of its lines and sections, orders or reports: a sentence seldom stands alone in its mood. */
@@ -28,6 +29,7 @@ export function readMoods(text: string, structure: Structure, words: WordHits): 
       () => next,
       (to) => (next = to),
       AHEAD.has(structure.sections[sentence.section]?.type ?? 'none'),
+      bodyOf(text, sentence, structure.times),
     );
     own[sentence.index] = mood;
     if (sentence.kind === 'title' || sentence.kind === 'frame' || sentence.kind === 'heading') continue;
@@ -53,34 +55,54 @@ function ownMood(
   from: () => number,
   move: (to: number) => void,
   ahead: boolean,
+  body: number,
 ): number {
   let i = from();
   while (i < words.count && words.start[i]! < sentence.start) i++;
-  const body = sentence.start + sentence.markLength;
+  const numbered = sentence.start + sentence.markLength;
   let opens = false;
   let obliges = false;
   let done = false;
   let changes = 0;
   let compares = false;
   for (; i < words.count && words.start[i]! < sentence.end; i++) {
-    if (words.start[i]! < body) continue;
+    if (words.start[i]! < numbered) continue;
     const name = WORD_CLASSES[words.wordClass[i]!]!;
     if (name === 'done') done = true;
     if (name === 'change') changes++;
     if (name === 'compare') compares = true;
-    if (words.start[i]! <= body && (name === 'act' || name === 'will')) opens = true;
+    if ((words.start[i] === numbered || words.start[i] === body) && (name === 'act' || name === 'will')) opens = true;
     if (
       name === 'must' &&
-      (words.start[i]! - body <= 12 || text.slice(words.start[i]! - 10, words.start[i]!).includes(','))
+      (words.start[i]! - numbered <= 12 || text.slice(words.start[i]! - 10, words.start[i]!).includes(','))
     )
       obliges = true;
-    if (name === 'will' && words.start[i]! - body <= 24) obliges = true;
+    if (name === 'will' && words.start[i]! - numbered <= 24) obliges = true;
   }
   move(i);
   if (obliges) return 1;
   // 下降…,下降…,增长…: rows of statistics, unless the section sets goals.
   return done || ((changes > 1 || compares) && !opens && !ahead) ? -1 : opens ? 1 : 0;
 }
+
+/** Where a sentence opens: behind its number, and behind the time that it begins with (11月底前,完成…). */
+function bodyOf(text: string, sentence: Sentence, times: readonly TimeExpression[]): number {
+  const numbered = sentence.start + sentence.markLength;
+  const article = text[numbered] === '第' ? ARTICLE.exec(text.slice(numbered, numbered + 8)) : null;
+  const start = numbered + (article?.[0].length ?? 0);
+  let at = start + ('到在至于'.includes(text[start] ?? ' ') ? 1 : 0);
+  let closed = false;
+  // One time has to name an end; 5月、11月 do so together.
+  for (const time of timesBetween(times, start, Math.min(sentence.end, start + 32))) {
+    if (time.start !== at && !(time.start === at + 1 && '、和及'.includes(text[at]!))) break;
+    closed = time.closed || closed || at > start + 1;
+    at = time.end;
+  }
+  if (!closed) return start;
+  return ',各均'.includes(text[at] ?? ' ') ? at + 1 : at;
+}
+
+const ARTICLE = /^第[一二三四五六七八九十百]{1,4}条\s*/;
 
 const AHEAD: ReadonlySet<string> = new Set(['goal', 'task', 'guarantee']);
 

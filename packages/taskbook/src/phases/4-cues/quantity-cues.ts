@@ -5,8 +5,9 @@ import type { TimeExpression } from '../3-quantities/times.ts';
 import { type Context, timesOf } from './context.ts';
 import { aheadOfBracket, insideBrackets, insideQuotes } from './enclosure.ts';
 import { cueFamily } from './families.ts';
-import { countLimit, isLimit, LIMITING } from './limits.ts';
+import { countLimit, isLimit } from './limits.ts';
 import type { WordIn } from './matcher.ts';
+import { projectCues } from './projects.ts';
 import { roleCues } from './roles.ts';
 import { inTaskTable, isOwned, meetingSays, SO_FAR, sectionIsAhead, sectionTypeOf } from './surroundings.ts';
 import { isAhead, isPast } from './years.ts';
@@ -147,20 +148,14 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键)/.test(
       behind,
     )
   )
     cues.push('behind.abstract');
   if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
     cues.push('is.described');
-  if (
-    /^[^,。;、]{2,16}(?:项目|生产线|基地建设)/.test(behind) &&
-    (LIMITING.has(quantity.kind) || /[头只羽尾]$/.test(quantity.unit))
-  )
-    cues.push('names.project');
-  // 投资60亿元的25万吨PTA: the size of a plant.
-  if (quantity.kind === 'mass' && /^[A-Z]{2}/.test(behind)) cues.push('names.project');
+  cues.push(...projectCues(text, quantity, ahead));
   if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');

@@ -19,9 +19,14 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const cues: string[] = [];
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
-  if (inCondition(text, sentence, quantity)) cues.push('in.condition');
+  if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
-  else if (CASE.test(behind) && quantity.kind !== 'rank') cues.push('in.case');
+  else if (
+    CASE.test(behind) &&
+    quantity.kind !== 'rank' &&
+    (quantity.kind !== 'count' || quantity.value === 1 || BOUND_OR_OF.test(behind))
+  )
+    cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
   if (
@@ -37,6 +42,10 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     (quantity.kind === 'area' && /(?:占地(?:面积)?|建筑面积)(?:约|近|为|达)?$/.test(ahead))
   )
     cues.push('is.size');
+  // 约3.5米宽、150米长: the measure stands in front of its noun.
+  if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
+  if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
+    cues.push('is.described');
   if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
     cues.push('is.described');
   // 东部、西部、北部三个片区: the number sums up the list before it.
@@ -80,6 +89,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('clause.about');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
+  // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
+  if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
   if (
     quantity.kind === 'percent' &&
@@ -105,10 +116,17 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   return cues;
 }
 
+/** 计划总投资18亿元, 项目总投资约60亿元: what a project costs, unless somebody is to reach it. */
+const WORTH = /(?:总投资|概算投资|估算投资|投资概算|投资估算|总造价)(?:额)?(?:约|近|为|达)?$/;
+const REACHED =
+  /完成|争取|力争|确保|实现|达到|突破|超过?|不低于|不少于|以上|累计|新增|撬动|带动|签约|引进|招引|落地|年内|今年|全年/;
+
 /** 20项民生工程, 市10件惠民实事, 人才新政18条: lists and papers that are called by how many points they have. */
 function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
   if (/^[件项]$/.test(quantity.unit) && /^(?:[\u4e00-\u9fff]{0,2})(?:民生|惠民|为民办?)(?:实事|工程)/.test(behind))
     return true;
+  // 落实“科创30条”: a paper by its short name.
+  if (quantity.unit === '条' && behind.startsWith('”')) return true;
   return quantity.unit === '条' && /(?:新政|政策|措施|意见|办法|[国省市县]八?)$/.test(ahead);
 }
 
@@ -125,6 +143,8 @@ function isThreshold(text: string, sentence: Sentence, quantity: Quantity): bool
   return /\((?:单个|单体|单项|每个|其中单个)[^()。]{0,24}$/.test(ahead);
 }
 
+/** 100项具有影响力的赛事, counts; 20人以上的单位, and 3次的, are cases. */
+const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{0,6}的,)/;
 const CASE =
   /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:[^,。;、]{0,8})?,/;
 
@@ -134,7 +154,9 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   const cues: string[] = [];
   if (
     /(?:按|按照|以)[^,。;]{0,24}$/.test(ahead) &&
-    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算)/.test(behind)
+    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算|确定|核定|返还)/.test(
+      behind,
+    )
   )
     cues.push('is.rate');
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
@@ -150,7 +172,7 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   return cues;
 }
 
-const PAID = /奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
+const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
 
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
 function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] {
@@ -166,7 +188,8 @@ function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] 
     cues.push('is.formula');
   if (
     /^(?:以[上下])?[^,。;]{0,4}不得分/.test(behind) ||
-    (/[,、]$|^$/.test(ahead) && /^[^,。;]{0,6}得[\d.]+分/.test(behind))
+    (/[,、]$|^$/.test(ahead) && /^[^,。;]{0,6}得[\d.]+分/.test(behind)) ||
+    /^(?:及?以[上下])?的,[得扣加减记奖]/.test(behind)
   )
     cues.push('is.band');
   if (quantity.unit === '分' && /^(?:以[上下])?(?:[^,。;]{0,6})?(?:为|的|评为)/.test(behind)) cues.push('is.band');
@@ -186,6 +209,14 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
   return consequence !== null && quantity.at < start + consequence.index && quantity.at >= start + opens.index;
 }
 
+/** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
+function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean {
+  const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 80));
+  return (
+    behind.includes('的,') && /^[^。;]{0,60}的,(?:均?可(?:以|按|申请|享受)?|给予|予以|享受|优先|不予)/.test(behind)
+  );
+}
+
 const CONSEQUENCE =
   /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可)/;
 const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;
@@ -193,4 +224,7 @@ const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|�
 const ABOUT =
   /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
+const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
+const APPOINTED =
+  /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

@@ -43,8 +43,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   const behind = context.structure.sentences[sentence.index + 1];
   if (behind && behind.line === sentence.line) cues.push(CUE.behind(MOOD[moods.own[behind.index]! + 1]!));
 
-  const clauses = clausesOf(text, body, sentence.end);
   const times = timesOf(context, sentence);
+  const clauses = withoutTimes(text, clausesOf(text, body, sentence.end), times);
   const opening = clauses.map((clause) => openingClass(words, verbPlace(text, clause, times)));
   const acts = opening.filter((name) => name === 'act').length;
   const orders = opening.filter((name) => name === 'act' || name === 'must' || name === 'will').length;
@@ -75,7 +75,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (times.some((time) => isAhead(time, year))) cues.push('time.ahead');
   // 2024年,完成…: what a sentence opens with says when all of it was.
-  if (times[0] && times[0].start - body <= 2 && isPast(times[0], year)) cues.push('opens.past');
+  // 去年签约62个,今年要翻一番 looks back and then asks.
+  const asksBehind = opening.slice(1).some((name) => name === 'must');
+  if (times[0] && times[0].start - body <= 2 && isPast(times[0], year) && !asksBehind) cues.push('opens.past');
   // 到2025年,建成…: goals open with their year, whatever stands behind it.
   const first = times[0];
   // 2030年,体系更加完善: in a section of goals the year alone does.
@@ -143,7 +145,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
-    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|手段|抓手|举措|前提|保证|支撑|标志|体现|需要|底线|命脉|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
       text.slice(Math.max(body, sentence.end - 40), sentence.end),
     )
   )
@@ -151,10 +153,18 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
   if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
-  if (/(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$/.test(rest)) cues.push('is.reason');
+  if (!obliges && counts.has('state') && EQUATES.test(rest.slice(0, 40))) cues.push('is.definition');
+  if (
+    /(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$|^[^。;]{2,40},(?:有利于|有助于|事关|关系到)/.test(
+      rest,
+    ) &&
+    !/[,;](?:要|必须)/.test(rest)
+  )
+    cues.push('is.reason');
   else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
-  if (
+  if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
+  else if (
     /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)/.test(rest)
   )
     cues.push('is.guidance');
@@ -177,13 +187,22 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   )
     cues.push('goes.on');
   // 要到外地才见面 tells what it takes, and asks for nothing.
-  if (/(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120))))
+  if (
+    rest.includes('才') &&
+    /(?:要|得|须)[^。;!?,]{1,24}才(?!能|华|干|艺|是)/.test(text.slice(body, Math.min(sentence.end, body + 120)))
+  )
     cues.push('is.takes');
   return cues;
 }
 
+/** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
+const FRAMES_WORK =
+  /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)/;
+/** 就业是最大的民生; 抓项目就是抓发展: what something is. */
+const EQUATES =
+  /^[^,。;]{1,12}(?<!任务|目标|重点|要求|关键|工作)就?是(?:最大|头等|根本|第一|最|一[场项种道])[^,。;]{1,12}[,。]|(?:^|,)抓[^,。;]{1,12}就是抓/;
 const INTRODUCTION =
-  /^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
+  /^第[一二三四五六七八九十百]{1,4}条\s*|^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];
 
 /** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */
@@ -197,8 +216,33 @@ function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[
     const time = timesBetween(times, at + lead, Math.min(clause.end, at + 40))[0];
     if (time?.start === at + lead && time.end < clause.end) at = time.end;
     else if (recurring === 0) break;
+    // 5月、11月底前: several times.
+    if ('、和及'.includes(text[at] ?? ' ') && timesBetween(times, at + 1, at + 16)[0]?.start === at + 1) at++;
   }
-  return at > clause.start && '再均都共'.includes(text[at] ?? ' ') ? at + 1 : at;
+  if (at === clause.start) return at;
+  if (text.startsWith('分别', at)) return at + 2;
+  return '再均都共各'.includes(text[at] ?? ' ') ? at + 1 : at;
+}
+
+/** 11月底前,完成…: a clause that only says when leaves the opening to the next one. */
+function withoutTimes(text: string, clauses: readonly Clause[], times: readonly TimeExpression[]): readonly Clause[] {
+  const first = clauses[0];
+  if (!first || clauses.length === 1 || times.length === 0) return clauses;
+  const within = timesBetween(times, first.start, first.end);
+  const last = within.at(-1);
+  if (!last || last.end !== first.end || !WHEN_ONLY.test(blanked(text, first.start, within))) return clauses;
+  return clauses.slice(1);
+}
+
+/** The words of a clause that stand between its times. */
+function blanked(text: string, start: number, times: readonly TimeExpression[]): string {
+  let words = '';
+  let at = start;
+  for (const time of times) {
+    words += text.slice(at, time.start);
+    at = time.end;
+  }
+  return words;
 }
 
 /** Does a verb of command follow, when the times between are left out? 要于6月底前完成, 9月底前建成. */
@@ -212,6 +256,7 @@ function actsAt(
   return openingClass(words, verbPlace(text, { start, end }, times)) === 'act';
 }
 
+const WHEN_ONLY = /^(?:[到在至于截止力争确保、和及]|至)*$/;
 const RHYTHM =
   /(?:按|逐)(?:月|季|周|日|旬)(?:度)?(?:填报|报送|上报|调度|通报|公布|更新|开展|组织)|每个?(?:月|季度?|周|半月|半年|日|天|年)[^,。;]{0,12}(?:报送|上报|填报|召开|开展|通报|公布|发布|收集|组织|调度|更新)/;
 const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;

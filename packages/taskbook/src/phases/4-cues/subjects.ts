@@ -103,11 +103,17 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
 }
 
 function areSubjects(text: string, list: NameList): boolean {
+  // 各地、各部门: everybody; 各地、市相关部门 are told.
+  if (list.names.every((name) => EVERYBODY.test(name))) return false;
   const told = TELLS.test(text.slice(list.end, list.end + 3));
   // 各区、临江高新区; 陶瓷工业园、农业局等单位要…: beside a body of government whoever is told as well.
   const among = list.names.length > 1 && (isSubject(list.names[0]!) || (told && list.names.some(isSubject)));
   const isOne = (name: string) =>
     isSubject(name) ||
+    // 各县党政主要负责同志每月…: the heads of those who may be told.
+    (told &&
+      HEADS_OF.test(name) &&
+      (isSubject(name.replace(HEADS_OF, '')) || LOCAL.test(name.replace(HEADS_OF, '')))) ||
     UTILITY.test(name) ||
     (told && REGION.test(name)) ||
     (among && (/[区县市镇乡道]$/.test(name) || isMember(name)));
@@ -148,6 +154,11 @@ function isMember(name: string): boolean {
 /** Behind blanks, 请, 并由 and the like, and the times at the head of the clause. */
 function openingOf({ text, times }: Place, clause: Clause): number {
   let at = clause.start + (INTRODUCES.exec(text.slice(clause.start, clause.start + 14))?.[0].length ?? 0);
+  // (市应急局负责)推进…: the annotation of what stands before it.
+  if (text[at] === '(') {
+    const close = text.indexOf(')', at);
+    if (close > 0 && close < Math.min(clause.end, at + 200)) at = close + 1;
+  }
   const time = timesBetween(times, at, Math.min(clause.end, at + 24))[0];
   if (time && time.start - at <= 1 && time.end < clause.end) at = time.end;
   return at;
@@ -197,7 +208,7 @@ function opensWithVerb({ text, words }: Place, start: number): boolean {
 function roleOf(text: string, subject: Named, clause: Clause, hasLead: boolean): 'lead' | 'support' {
   // A list may go beyond the clause that it begins in.
   const behind = text.slice(subject.end, Math.min(Math.max(clause.end, subject.end + 8), subject.end + 14));
-  if (HELPS.test(behind)) return 'support';
+  if (HELPS.test(behind) || /^各?(?:配合|协办|协同)(?:单位|部门)$/.test(subject.names[0]!)) return 'support';
   // 由甲、乙组成专班: its members; 区管委会办公室组成督查组: who forms it.
   if (MEMBERS.test(behind) && (hasLead || subject.names.length > 1)) return 'support';
   if (!hasLead) return OTHERS.test(subject.names[0]!) && GUIDES.test(behind) ? 'support' : 'lead';
@@ -213,13 +224,16 @@ function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
   const words = text.slice(clause.start, clause.end);
-  if (!/会同|牵头|联合/.test(words)) return found;
-  for (const match of words.matchAll(/会同|牵头|联合(?!会)/g)) {
+  if (!/会同|牵头|联合|组织/.test(words)) return found;
+  for (const match of words.matchAll(/会同|牵头|联合(?!会)|组织(?=[省市县区])/g)) {
     const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
     if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name)))
       continue;
-    if (list && (match[0] !== '牵头' || /等(?:各|有关|相关)?(?:部门|单位)$/.test(text.slice(list.end - 5, list.end))))
+    if (
+      list &&
+      (!/牵头|组织/.test(match[0]) || /等(?:各|有关|相关)?(?:部门|单位)$/.test(text.slice(list.end - 5, list.end)))
+    )
       found.push({ start, end: list.end, names: list.names });
   }
   return found;
@@ -229,6 +243,8 @@ function partnersOf(place: Place, clause: Clause): Named[] {
 function isSubject(name: string): boolean {
   if (/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|部|办|局|委|厅|公司|集团|企业)$/.test(name))
     return false;
+  // 各配合单位, 市重点工作推进领导小组办公室: the verb belongs to the name.
+  if (ROLE_NAME.test(name) || WORKING_GROUP.test(name)) return true;
   if (INNER_VERB.test(name)) return false;
   // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
   if (/(?<!团)[省市县区州]委$/.test(name)) return false;
@@ -261,18 +277,21 @@ const LONGEST_CLAUSE = 90;
 const UTILITY = /^(?:供[电水气热]){1,3}企业$/;
 /** A glance that spares most sentences the closer look. */
 const NAMES_SOMEBODY =
-  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
+  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|[市县区治创核]办|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|负责[人同]|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
 const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
 const INTRODUCES =
   /^\s*(?:[\u4e00-\u9fff]{2,8}要求(?=[省市县区各有相]))?(?:同时|此外|另外|其中|并|要|也|请|责成|建议|会后|原则上|必要时)?(?:请|责成)?/;
 const BODY =
-  /(?:局|委|办|厅|部门|政府|管委会|委员会|(?:办公|督查|督导|研究|政研|信息|调研|综合)室|组|指挥部|专班|集团|公司|单位|主体|党委|党工委|支队|大队|总队|工作队|中心|银行|海关|供销社|法院|检察院|医院|派出所|司法所|学校|机构|党组织|党支部|法人|部队\(?.{0,4}\)?|各地市?|地市|联合会|工会|协会|商会|妇联|残联|科协|[市县区省]委.{1,6}[部办])(?:\([^()]{1,14}\))?$/;
+  /(?:局|委|办|厅|部门|政府|管委会|委员会|(?:办公|督查|督导|研究|政研|信息|调研|综合)室|组|指挥部|专班|集团|公司|单位|主体|党委|党工委|支队|大队|总队|工作队|中心|银行|海关|供销社|法院|检察院|医院|派出所|司法所|学校|机构|党组织|党支部|法人|部队\(?.{0,4}\)?|各地市?|地市|联合会|工会|协会|商会|妇联|残联|科协|[市县区省]委.{1,6}[部办]|(?:外交|教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理|应急|组织|宣传|统战)部|总局|总署|审计署)(?:\([^()]{1,14}\))?$/;
 /** Words for everybody, for others, or for those a policy speaks of. */
 const NOBODY =
-  /^(?:规模|限额|报|送|经(?![发信济管开贸])|有个别|个别|大多数|多数|不少|后[一二三四五六七八九十\d]|排名|各级(?!党委|人民政府|政府)|各地各|全[市县区省]|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中|所有|每|向|没有|加强|完善|建立|通过|指导|根据)|^(?!各)[^,。;]{0,6}(?:同志|干部)|^[^,。;]{0,6}乡镇和部门/;
-const NOBODY_NAMED = /^(?:各级各|政府$|企业$|国家|中央)/;
+  /^(?:规模|限额|报|送|经(?![发信济管开贸])|有个别|个别|大多数|多数|不少|后[一二三四五六七八九十\d]|排名|各级(?!党委|党组织|人民政府|政府)|各地各|全[市县区省](?!各级党)|我[市县区省们]|广大|社会|企业|鼓励|支持|引导|推动|国家|中央|上级|这些|一些|部分|全体|会议|中国|其中|所有|每|向|没有|加强|完善|建立|通过|指导|根据)|^(?!各)[^,。;]{0,6}(?:同志|干部)|^[^,。;]{0,6}乡镇和部门/;
+const NOBODY_NAMED = /^(?:各级各|政府$|企业$|(?:国家|中央)(?![\u4e00-\u9fff]{2,12}(?:局|委|办|部|署)$))/;
 const INNER_VERB =
-  /[“”《》]|围绕|要求|[兴举开创查交承]办$|通过|作为|反映|事项|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|组织(?!部|办)|成立|下设|新增/;
+  /[“”《》]|围绕|要求|[兴举开创查交承]办$|通过|作为|反映|事项|参照|机制|挂牌|转交|转送|移交|交由|督办(?!室)|完善|指导(?!委)|会同|根据|加快|加强|强化|推进|落实|配合|协助|督促|编制|坚持|着力|跨部门|各级各|其他各级|常态化|(?<!党)组织(?!部|办)|成立|下设|新增|发挥|^由/;
+const ROLE_NAME = /^各?(?:项目)?(?:牵头|责任|配合|成员|协同|主办|协办)(?:单位|部门)$/;
+const WORKING_GROUP = /^[省市县区镇乡][\u4e00-\u9fff]{2,30}(?:领导小组|指挥部|工作专班|联席会议)(?:办公室)?$/;
+const EVERYBODY = /^(?:各地区?|各(?:有关|相关)?部门|各地区?各(?:有关)?部门)$/;
 const PREPOSITION =
   /^(?:现|对|把|将|向|在|从|为|以|与|使|让|按|依|围绕|针对|经(?![发信济管开贸])|会同|凡|如|当|给|用|因|比|至|到)/;
 const PERSON =
@@ -283,6 +302,9 @@ const DOES =
 const MEMBERS = /^(?:共同|(?:主要|分管)?(?:负责同志|负责人|领导))?(?:组成|参加)/;
 const DOES_IF_NAMED =
   /^(?:(?:主要|分管)?(?:负责同志|负责人|领导)?(?:组成|参加)|通过|从|召集|商|先|再|另行|自行|审核|审定|研究|办理|解决|处理|核|组织|实施|落实|协商|下达|解释|监督)/;
+/** 县区党政主要负责同志: kinds of places, of which all are meant. */
+const LOCAL = /^(?:县区|县市区|市县|区县|县市|乡镇|镇街|街镇|街道|园区)$/;
+const HEADS_OF = /(?:党政|行政)?(?:主要|分管)(?:负责人|负责同志|领导同志|领导)$|党政(?:负责人|负责同志|一把手|领导)$/;
 const OTHERS = /^(?:[市县区省]直?)?(?:其他|其它|有关|相关|成员|各成员|各相关|各有关)/;
 const HELPS =
   /^(?:也|都|要|应|须|将|分别|积极|密切|全力|予以|做好|共同|协同)*(?:配合|协助|协同|支持(?=[,。;]|配合)|参与|参加)/;

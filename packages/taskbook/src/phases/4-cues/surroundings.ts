@@ -29,10 +29,16 @@ export const SO_FAR =
 /** 近年来,市财政局始终坚持…; 4月28日,市政府召开…; 今年共实施17件: news tells what has been done, unless somebody must. */
 const NEWS =
   /^(?:[^,。;]{2,12}(?:指出|认为|表示),)?(?:近日|日前|近年来|[一两三四五]年来|过去[一两三四五]年|去年以来),|^(?:今年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?,[^,。;]{2,40}(?<![将拟])(?:召开|举行|主持|出席)|^今年[^。;]{0,14}共[\u4e00-\u9fff]{0,4}\d|已(?:经|全部|全面|陆续){1,2}[\u4e00-\u9fff]{2,8}[。;]$/;
+/** 市人大会议票决确定了…: what a body decided, told in the first words. */
+const DECIDED = /[会委办厅局府议组][\u4e00-\u9fff]{0,6}(?:确定|通过|印发|下发|出台|召开|部署|发布|公布)了$/;
 const MUST = /[,部位区县]要|必须|务必/;
 
 export function tellsSoFar(words: string): boolean {
-  return SO_FAR.test(words.slice(0, 14)) || (NEWS.test(words) && !MUST.test(words));
+  if (SO_FAR.test(words.slice(0, 14))) return true;
+  const done = words.indexOf('了', 4);
+  const decided =
+    done > 0 && done < 60 && DECIDED.test(words.slice(0, done + 1)) && !/[要须。;]/.test(words.slice(0, done));
+  return (decided || NEWS.test(words)) && !MUST.test(words);
 }
 
 const MEETING_ORDERS = ['会议要求', '会议决定', '会议明确', '会议议定', '会议强调'];

@@ -1,17 +1,26 @@
 import type { Due } from '../../types.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 import { isServiceTerm } from '../3-quantities/service-terms.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Context, timesOf } from '../4-cues/context.ts';
+import { type Context, quantitiesOf, timesOf } from '../4-cues/context.ts';
 import { isPast } from '../4-cues/years.ts';
+import { distributedTime } from './distributed-times.ts';
 import { type Anchor, endOfTime } from './due.ts';
+
+/** The times and figures of the sentence that is asked about: several questions come before the next. */
+interface Governing {
+  readonly sentence: number;
+  readonly times: readonly TimeExpression[];
+  readonly quantities: readonly Quantity[];
+}
 
 /** Finds the deadline of each sentence or quantity: its own words first, then what stands above it. */
 export class Deadlines {
   readonly #context: Context;
   readonly #anchor: Anchor;
+  #current: Governing | null = null;
   /** Per goal section: the time that its first sentences set for all that follows (到2027年:…). */
-  #current: { readonly sentence: number; readonly times: readonly TimeExpression[] } | null = null;
   readonly #set = new Map<number, TimeExpression>();
 
   constructor(context: Context) {
@@ -83,7 +92,9 @@ export class Deadlines {
 
   /** The last time before the quantity, or the first behind it in the same sentence when it names an end. */
   #own(sentence: Sentence, at: number): TimeExpression | null {
-    const times = this.#governing(sentence);
+    const { times, quantities } = this.#governing(sentence);
+    const dealt = times.length > 1 ? distributedTime(this.#context.reading.text, times, quantities, at) : null;
+    if (dealt) return dealt;
     let low = 0;
     let high = times.length;
     while (low < high) {
@@ -97,7 +108,8 @@ export class Deadlines {
     if (before && !(next && this.#isNearer(before, next, at))) return before;
     if (!next) return null;
     if (before) return next;
-    if (at === sentence.start + sentence.markLength) return next;
+    // 3月、6月、9月各开展一次: the last of a list ends it.
+    if (at === sentence.start + sentence.markLength) return this.#lastOfList(times, low);
     const between = this.#context.reading.text.slice(at, Math.min(next.start, at + 41));
     if (!next.closed) return null;
     if (between.length < 40 && !/[,;]/.test(between)) return next;
@@ -105,6 +117,13 @@ export class Deadlines {
     const { text } = this.#context.reading;
     const whole = /^[^;。]{1,80},(?:由[^,;]{2,30})?于?$/.test(text.slice(at, Math.min(next.start, at + 90)));
     return whole && ALL_DONE.test(text.slice(next.end, next.end + 8)) ? next : null;
+  }
+
+  #lastOfList(times: readonly TimeExpression[], first: number): TimeExpression {
+    const { text } = this.#context.reading;
+    let last = first;
+    while (times[last + 1] && /^[、和及]$/.test(text.slice(times[last]!.end, times[last + 1]!.start))) last++;
+    return times[last]!;
   }
 
   /** 2025—2027年,每年…: a time at the head frames what recurs; 3年内翻一番,各区每年… does not, because it has an end of its own. */
@@ -123,12 +142,12 @@ export class Deadlines {
     );
   }
 
-  #governing(sentence: Sentence): readonly TimeExpression[] {
+  #governing(sentence: Sentence): Governing {
     if (this.#current?.sentence !== sentence.index) {
       const times = timesOf(this.#context, sentence).filter((time) => this.#governs(time));
-      this.#current = { sentence: sentence.index, times };
+      this.#current = { sentence: sentence.index, times, quantities: quantitiesOf(this.#context, sentence) };
     }
-    return this.#current.times;
+    return this.#current;
   }
 
   /** An earlier sentence of the same line, at most four back, that opens with a year. */

@@ -38,7 +38,8 @@ export function ownBound(text: string, quantity: Quantity, clauseStart: number):
     )
   )
     return 'ge';
-  if (/(?:约|大约|大概|近)$/.test(ahead)) return 'about';
+  // 签约30个 is no estimate.
+  if (/(?:(?<![签履预])约|大概|近)$/.test(ahead)) return 'about';
   return null;
 }
 

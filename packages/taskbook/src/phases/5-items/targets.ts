@@ -8,7 +8,7 @@ import type { Deadlines } from './deadlines.ts';
 import type { DraftFact, DraftTarget } from './drafts.ts';
 import { completeTitle, subjectOfTitle } from './elliptic-titles.ts';
 import { comparatorOf, eachOf, measureOf, ownBound, perOf, scopeOf, strengthOf } from './quantity-words.ts';
-import { countedWords, distributed } from './titles.ts';
+import { countedWords, distributed, type QuantityPlace } from './titles.ts';
 
 /** Turns the quantities of one sentence that were judged targets or facts into items. */
 export function quantityItems(
@@ -37,7 +37,9 @@ export function quantityItems(
     };
     const counted = countedWords(place);
     const shared = distributed(place, quantities, i);
-    const told = shared ?? `${counted.ahead}${counted.behind}`;
+    let told = shared ?? `${counted.ahead}${counted.behind}`;
+    // 分别完成30%、80%的年度任务: the verb stands at the head of the row, its object at the end.
+    if (VERB_ALONE.test(told)) told = `${told.replace(/^分别/, '')}${sharedNoun(judged, i, place)}`;
     let title = completeTitle(told, inherited);
     if (title.length < 2) title = inherited || nounOf(text, sentence.start + sentence.markLength, quantity.at);
     else if (eachOf(title) && title.length <= 8 && inherited) title = `${title}${inherited}`;
@@ -152,6 +154,20 @@ function trimStart(text: string, start: number, at: number): number {
 }
 
 /** The opening words of the sentence, for a figure that no noun accompanies. */
+/** 分别达到120家和150家规上企业: what a row of figures counts may stand behind its last one. */
+function sharedNoun(judged: readonly Judged[], index: number, place: QuantityPlace): string {
+  for (let i = index + 1; i < Math.min(judged.length, index + 5); i++) {
+    const [before, { quantity }] = [judged[i - 1]!.quantity, judged[i]!];
+    if (quantity.unit !== before.unit || !JOINS.test(place.text.slice(before.end, quantity.at))) return '';
+    const { behind } = countedWords({ ...place, quantity, previous: before, next: judged[i + 1]?.quantity ?? null });
+    if (behind.length >= 2) return behind;
+  }
+  return '';
+}
+
+const VERB_ALONE = /^(?:分别)?(?:完成|实现|新增|新建|建成|引进|培育|改造|组织|开展|落实)?$/;
+const JOINS = /^(?:以上|以下|以内|左右)?(?:[、,和及]|以及)$/;
+
 function nounOf(text: string, start: number, at: number): string {
   return text
     .slice(start, Math.min(at, start + 24))

@@ -37,7 +37,8 @@ export function countedWords(place: QuantityPlace): { ahead: string; behind: str
     if (character === ')') depth++;
     if (character === '(' && depth === 0) break;
     if (character === '(') depth--;
-    else if (depth === 0 && STOPS.includes(character)) break;
+    else if (depth === 0 && STOPS.includes(character) && !(character === '、' && isBetweenTimes(place, start - 1)))
+      break;
     start--;
   }
   // 清零, 归零: the verb is part of the figure.
@@ -96,7 +97,7 @@ function sharedFrom(own: string, last: string): number {
 /** The title of a task: its first clauses without number, conjunction and word of obligation, about thirty characters. */
 export function taskTitle(sentence: string): string {
   let words = sentence.replace(
-    /^[\s“"]*(?:\d+[.、]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]+[是要])?\s*/,
+    /^[\s“"]*(?:第[一二三四五六七八九十百\d]+条\s*|\d+[.、]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]+[是要])?\s*/,
     '',
   );
   words = words.replace(
@@ -119,9 +120,18 @@ export function taskTitle(sentence: string): string {
     if (title.length + clause.length > 40) break;
     title = PREAMBLE.test(title) ? clause : `${title},${clause}`;
   }
-  const untimed = title.replace(WHEN, '');
+  // One time is told beside the title; 3月、9月不安排会议 means all of them.
+  const untimed = TIMES.test(title) ? title : title.replace(WHEN, '');
   if (untimed.length >= 4) title = untimed;
-  return title.slice(0, 40).replace(/^(?:我们)?(?:要|将|必须)(?!求|素)/, '');
+  return title
+    .replace(OPENING_MARKS, '')
+    .slice(0, 40)
+    .replace(/^(?:我们)?(?:要|将|必须)(?!求|素)/, '');
+}
+
+/** 规上企业2025年、2026年分别达到…: the mark between two times does not part the title. */
+function isBetweenTimes({ times }: QuantityPlace, at: number): boolean {
+  return times.some((time) => time.end === at) && times.some((time) => time.start === at + 1);
 }
 
 function isCounted(place: QuantityPlace): boolean {
@@ -163,7 +173,13 @@ function blank(text: string, start: number, end: number, times: readonly TimeExp
   let at = start;
   for (const time of times) {
     if (time.end <= at || time.start >= end) continue;
-    words += text.slice(at, Math.max(at, time.start)).replace(/(?:到|至|在|于|截至|从|自|力争用|用)$/, '');
+    const between = text.slice(at, Math.max(at, time.start));
+    // 2025年和2026年: what joins two times goes with them.
+    if (at > start && /^[、,和及至到]$/.test(between)) {
+      at = Math.min(end, time.end);
+      continue;
+    }
+    words += between.replace(/(?:到|至|在|于|截至|从|自|力争用|用)$/, '');
     at = Math.min(end, time.end);
   }
   return words + text.slice(at, end);
@@ -171,26 +187,33 @@ function blank(text: string, start: number, end: number, times: readonly TimeExp
 
 function clean(words: string): string {
   const unquoted = words.includes('“') && !words.includes('”') ? words.replace('“', '') : words;
-  let title = unquoted.trim().replace(/^[\s、和及与或并,;:.)”]+/, '');
+  let title = unquoted.trim().replace(OPENING_MARKS, '');
   for (let before = ''; before !== title; ) {
     before = title;
     title = title.replace(LEADING, '').replace(TRAILING, '').trim();
   }
-  return title;
+  // 打通“断头路”6条: the mark that closes belongs to the one that opens.
+  return title.includes('“') && !title.includes('”') ? `${title}”` : title;
 }
 
 const LISTED_KIND =
   /^、[^,。;:\d]{1,24}?等[\u4e00-\u9fff]{2,14}|^、[^,。;:\d]{4,40}?(?:企业|项目|平台|基地|人才|机构|园区|产品|设备|场所|场景|团队)(?=(?:落地|发展|入驻|集聚|投产)*[,。;])/;
 const WHO =
   /^(?:(?:原则上|统一)?由.{2,40}(?:牵头|负责|主办|承办|组织实施|抓总)|[^“”]{2,30}(?:局|委|办|厅|部门|单位|政府|公司|集团|街道|乡镇|区县|中心)(?:等)?(?:积极|密切|共同)?(?:配合|协助|协同|参与))$/;
-const WHEN =
-  /^(?:到|在)?(?:(?:20\d\d年|今年|明年|年内|全年|年底|年末|[上下]半年|第?[一二三四]季度|\d{1,2}月)(?:\d{1,2}月)?(?:年?底|年?末|份|\d{1,2}日)?(?:之?前|内|起)?)[,]?/;
+const ONE_TIME =
+  '(?:20\\d\\d年|今年|明年|年内|全年|年底|年末|[上下]半年|第?[一二三四]季度|\\d{1,2}月)(?:\\d{1,2}月)?(?:年?底|年?末|年?初|[上中下]旬|份|\\d{1,2}日)?(?:之?前|内|起)?';
+/** A time, or several of them: 3月、9月, 2025年和2026年. */
+const WHEN = new RegExp(`^(?:到|在|于)?${ONE_TIME}(?:[、和及至到]${ONE_TIME})*(?:分别)?[,]?`);
 const WHEN_ONLY = new RegExp(`${WHEN.source}$`);
+const TIMES = new RegExp(`^(?:到|在|于)?${ONE_TIME}[、和及]${ONE_TIME}`);
+/** Marks and conjunctions that what was cut away leaves behind; 和谐, 及时, 与会 and 并网 are words of their own. */
+const OPENING_MARKS =
+  /^(?:[\s、,;:.。!?)”》\]—-]|和(?![谐美平睦])|及(?![时早格其])|与(?![会时])|或(?!者)|并(?![联网轨购发行]))+/;
 const STOPS = ',;:。!?、\n\t“”';
 const STOPS_BEHIND = ',;:。!?、\n\t(';
 const LEADING =
-  /^(?:要|将|应(?!急|用|对|届|收|税)|须(?!知)|需(?!求)|必须|至少(?=.{2})|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和|及|并|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
+  /^(?:我们|我[省市县区](?!场)|要|将|应(?!急|用|对|届|收|税)|须(?!知)|需(?!求)|必须|至少(?=.{2})|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和(?![谐美平睦])|及(?![时早格其])|并(?![联网轨购发行])|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
 const TRAILING =
-  /(?:(?:由|从)(?:原来的?|目前的?|现在的?)?[\d.]+[\u4e00-\u9fff%]{0,5}|[”"]|分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
+  /(?:(?:由|从)(?:原来的?|目前的?|现在的?)?[\d.]+[\u4e00-\u9fff%]{0,5}|[”"]|分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|(?<![签履预])约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
 const PREAMBLE =
   /^(?:按照|按|根据|围绕|聚焦|针对|为了?|以|通过|依托|结合|立足|坚持|对标|对照|在|瞄准|紧盯|抢抓|抓住|充分发挥)/;

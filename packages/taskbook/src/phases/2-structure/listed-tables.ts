@@ -1,0 +1,105 @@
+import { isOrganisation, splitNames } from '../3-quantities/names.ts';
+import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import type { Line } from './lines.ts';
+import { type ColumnRole, columnRole, type TableCell, type TableRow } from './tables.ts';
+
+/**
+ * Tables that a web page has made lines of, one cell a line: 序号 / 任务 / 责任单位 / 完成时限, and then 1, 2, 3 with their cells. Cells that were empty or merged
+ * are gone, so that a line's own words tell its column: a time, names of offices, else the task. Linear: each line is looked at twice at most.
+ */
+export function listedRows(
+  text: string,
+  lines: readonly Line[],
+  times: readonly TimeExpression[],
+  headRanges: { start: number; end: number }[],
+): TableRow[] {
+  const own = lines.filter((line) => !line.chrome);
+  const rows: TableRow[] = [];
+  for (let at = 0; at < own.length; at++) {
+    const columns = headingAt(text, own, at);
+    if (!columns) continue;
+    for (let i = 0; i < columns.length; i++) headRanges.push(own[at + i]!);
+    at += columns.length;
+    let longest = columns.length;
+    for (let number = 1; numberOf(text, own[at]) === number; number++) {
+      let end = at + 1;
+      // The last row has no number behind it: it is as high as the highest before.
+      while (end < own.length && numberOf(text, own[end]) !== number + 1 && end - at <= MOST_LINES) end++;
+      const isLast = numberOf(text, own[end]) !== number + 1;
+      if (isLast) end = Math.min(own.length, at + longest);
+      else longest = Math.max(longest, end - at);
+      rows.push(...rowsOf(text, own.slice(at, end), columns, times));
+      at = end;
+    }
+    at--;
+  }
+  return rows;
+}
+
+/** The heads of the columns that stand from this line on, each on its own line, with a 1 behind them; null when there are none. */
+function headingAt(text: string, lines: readonly Line[], at: number): ColumnRole[] | null {
+  const roles: ColumnRole[] = [];
+  for (let i = at; i < lines.length && roles.length <= MOST_COLUMNS; i++) {
+    const { start, end } = lines[i]!;
+    const role = end - start <= LONGEST_HEAD ? columnRole(text.slice(start, end)) : 'other';
+    if (role === 'other' || (i === at && role !== 'number')) break;
+    roles.push(role);
+  }
+  const tells = roles.some((role) => OWNING.has(role) || role === 'deadline');
+  return roles.length >= 3 && tells && numberOf(text, lines[at + roles.length]) === 1 ? roles : null;
+}
+
+function numberOf(text: string, line: Line | undefined): number {
+  const words = line && line.end - line.start <= 3 ? text.slice(line.start, line.end) : '';
+  return /^\d{1,3}$/.test(words) ? Number(words) : 0;
+}
+
+/** One row, or several where tasks of one number have deadlines of their own; the later ones keep the owners of the first. */
+function rowsOf(
+  text: string,
+  lines: readonly Line[],
+  columns: readonly ColumnRole[],
+  times: readonly TimeExpression[],
+): TableRow[] {
+  const owning = columns.filter((role) => OWNING.has(role));
+  const rows: TableCell[][] = [[]];
+  let named = 0;
+  for (const { start, end } of lines.slice(1)) {
+    let row = rows.at(-1)!;
+    const words = text.slice(start, end);
+    const role = roleOf(words, start, end, columns, owning[Math.min(named, owning.length - 1)], times);
+    if (role === 'task' && row.some((cell) => cell.role === 'deadline')) {
+      row = [];
+      rows.push(row);
+    }
+    row.push({ role, start, end, year: null });
+    if (OWNING.has(role) && owning.length > 1) named++;
+  }
+  const owners = rows[0]!.filter((cell) => OWNING.has(cell.role));
+  return rows
+    .filter((cells) => cells.length > 0)
+    .map((cells) => ({
+      start: cells[0]!.start,
+      end: cells.at(-1)!.end,
+      cells: cells.some((cell) => OWNING.has(cell.role)) ? cells : [...cells, ...owners],
+    }));
+}
+
+function roleOf(
+  words: string,
+  start: number,
+  end: number,
+  columns: readonly ColumnRole[],
+  owner: ColumnRole | undefined,
+  times: readonly TimeExpression[],
+): ColumnRole {
+  const time = columns.includes('deadline') && words.length <= 16 ? timesBetween(times, start, end)[0] : undefined;
+  if (time && time.start - start <= 2) return 'deadline';
+  if (owner && words.length <= 60 && !/[。;]/.test(words) && splitNames(words).every(isOrganisation)) return owner;
+  return 'task';
+}
+
+const OWNING: ReadonlySet<ColumnRole> = new Set(['lead', 'unit', 'support']);
+const LONGEST_HEAD = 12;
+const MOST_COLUMNS = 8;
+const MOST_LINES = 30;

@@ -1,0 +1,22 @@
+import type { Quantity } from '../3-quantities/quantity.ts';
+import { LIMITING } from './limits.ts';
+
+/**
+ * Is the figure a part of what a project is called (投资60亿元的25万吨PTA, 500头奶牛生产线), or how large the plant is (推动甲公司60万吨钾肥扩能)?
+ * `ahead` and `behind` are the words at both sides.
+ */
+export function projectCues(text: string, quantity: Quantity, ahead: string): readonly string[] {
+  const behind = text.slice(quantity.end, quantity.end + 160);
+  if (SIZED.has(quantity.kind) && PLANT.test(behind) && !MADE.test(ahead)) return ['names.project', 'is.size'];
+  if (NAMED.test(behind) && (LIMITING.has(quantity.kind) || /[头只羽尾]$/.test(quantity.unit)))
+    return ['names.project'];
+  return quantity.kind === 'mass' && /^[A-Z]{2}/.test(behind) ? ['names.project'] : [];
+}
+
+const NAMED = /^[^,。;、]{2,16}(?:项目|生产线|基地建设)/;
+const SIZED: ReadonlySet<Quantity['kind']> = new Set(['mass', 'power', 'volume']);
+/** What is built or renewed behind a size, in its own part of the list or as the noun of the whole list. */
+const PLANT =
+  /^(?:级|\/年)?(?!以[上下])[^,。;、\d]{2,24}?(?:项目|生产线|技改|技术改造|技术升级|改造升级|扩能|扩产|置换|装置|电站|电厂|机组)|^(?:级|\/年)?(?!以[上下])[\u4e00-\u9fff]{2,12}、[^。;,]{2,140}?等(?:重大|重点)?项目/;
+const MADE =
+  /(?:形成|新增|达到?|实现|完成|增加|增至|提[高升]至|扩大[到至]|超过?|突破|至|到|约|不少于|不低于|产能|总?规模|产量)$/;
