@@ -66,6 +66,7 @@ export function CommitmentsPage() {
   const mayChange = useMay()((all) => all.commitments.change);
   const campaigns = useQuery(api.campaigns.list.queryOptions({ input: { limit: 200 } })).data?.rows ?? [];
   const regions = useRegionChoices();
+  const bodies = useQuery(api.bodies.list.queryOptions({ input: { limit: 200 } })).data?.rows ?? [];
   const table = useTable(search);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [dialog, setDialog] = useState<'filters' | 'columns' | 'keys'>();
@@ -111,7 +112,9 @@ export function CommitmentsPage() {
     onToggle: table.toggle,
     onMore: table.loadMore,
   };
-  const filterForm = <TableFilters search={search} onChange={set} campaigns={campaigns} regions={regions} />;
+  const filterForm = (
+    <TableFilters search={search} onChange={set} campaigns={campaigns} regions={regions} bodies={bodies} />
+  );
   return (
     <div className="page page-table">
       <PageHead

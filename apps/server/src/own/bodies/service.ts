@@ -20,7 +20,7 @@ import { type BodyDetail, type BodyFacts, bodyById, holdBody, insertBody, worksU
 export { carry, putDown } from './carries/service.ts';
 export { carriedBy, carriedIds } from './carries/store.ts';
 export { addMember, removeMember, type Seat } from './members/service.ts';
-export { seatsOfPerson, seatsOfUnit } from './members/store.ts';
+export { membersOf, seatsOfPerson, seatsOfUnit } from './members/store.ts';
 export { type BodyRow, bodyById, listBodies } from './store.ts';
 
 export interface BodyWish {

@@ -81,6 +81,9 @@ export const bodyById = (trx: Trx, id: string) =>
         select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind) order by c.name)
         from bodies c where c.parent_id = b.id and c.dissolved_on is null), '[]')`.as('below'),
     )
+    .select(
+      sql<number>`(select count(*)::int from body_carries c where c.body_id = b.id and c.until is null)`.as('carrying'),
+    )
     .where('b.id', '=', id)
     .executeTakeFirst();
 export type BodyDetail = NonNullable<Awaited<ReturnType<typeof bodyById>>>;
