@@ -38,7 +38,7 @@ export function StandingCard(props: {
   };
   return (
     <>
-      <section className="card" aria-labelledby="standing">
+      <section className="card standing" aria-labelledby="standing">
         <div className="card-head">
           <h2 id="standing" className="card-title">
             {t('standings.title')}
@@ -66,7 +66,7 @@ export function StandingCard(props: {
           empty={t(`standings.none.${view}`)}
         />
       </section>
-      <section className="card" aria-labelledby="matters">
+      <section className="card standing" aria-labelledby="matters">
         <h2 id="matters" className="card-title">
           {t('standings.matters')}
         </h2>

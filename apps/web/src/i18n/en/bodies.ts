@@ -40,7 +40,7 @@ export const bodies = {
   under: 'under {{name}}',
   below: 'Bodies under it',
   members: 'Members',
-  membersCount: '{{count}} now',
+  others: 'Members {{count}}',
   noMembers: 'Nobody sits in it yet. First name who leads it: a person who holds a post.',
   since: 'since {{date}}',
   span: '{{since}} to {{until}}',
@@ -120,6 +120,7 @@ export const bodies = {
   reopened: 'Reopened',
   reason: 'Reason',
   history: 'History',
+  earlier: 'Earlier changes {{count}}',
   event: {
     founded: 'Founded',
     changed: 'Changed',

@@ -38,7 +38,7 @@ export const bodies = {
   under: '隶属{{name}}',
   below: '下设机构',
   members: '组成人员',
-  membersCount: '现有 {{count}}',
+  others: '成员 {{count}}',
   noMembers: '还没有组成人员。先明确牵头人，须落实到在岗的人。',
   since: '{{date}} 起',
   span: '{{since}} 至 {{until}}',
@@ -116,6 +116,7 @@ export const bodies = {
   reopened: '已恢复',
   reason: '理由',
   history: '变动经过',
+  earlier: '更早的变动 {{count}}',
   event: {
     founded: '成立',
     changed: '修改',

@@ -12,6 +12,9 @@ import { MemberDialog } from './MemberDialog.tsx';
 import { MemberLine } from './MemberLine.tsx';
 import { useBodyDone } from './useBodyDone.ts';
 
+/** More members than these are folded: who leads, and how it stands, comes first. */
+const mostOpen = 8;
+
 /** Who leads a body and who sits in it; where its office is; who sat in it before. */
 export function MembersCard({ body }: { readonly body: Body }) {
   const { t } = useTranslation();
@@ -19,7 +22,18 @@ export function MembersCard({ body }: { readonly body: Body }) {
   const shut = () => setOpen(undefined);
   const changes = body.mayManage && body.dissolvedOn === null;
   const now = body.members.filter(({ until }) => until === null);
+  const leaders = now.filter(({ duty }) => duty !== 'member');
+  const others = now.filter(({ duty }) => duty === 'member');
   const before = body.members.filter(({ until }) => until !== null);
+  const line = (member: BodyMember) => (
+    <MemberLine
+      key={member.id}
+      body={body}
+      member={member}
+      onReplace={changes ? () => setOpen({ act: 'replace', member }) : undefined}
+      onRemove={changes ? () => setOpen({ act: 'remove', member }) : undefined}
+    />
+  );
   return (
     <section className="card" aria-labelledby="members">
       <div className="card-head">
@@ -33,17 +47,13 @@ export function MembersCard({ body }: { readonly body: Body }) {
         )}
       </div>
       {now.length === 0 && <p className="muted">{t('bodies.noMembers')}</p>}
-      <ul className="body-members">
-        {now.map((member) => (
-          <MemberLine
-            key={member.id}
-            body={body}
-            member={member}
-            onReplace={changes ? () => setOpen({ act: 'replace', member }) : undefined}
-            onRemove={changes ? () => setOpen({ act: 'remove', member }) : undefined}
-          />
-        ))}
-      </ul>
+      <ul className="body-members">{leaders.map(line)}</ul>
+      {others.length > 0 && (
+        <details className="body-others" open={others.length <= mostOpen}>
+          <summary>{t('bodies.others', { count: others.length })}</summary>
+          <ul className="body-members">{others.map(line)}</ul>
+        </details>
+      )}
       {body.office && (
         <p className="body-office">
           <Link {...links.unit(body.office.id)} lang="zh-CN">
