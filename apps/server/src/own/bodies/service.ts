@@ -21,7 +21,7 @@ export { carry, putDown } from './carries/service.ts';
 export { carriedBy, carriedIds } from './carries/store.ts';
 export { addMember, removeMember, type Seat } from './members/service.ts';
 export { membersOf, seatsOfPerson, seatsOfUnit } from './members/store.ts';
-export { type BodyRow, bodyById, listBodies } from './store.ts';
+export { bodyById, listBodies } from './store.ts';
 
 export interface BodyWish {
   readonly kind: BodyKind;
