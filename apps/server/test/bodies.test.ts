@@ -1,12 +1,10 @@
-import type { Body, BodySeat, BodySummary, Mark } from '@chengshi/contract';
+import type { Body, BodySeat, BodySummary } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import { aFront, bodyDraft, newBody, personSeat } from './support/bodies.ts';
-import type { Answer, Client, Refusal } from './support/client.ts';
-import { acceptedDispatch, dispatched } from './support/dispatches.ts';
+import { actOn, aFront, bodyDraft, newBody, personSeat } from './support/bodies.ts';
+import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { openWorld, type World } from './support/world.ts';
 
 let server: TestServer;
 let world: World;
@@ -24,23 +22,10 @@ afterAll(async () => {
   await server.close();
 });
 
-const act = (
-  body: Pick<Body, 'id' | 'revision'>,
-  what: string,
-  more: object,
-  client = office,
-): Promise<Answer<Body & Refusal>> =>
-  client.post<Body & Refusal>(`/bodies/${body.id}/${what}`, { revision: body.revision, ...more });
+const act = (body: Pick<Body, 'id' | 'revision'>, what: string, more: object) => actOn(office, body, what, more);
 const get = async (id: string, client = office) => (await client.get<Body & Refusal>(`/bodies/${id}`)).body;
 const mayor = () => personSeat(world, '云泽市政府', '分管工业和科技副市长');
 const bureauId = () => world.value("select id from units where short_name = '市工信局'");
-const standing = async (id: string) =>
-  (
-    await office.get<{ counts: Record<string, number>; overdue: number; dueSoon: number; matters: { kind: string }[] }>(
-      `/bodies/${id}/standing`,
-    )
-  ).body;
-const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, one) => sum + one, 0);
 
 test('the office founds a body with the sentence that ordered it, in the ledger in the same step', async () => {
   const documentId = await world.value("select id from documents where position('由我和知衡同志任组长' in text) > 0");
@@ -164,59 +149,6 @@ test('a post that changed hands and a unit that was merged are shown: who then, 
   expect(next.members[0]).toMatchObject({ person: { name: '继任乙' }, holds: true, successors: [] });
 });
 
-test('what it carries through a front and singly is counted once, with everything below it', async () => {
-  const body = await newBody(world);
-  const [inFront, elsewhere] = [
-    await world.value(
-      "select id from commitments where front_id = $1 and kind = 'target' order by id limit 1",
-      frontId,
-    ),
-    await world.value(
-      `select c.id from commitments c where c.front_id <> $1 and exists (select from commitments b where b.parent_id = c.id and b.kind <> 'group')
-       order by c.id limit 1`,
-      frontId,
-    ),
-  ];
-  const tree = Number(
-    await world.value(
-      `with recursive t as (select id, kind from commitments where front_id = $1 or id = $2
-         union select c.id, c.kind from commitments c join t on c.parent_id = t.id) select count(*) from t where kind <> 'group'`,
-      frontId,
-      elsewhere,
-    ),
-  );
-  const carrying = (await act(body, 'carries', { frontIds: [frontId], commitmentIds: [inFront, elsewhere] })).body;
-  expect(carrying.carries.map(({ what }) => what.kind)).toEqual(['front', 'commitment', 'commitment']);
-  const { counts } = await standing(body.id);
-  expect(total(counts)).toBe(tree);
-  const table = await office.get<{ rows: Mark[] }>(`/table?bodyId=${body.id}&limit=200`);
-  expect(table.body.rows).toHaveLength(tree);
-  for (const light of ['done', 'red', 'yellow', 'green', 'grey']) {
-    expect(table.body.rows.filter(({ status }) => status.light === light).length, light).toBe(counts[light]);
-  }
-  const list = await office.get<{ rows: { id: string; counts: object }[] }>(`/bodies/standings?ids[]=${body.id}`);
-  expect(list.body.rows).toEqual([{ id: body.id, counts }]);
-
-  const again = expectRefusal(await act(carrying, 'carries', { frontIds: [frontId] }), 'CARRY_FAULTS');
-  expect(again.faults?.[0]).toMatchObject({ zh: expect.stringContaining('已经承担') });
-  const front = carrying.carries[0];
-  const down = (await act(carrying, `carries/${front?.id}/ending`, {})).body;
-  expect(down.carries.at(-1)).toMatchObject({ id: front?.id, until: '2026-03-10' });
-  expect(total((await standing(body.id)).counts)).toBeLessThan(tree);
-});
-
-test('objections and doubts among what it carries stand on its page', async () => {
-  const [id] = await dispatched(world);
-  const commitmentId = await world.value('select commitment_id from dispatches where id = $1', id);
-  await (await world.client('liaison')).post(`/dispatches/${id}/objection`, { reason: 'unclear', words: '口径不明确' });
-  const body = await newBody(world);
-  await act(body, 'carries', { commitmentIds: [commitmentId] });
-  expect((await standing(body.id)).matters).toMatchObject([
-    { kind: 'objection', words: '口径不明确', on: '2026-03-10' },
-  ]);
-  await acceptedDispatch(world);
-});
-
 test('a dissolved body takes nothing on and nobody in, keeps its history, and goes on when it is reopened', async () => {
   const body = await newBody(world);
   const below = await newBody(world, { kind: 'task-force', parentId: body.id });
@@ -290,56 +222,4 @@ test('a retry founds one body', async () => {
   const key = { 'idempotency-key': `found-${world.next()}` };
   const [one, two] = [await office.post<Body>('/bodies', draft, key), await office.post<Body>('/bodies', draft, key)];
   expect(two.body).toEqual(one.body);
-});
-
-test('a district looks at the bodies of the city and changes none; a neighbour’s are not there for it', async () => {
-  const body = await newBody(world);
-  const district = await world.client('district');
-  expect((await get(body.id, district)).mayManage).toBe(false);
-  expectRefusal(await act(body, 'carries', { frontIds: [frontId] }, district), 'NOT_ALLOWED');
-  const own = { ...(await bodyDraft(world)), regionId: await world.region('379904'), name: '青埠区临港产业链' };
-  expectRefusal(await district.post<Refusal>('/bodies', await bodyDraft(world)), 'NOT_ALLOWED');
-  const founded = (await district.post<Body & Refusal>('/bodies', own)).body;
-  expect(founded).toMatchObject({ region: { name: '青埠区' }, mayManage: true });
-  // What belongs to the city is not a district's to carry, nor are units of another district its to call in.
-  expectRefusal(await act(founded, 'carries', { frontIds: [frontId] }, district), 'CARRY_FAULTS');
-  const foreign = await world.value("select id from units where short_name = '望岳区工信局'");
-  expectRefusal(
-    await act(founded, 'members', { duty: 'member', seat: { kind: 'unit', unitId: foreign } }, district),
-    'CONFLICT',
-  );
-  const neighbour = (await newAccount(world, { regionCode: '379903', userName: 'wangyue', role: 'office' })).client;
-  expect((await neighbour.get(`/bodies/${founded.id}`)).status).toBe(404);
-  expect((await neighbour.get(`/bodies/${founded.id}/standing`)).status).toBe(404);
-  expect((await neighbour.get(`/table?bodyId=${founded.id}`)).status).toBe(404);
-  const counts = await neighbour.get<{ rows: { counts: object }[] }>(`/bodies/standings?ids[]=${founded.id}`);
-  expect(counts.body.rows[0]?.counts).toEqual({ done: 0, green: 0, yellow: 0, red: 0, grey: 0 });
-  // The office above may.
-  expect((await act(founded, 'members', { duty: 'chief', seat: await mayor() })).status).toBe(201);
-});
-
-test('a liaison sees the bodies of the city and changes none, in the database either', async () => {
-  const body = await newBody(world);
-  const liaison = await world.client('liaison');
-  expect((await get(body.id, liaison)).mayManage).toBe(false);
-  expect((await act(body, 'carries', { frontIds: [frontId] }, liaison)).status).toBe(403);
-  const insert = `insert into bodies (id, region_id, region_path, kind, name, founded_on, created_at)
-    values (gen_random_uuid(), $1, '/379900/', 'chain', 'x', '2026-01-05', now())`;
-  const unled = `insert into body_members (id, body_id, region_path, duty, unit_id, unit_name, since, added_by, added_name, added_at)
-    values (gen_random_uuid(), $1, '/379900/', $2, $3, 'x', '2026-03-10', app_person(), 'x', now())`;
-  const [regionId, unitId, person] = [await world.region('379900'), await bureauId(), await world.person('office')];
-  const asLiaison = { person: await world.person('liaison'), grants: '', places: '/379900/' };
-  const refused = await asApplication(server, asLiaison, async (db) => ({
-    found: await attempt(db, insert, [regionId]),
-    sit: await attempt(db, unled, [body.id, 'member', unitId]),
-    rename: await attempt(db, "update bodies set name = 'x' where id = $1", [body.id]),
-  }));
-  expect(refused).toEqual({ found: refusedByDatabase, sit: refusedByDatabase, rename: 0 });
-  const clerk = { person, grants: 'office:/379900/', places: '/379900/' };
-  const ofClerk = await asApplication(server, clerk, async (db) => ({
-    unitAsChief: await attempt(db, unled, [body.id, 'chief', unitId]),
-    forget: await attempt(db, 'delete from body_events where body_id = $1', [body.id]),
-    sit: await attempt(db, unled, [body.id, 'member', unitId]),
-  }));
-  expect(ofClerk).toEqual({ unitAsChief: '23514', forget: refusedByDatabase, sit: 1 });
 });

@@ -1,7 +1,6 @@
 import type { Body } from '@chengshi/contract';
+import type { Answer, Client, Refusal } from './client.ts';
 import type { World } from './world.ts';
-
-const value = (world: World, statement: string) => world.value(statement);
 
 /** A body of the city, founded anew under a name of its own. */
 export async function newBody(world: World, more: object = {}): Promise<Body> {
@@ -16,6 +15,15 @@ export const bodyDraft = async (world: World) => ({
   foundedOn: '2026-01-05',
 });
 
+/** Does something to a body as it was seen. */
+export const actOn = (
+  client: Client,
+  body: Pick<Body, 'id' | 'revision'>,
+  what: string,
+  more: object,
+): Promise<Answer<Body & Refusal>> =>
+  client.post<Body & Refusal>(`/bodies/${body.id}/${what}`, { revision: body.revision, ...more });
+
 /** A person in a post of the city, as a seat: the holder of the post with this key's words in the unit. */
 export async function personSeat(world: World, unit: string, title: string) {
   const found = await world.value(
@@ -29,12 +37,14 @@ export async function personSeat(world: World, unit: string, title: string) {
 }
 
 export const aFront = (world: World) =>
-  value(world, 'select id from fronts where merged_into is null order by id limit 1');
+  world.value('select id from fronts where merged_into is null order by id limit 1');
+
+export const bureauHead = (world: World) => personSeat(world, '市工信局', '局长');
 
 /** A body with somebody in it, and that seat. */
 export async function bodyWithMember(world: World) {
   const body = await newBody(world);
-  const seat = await personSeat(world, '市工信局', '局长');
+  const seat = await bureauHead(world);
   const office = await world.client('office');
   const answer = await office.post<Body>(`/bodies/${body.id}/members`, { revision: 1, duty: 'member', seat });
   const memberId = answer.body.members[0]?.id ?? '';

@@ -1,4 +1,4 @@
-import { aFront, bodyDraft, bodyWithFront, bodyWithMember, newBody, personSeat } from './bodies.ts';
+import { aFront, bodyDraft, bodyWithFront, bodyWithMember, bureauHead, newBody } from './bodies.ts';
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { aFigureRequest, wantedFigures } from './figures.ts';
@@ -532,7 +532,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   },
   'bodies.addMember': async (world) => ({
     params: { id: (await newBody(world)).id },
-    body: { revision: 1, duty: 'chief', seat: await personSeat(world, '市工信局', '局长') },
+    body: { revision: 1, duty: 'chief', seat: await bureauHead(world) },
   }),
   'bodies.removeMember': async (world) => {
     const { id, revision, memberId } = await bodyWithMember(world);

@@ -30,6 +30,8 @@ export function MarkList(props: { readonly filter: Filter; readonly order: 'ligh
       <ul className="dispatch-cards">
         {marks.map((mark) => {
           const [reason] = mark.status.reasons;
+          const why = i18n.language === 'en' ? reason?.en : reason?.zh;
+          const end = mark.due?.end;
           return (
             <li key={mark.id} className="dispatch-card">
               <LightBadge light={mark.status.light} />
@@ -38,11 +40,13 @@ export function MarkList(props: { readonly filter: Filter; readonly order: 'ligh
                   <CommitmentLink commitment={mark} />
                 </p>
                 <p className="head-facts muted">
-                  <span>{mark.due?.end ? t('standings.due', { date: mark.due.end }) : t('standings.noDue')}</span>
+                  {!(end && why?.includes(end)) && (
+                    <span>{end ? t('standings.due', { date: end }) : t('standings.noDue')}</span>
+                  )}
                   {mark.owner && mark.owner.lead.length > 0 && (
                     <span lang="zh-CN">{mark.owner.lead.join(t('unitJoin'))}</span>
                   )}
-                  <span>{i18n.language === 'en' ? reason?.en : reason?.zh}</span>
+                  <span>{why}</span>
                 </p>
               </div>
             </li>
