@@ -1,7 +1,7 @@
 import { addDays } from '@chengshi/calendar';
 import { BodyId, mostMatters, type TableFilter } from '@chengshi/contract';
 import { workingCalendar } from '../../org/calendar/service.ts';
-import { carriedBy } from '../../own/bodies/service.ts';
+import { carriedBy, carriedIds } from '../../own/bodies/service.ts';
 import { setCounts } from '../../plan/commitments/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { lastSoonDay, lightsCounted, noCounts, tableCount } from '../status/service.ts';
@@ -30,6 +30,6 @@ export async function standingOf(trx: Trx, id: string, asOf: string) {
     ...{ asOf, dueUntil, counts: first?.counts ?? noCounts() },
     overdue: await tableCount(trx, overdue, most, asOf),
     dueSoon: await tableCount(trx, dueSoon, most, asOf),
-    matters: await mattersOf(trx, id, mostMatters),
+    matters: await mattersOf(trx, await carriedIds(trx, id), mostMatters),
   };
 }

@@ -1,6 +1,5 @@
 import type { Matter } from '@chengshi/contract';
 import { sql } from 'kysely';
-import { carriedIds } from '../../own/bodies/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 
 export interface MatterRow {
@@ -11,12 +10,12 @@ export interface MatterRow {
   readonly on: string;
 }
 
-/** What waits for somebody's word among the commitments that a body carries: objections, doubts, requests for amendments; the oldest first. */
-export async function mattersOf(trx: Trx, bodyId: string, limit: number): Promise<MatterRow[]> {
+/** What waits for somebody's word among these commitments: objections, doubts, requests for amendments; the oldest first. */
+export async function mattersOf(trx: Trx, ids: readonly string[], limit: number): Promise<MatterRow[]> {
   const { rows } = await sql<MatterRow>`
     with own as materialized (
       select c.id, c.code, c.title, c.claim, c.claim_on from commitments c
-      where c.id in ${carriedIds(bodyId)} and c.accepted_on is null and c.withdrawn_on is null)
+      where c.id = any(${ids}::uuid[]) and c.accepted_on is null and c.withdrawn_on is null)
     select m.kind, jsonb_build_object('id', o.id, 'code', o.code, 'title', o.title) as commitment, m.unit, m.words, m.on from (
       select 'objection' as kind, d.commitment_id, u.name as unit, f.words, f.said_on as on, d.id
         from dispatches d join own on own.id = d.commitment_id join units u on u.id = d.unit_id

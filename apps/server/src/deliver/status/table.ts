@@ -98,7 +98,7 @@ async function lookUp(
     owner: filter.owner?.trim() || undefined,
     query: words,
     leaves: true,
-    among: bodyId === undefined ? undefined : carriedIds(found(await bodyById(trx, bodyId)).id),
+    ids: bodyId === undefined ? undefined : await carriedIds(trx, found(await bodyById(trx, bodyId)).id),
     regionPath: regionId && found(await regionById(trx, regionId)).path,
     within: within && { by: within.by, key: within.key ?? null },
   };

@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../../platform/database/database.ts';
 
 /**
- * Which commitments bodies carry, as a query with the columns `key` (of the body) and `id`: those of their fronts, of the fronts into which these were merged,
- * those given singly, and all below them; each once for a body. Groups are among them.
+ * Which commitments bodies carry, as a query with the columns `key` (of the body) and `id`: those of their fronts, of the fronts into which these
+ * were merged, those given singly, and all below them; each once for a body. Groups are among them. Each step looks its rows up by their index
+ * (`offset 0` keeps it so): planned as a join it reads all commitments of a province for every level of the tree.
  */
 export const carriedBy = (bodyIds: readonly string[]): RawBuilder<unknown> => sql`(
   with recursive f as (
@@ -12,14 +13,20 @@ export const carriedBy = (bodyIds: readonly string[]): RawBuilder<unknown> => sq
       where k.body_id = any(${bodyIds}::uuid[]) and k.until is null
     union select f.body_id, fr.id, fr.merged_into from f join fronts fr on fr.id = f.merged_into),
   tree as (
-    select k.body_id, k.commitment_id as id from body_carries k
-      where k.body_id = any(${bodyIds}::uuid[]) and k.until is null and k.commitment_id is not null
-    union select f.body_id, c.id from f join commitments c on c.front_id = f.id
-    union select tree.body_id, c.id from tree join commitments c on c.parent_id = tree.id)
+    select given.body_id, given.id from (
+      select k.body_id, k.commitment_id as id from body_carries k
+        where k.body_id = any(${bodyIds}::uuid[]) and k.until is null and k.commitment_id is not null
+      union all select f.body_id, c.id
+        from f cross join lateral (select c.id from commitments c where c.front_id = f.id offset 0) c) given
+    union select tree.body_id, c.id
+      from tree cross join lateral (select c.id from commitments c where c.parent_id = tree.id offset 0) c)
   select body_id as key, id from tree)`;
 
-/** The same of one body, as a query of ids alone. */
-export const carriedIds = (bodyId: string): RawBuilder<unknown> => sql`(select id from ${carriedBy([bodyId])} carried)`;
+/** The same of one body, looked up. */
+export async function carriedIds(trx: Trx, bodyId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${carriedBy([bodyId])} carried`.execute(trx);
+  return rows.map(({ id }) => id);
+}
 
 export interface CarryRow {
   readonly id: string;

@@ -56,7 +56,9 @@ export async function setCounts(
 ): Promise<(StandingCounts & { readonly key: string })[]> {
   const { rows } = await sql<StandingCounts & { readonly key: string }>`
     select s.key, ${await standingColumns(trx, day)}
-    from ${sets} s join commitments c on c.id = s.id
+    from ${sets} s cross join lateral (
+      -- Looked up one by one: how many there are is not known when this is planned, and they are few beside all.
+      select c.kind, c.withdrawn_on, c.accepted_on, c.due_on, c.claim, c.claim_on, c.answer_by from commitments c where c.id = s.id offset 0) c
     where c.kind <> 'group' and c.withdrawn_on is null group by s.key`.execute(trx);
   return rows;
 }
