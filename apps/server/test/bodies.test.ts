@@ -133,6 +133,13 @@ test('a post that changed hands and a unit that was merged are shown: who then, 
       { person: null, unit: { name: '云泽市链办', mergedInto: { name: '云泽市工业和信息化局' } } },
     ]);
   }
+  // Its office was in the unit that is gone: other things of the body can be changed all the same, and the unit not be chosen anew.
+  const housed = await newBody(world, { officeId: await bureauId() });
+  await world.owner.query('update bodies set office_unit_id = $1 where id = $2', [unitId, housed.id]);
+  const name = `改名${world.next()}`;
+  const renamed = await office.call<Body>('PATCH', `/bodies/${housed.id}`, { revision: 1, name, officeId: unitId });
+  expect(renamed.body).toMatchObject({ name, office: { mergedInto: { name: '云泽市工业和信息化局' } } });
+  expectRefusal(await office.post<Refusal>('/bodies', { ...(await bodyDraft(world)), officeId: unitId }), 'CLOSED');
   const seats = async (query: string) =>
     (await office.get<{ rows: BodySeat[] }>(`/bodies/seats?${query}`)).body.rows.map(({ person, duty, inherited }) => [
       person?.name,

@@ -69,11 +69,24 @@ export function changeFacts(
   wish: Partial<BodyWish>,
 ): Promise<void> {
   return changing(platform, actor, seen, async (trx, body) => {
-    const facts = await factsOf(trx, platform, body, wish);
+    const facts = await factsOf(trx, platform, body, differing(body, wish));
     if (wish.foundedOn && wish.foundedOn > body.foundedOn) await checkNothingBefore(trx, body, wish.foundedOn);
     const changes = await differences(trx, body, facts);
     return { facts, events: changes.length > 0 ? [{ kind: 'changed', changes }] : [] };
   });
+}
+
+/** What is other than it is: the rest was checked when it was written down, and may have been closed since. */
+function differing(body: BodyDetail, wish: Partial<BodyWish>): Partial<BodyWish> {
+  const { campaignId, parentId, officeId, order, ...rest } = wish;
+  const sameOrder = order?.documentId === body.documentId && order?.quote === body.orderQuote;
+  return {
+    ...rest,
+    ...(campaignId !== undefined && campaignId !== (body.campaign?.id ?? null) && { campaignId }),
+    ...(parentId !== undefined && parentId !== (body.parent?.id ?? null) && { parentId }),
+    ...(officeId !== undefined && officeId !== (body.office?.id ?? null) && { officeId }),
+    ...(order !== undefined && !sameOrder && { order }),
+  };
 }
 
 interface Place {
@@ -101,7 +114,7 @@ async function factsOf(
     ...(parentId !== undefined && { parentId }),
     ...(officeId !== undefined && { officeUnitId: officeId }),
     ...(foundedOn && { foundedOn: pastDay(platform, withinReach(foundedOn)) }),
-    ...(order !== undefined && (await orderOf(trx, order))),
+    ...(order !== undefined && (await orderOf(trx, place, order))),
   };
 }
 
@@ -131,11 +144,16 @@ async function checkParent(trx: Trx, place: Place, id: string): Promise<void> {
 }
 
 /** Finds the sentence that orders the body in a published text, which does not change any more. */
-async function orderOf(trx: Trx, order: BodyWish['order']) {
+async function orderOf(trx: Trx, place: Place, order: BodyWish['order']) {
   if (order === null) return { documentId: null, orderStart: null, orderQuote: null };
   const document = found(await documentById(trx, order.documentId));
   if (document.state !== 'published') {
     throw failure('CONFLICT', { detail: '只能引用已发布的文件 · only a published document orders anything' });
+  }
+  if (!place.regionPath.startsWith(document.regionPath)) {
+    throw failure('CONFLICT', {
+      detail: `《${document.title}》不是本级或上级的文件 · “${document.title}” is no document of this region or of one above`,
+    });
   }
   const start = document.text.indexOf(order.quote);
   if (start < 0) throw failure('QUOTE_NOT_FOUND', { title: document.title });

@@ -113,7 +113,6 @@ function TakeOver(props: {
   );
   return (
     <Button
-      size="small"
       loading={add.isPending}
       onClick={() =>
         member.post &&
