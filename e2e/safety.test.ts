@@ -74,6 +74,7 @@ test('every page, in both themes and languages, obeys the content security polic
     '/assignments',
     '/dispatches',
     '/mine',
+    '/bodies',
     '/splits',
     '/loads',
     '/reports',

@@ -1,6 +1,6 @@
 /**
  * Shapes of the files beside this one: `city.json` (who and where), `review.json` (what the clerk said to the findings), `progress.json` (what was
- * delivered by the day of the demonstration), `plans.json` (what units have filed) and `acts.json` (what happened after publication).
+ * delivered by the day of the demonstration), `plans.json` (what units have filed), `acts.json` (what happened after publication) and `bodies.json` (who leads what).
  */
 
 export interface DemoRegion {
@@ -180,4 +180,33 @@ export interface DemoActs {
     /** With which words the office granted it; null: not decided yet. */
     readonly decision: string | null;
   }[];
+}
+
+/** Who sits in a body: the holder of a post, or a unit, by the keys of `city.json`. */
+export interface DemoSeat {
+  readonly duty: 'chief' | 'deputy' | 'member';
+  readonly post?: string;
+  readonly unit?: string;
+  /** From the founding on when left out. */
+  readonly since?: string;
+  /** The post whose holder left this seat. */
+  readonly replaces?: string;
+}
+
+/** A leading group, headquarters, chain or task force; one that works under another stands behind it. */
+export interface DemoBody {
+  readonly kind: 'leading-group' | 'headquarters' | 'task-force' | 'chain';
+  readonly name: string;
+  readonly foundedOn: string;
+  /** Name of the body that it works under. */
+  readonly parent: string | null;
+  /** Key of the unit in which its office is. */
+  readonly office: string | null;
+  /** Words of a published text that ordered it; its campaign is that of the text. */
+  readonly order: string;
+  readonly seats: readonly DemoSeat[];
+  /** Part of the names of whole fronts. */
+  readonly fronts: readonly string[];
+  /** Part of the words of one commitment each. */
+  readonly commitments: readonly string[];
 }

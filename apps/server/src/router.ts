@@ -10,6 +10,7 @@ import { drawRoutes } from './deliver/draws/routes.ts';
 import { integrityRoutes } from './deliver/integrity/routes.ts';
 import { loadRoutes } from './deliver/loads/routes.ts';
 import { sheetRoutes } from './deliver/sheets/routes.ts';
+import { standingRoutes } from './deliver/standings/routes.ts';
 import { statusRoutes } from './deliver/status/routes.ts';
 import { verificationRoutes } from './deliver/verification/routes.ts';
 import { viewRoutes } from './deliver/views/routes.ts';
@@ -21,6 +22,7 @@ import { sessionRoutes } from './org/session/routes.ts';
 import { unitRoutes } from './org/units/routes.ts';
 import { workbookRoutes } from './org/workbook/routes.ts';
 import { assignmentRoutes } from './own/assignments/routes.ts';
+import { bodyRoutes } from './own/bodies/routes.ts';
 import { dispatchRoutes } from './own/dispatches/routes.ts';
 import { pledgeRoutes } from './own/pledges/routes.ts';
 import { splitRoutes } from './own/splits/routes.ts';
@@ -61,6 +63,7 @@ export const router = os.router({
   rhythms: rhythmRoutes,
   parts: partRoutes,
   assignments: assignmentRoutes,
+  bodies: bodyRoutes,
   dispatches: dispatchRoutes,
   pledges: pledgeRoutes,
   splits: splitRoutes,
@@ -74,6 +77,7 @@ export const router = os.router({
   silences: silenceRoutes,
   figures: figureRoutes,
   burden: burdenRoutes,
+  standings: standingRoutes,
   status: statusRoutes,
   integrity: integrityRoutes,
   sheets: sheetRoutes,

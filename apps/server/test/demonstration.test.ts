@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import type { Body, BodySummary } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DemoBody, DemoCity } from '../demo/format.ts';
+import { signedIn } from '../src/setup/cast.ts';
 import { loadActs } from '../src/setup/demonstration-acts.ts';
+import { loadBodies } from '../src/setup/demonstration-bodies.ts';
 import type { Client } from './support/client.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 
@@ -8,9 +13,17 @@ let office: Client;
 beforeAll(async () => {
   server = await startTestServer();
   await loadActs(server.deps.platform);
+  await found();
   office = await server.as('office');
 });
 afterAll(() => server.close());
+
+const read = async <Content>(name: string) =>
+  JSON.parse(await readFile(new URL(`../demo/${name}`, import.meta.url), 'utf8')) as Content;
+const found = async () => {
+  const { platform } = server.deps;
+  await loadBodies(platform, await signedIn(platform, 'office'), await read<DemoCity>('city.json'));
+};
 
 test('in the city of the first start units have accepted, objected and reported, and inspectors have looked', async () => {
   const { body } = await office.get<Record<'waiting' | 'objected' | 'accepted', number>>('/dispatches/counts');
@@ -40,7 +53,33 @@ test('its clerk has reviewed what was found: rejected, called otherwise, and the
   }
 });
 
+const wholeBodies = async () => {
+  const { rows } = (await office.get<{ rows: BodySummary[] }>('/bodies')).body;
+  return Promise.all(rows.map(async ({ id }) => (await office.get<Body>(`/bodies/${id}`)).body));
+};
+
+test('its leading group, chains and task force are founded by the words of the speech, led, and carry what they should', async () => {
+  const bodies = await wholeBodies();
+  expect(bodies.map(({ kind }) => kind)).toEqual(['leading-group', 'chain', 'chain', 'chain', 'task-force']);
+  expect(bodies[0]).toMatchObject({ chiefs: ['陆砚舟', '沈知衡'], office: { name: '中共云泽市委办公室' } });
+  expect(bodies[0]?.below).toHaveLength(4);
+  const planned = await read<DemoBody[]>('bodies.json');
+  for (const { name, seats, fronts, commitments, order } of planned) {
+    const body = bodies.find((one) => one.name === name);
+    expect(body?.order?.quote, name).toBe(order);
+    expect(body?.members, name).toHaveLength(seats.length);
+    expect(body?.carries, name).toHaveLength(fronts.length + commitments.length);
+  }
+  // A chain that changed its leader keeps the one before.
+  const chemical = bodies.find(({ name }) => name.includes('精细化工'));
+  expect(chemical?.chiefs).toEqual(['周牧野']);
+  expect(chemical?.members.at(-1)).toMatchObject({ person: { name: '邵启明' }, until: '2025-09-01' });
+});
+
 test('loading it again adds nothing', async () => {
+  const before = await wholeBodies();
+  await found();
+  expect(await wholeBodies()).toEqual(before);
   await loadActs(server.deps.platform);
   const reports = await office.get<{ rows: unknown[] }>('/reports?limit=50');
   expect(reports.body.rows).toHaveLength(11);

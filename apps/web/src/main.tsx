@@ -31,6 +31,7 @@ import './ui/styles/campaigns.css';
 import './ui/styles/publication.css';
 import './ui/styles/org.css';
 import './ui/styles/plans.css';
+import './ui/styles/bodies.css';
 import './ui/styles/dispatches.css';
 import './ui/styles/amendments.css';
 import './ui/styles/reports.css';

@@ -40,6 +40,9 @@ export const AmendmentId = id('Amendment');
 export const FigureRequestId = id('FigureRequest');
 export const MessageId = id('Message');
 export const PledgeId = id('Pledge');
+export const BodyId = id('Body');
+export const BodyMemberId = id('BodyMember');
+export const BodyCarryId = id('BodyCarry');
 export const WebhookId = id('Webhook');
 export const DeliveryId = id('Delivery');
 export const SilenceId = id('Silence');
@@ -67,6 +70,7 @@ export type MeasureId = z.infer<typeof MeasureId>;
 export type AmendmentId = z.infer<typeof AmendmentId>;
 export type MessageId = z.infer<typeof MessageId>;
 export type PledgeId = z.infer<typeof PledgeId>;
+export type BodyId = z.infer<typeof BodyId>;
 
 /** A local date of the city (Asia/Shanghai). Only dates that exist. */
 export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD');

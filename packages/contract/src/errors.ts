@@ -136,6 +136,31 @@ export const errorCatalogue = {
     zh: '提出申请后，该事项又被修改，不能照原申请批准；请对照现状变通批准，或说明理由不予批准',
     en: 'The commitment was changed after the request: it cannot be granted as asked. Grant it differently from how things stand now, or refuse it with a reason',
   },
+  STALE_BODY: {
+    status: 409,
+    zh: '“{name}”刚被他人修改过，您的操作没有生效；请核对最新内容后再试',
+    en: 'Somebody has just changed “{name}”; nothing was done. Look at the newest state and try again',
+  },
+  BODY_DISSOLVED: {
+    status: 409,
+    zh: '“{name}”已于 {date} 撤销，不再增减成员、不再承担事项；确需继续运行的，请先恢复',
+    en: '“{name}” was dissolved on {date}: its members and what it carries stay as they are. Reopen it first if it goes on',
+  },
+  CHIEF_IS_A_PERSON: {
+    status: 422,
+    zh: '组长、指挥长、链长须落实到在岗的人，不能是单位“{name}”',
+    en: 'A chief is a person who holds a post, not the unit “{name}”',
+  },
+  CARRY_FAULTS: {
+    status: 422,
+    zh: '有 {count} 项不能交给这个机构，没有交办任何一项',
+    en: '{count} of these cannot be given to this body; nothing was given',
+  },
+  QUOTE_NOT_FOUND: {
+    status: 422,
+    zh: '《{title}》中没有这句话，请从原文中原样摘录',
+    en: 'These words are not in “{title}”: copy them from the text as they stand',
+  },
   PLEDGE_TO_TOWN: {
     status: 422,
     zh: '“{name}”属乡镇（街道）或村（社区）。按照为基层减负有关规定，不得向乡镇、村层层签订责任状，系统不予起草',

@@ -10,6 +10,7 @@ import { draws } from './deliver/draws.ts';
 import { integrity } from './deliver/integrity.ts';
 import { loads } from './deliver/loads.ts';
 import { sheets } from './deliver/sheets.ts';
+import { standings } from './deliver/standings.ts';
 import { status } from './deliver/status.ts';
 import { verification } from './deliver/verification.ts';
 import { views } from './deliver/views.ts';
@@ -19,6 +20,7 @@ import { regions } from './org/regions.ts';
 import { units } from './org/units.ts';
 import { workbook } from './org/workbook.ts';
 import { assignments } from './own/assignments.ts';
+import { bodies } from './own/bodies.ts';
 import { dispatches } from './own/dispatches.ts';
 import { pledges } from './own/pledges.ts';
 import { splits } from './own/splits.ts';
@@ -59,6 +61,7 @@ export const contract = {
   rhythms,
   parts,
   assignments,
+  bodies,
   dispatches,
   pledges,
   splits,
@@ -72,6 +75,7 @@ export const contract = {
   silences,
   figures,
   burden,
+  standings,
   status,
   integrity,
   sheets,
@@ -98,6 +102,7 @@ export * from './deliver/draws.ts';
 export * from './deliver/integrity.ts';
 export * from './deliver/loads.ts';
 export * from './deliver/sheets.ts';
+export * from './deliver/standings.ts';
 export * from './deliver/status.ts';
 export * from './deliver/verification.ts';
 export * from './deliver/views.ts';
@@ -108,6 +113,7 @@ export * from './org/regions.ts';
 export * from './org/units.ts';
 export * from './org/workbook.ts';
 export * from './own/assignments.ts';
+export * from './own/bodies.ts';
 export * from './own/dispatches.ts';
 export * from './own/pledges.ts';
 export * from './own/splits.ts';

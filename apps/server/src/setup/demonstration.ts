@@ -13,6 +13,7 @@ import { record } from '../platform/ledger/ledger.ts';
 import type { Platform } from '../platform/platform.ts';
 import { signedIn } from './cast.ts';
 import { loadActs } from './demonstration-acts.ts';
+import { loadBodies } from './demonstration-bodies.ts';
 import { loadPlans } from './demonstration-plans.ts';
 import { reviewDraft } from './demonstration-review.ts';
 import type { SignIn } from './sign-in.ts';
@@ -43,6 +44,7 @@ export async function loadDemonstration(platform: Platform, { fresh, acts, onPro
     await loadDocuments(platform, clerk, onProgress);
     await loadPlans(platform, clerk, city);
     if (acts) await loadActs(platform);
+    if (acts) await loadBodies(platform, clerk, city);
     await markDemonstration(platform, { ...city.city.notice, password, signIns: signInsOf(city) });
   }
   const notice = await demonstration(platform);

@@ -1,3 +1,4 @@
+import { aFront, bodyDraft, bodyWithFront, bodyWithMember, bureauHead, newBody } from './bodies.ts';
 import { formOf } from './client.ts';
 import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, openCommitments } from './dispatches.ts';
 import { drawable, drawnList } from './draws.ts';
@@ -511,6 +512,42 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   },
   'dispatches.lastDuties': byId(bureau),
 
+  'bodies.list': () => ({ query: { limit: '5', kind: 'chain' } }),
+  'bodies.get': byId(async (world) => (await newBody(world)).id),
+  'bodies.seats': async (world) => ({ query: { unitId: await bureau(world) } }),
+  'bodies.found': async (world) => ({ body: await bodyDraft(world) }),
+  'bodies.change': async (world) => ({
+    params: { id: (await newBody(world)).id },
+    body: { revision: 1, name: `改名产业链${world.next()}` },
+  }),
+  'bodies.dissolve': async (world) => ({
+    params: { id: (await newBody(world)).id },
+    body: { revision: 1, on: '2026-02-02', words: '任务已完成' },
+  }),
+  'bodies.reopen': async (world) => {
+    const { id } = await newBody(world);
+    await (await world.client('office')).post(`/bodies/${id}/dissolution`, {
+      ...{ revision: 1, on: '2026-02-02', words: '任务已完成' },
+    });
+    return { params: { id }, body: { revision: 2, words: '任务有变' } };
+  },
+  'bodies.addMember': async (world) => ({
+    params: { id: (await newBody(world)).id },
+    body: { revision: 1, duty: 'chief', seat: await bureauHead(world) },
+  }),
+  'bodies.removeMember': async (world) => {
+    const { id, revision, memberId } = await bodyWithMember(world);
+    return { params: { id, memberId }, body: { revision } };
+  },
+  'bodies.carry': async (world) => ({
+    params: { id: (await newBody(world)).id },
+    body: { revision: 1, frontIds: [await aFront(world)] },
+  }),
+  'bodies.putDown': async (world) => {
+    const { id, revision, carryId } = await bodyWithFront(world);
+    return { params: { id, carryId }, body: { revision } };
+  },
+
   'splits.get': byId(openCommitment),
   'splits.propose': async (world) => ({
     params: { id: await openCommitment(world) },
@@ -682,6 +719,9 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'figures.mine': () => ({}),
 
   'burden.get': () => ({ query: { from: '2026-01', until: '2026-03' } }),
+
+  'standings.ofBodies': async (world) => ({ query: { 'ids[]': (await newBody(world)).id } }),
+  'standings.ofBody': byId(async (world) => (await newBody(world)).id),
 
   'status.table': () => ({ query: { limit: '5', order: 'due' } }),
   'status.count': () => ({ query: { 'lights[]': 'red' } }),

@@ -10,6 +10,8 @@ import {
 import {
   readAmendmentsSearch,
   readAssignmentsSearch,
+  readBodiesSearch,
+  readBodySearch,
   readBurdenSearch,
   readCalendarSearch,
   readCommitmentsSearch,
@@ -194,6 +196,16 @@ const mine = createRoute({
   ...page('/mine'),
   validateSearch: readMineSearch,
   component: lazyRouteComponent(() => import('../pages/MinePage.tsx'), 'MinePage'),
+});
+const bodies = createRoute({
+  ...page('/bodies'),
+  validateSearch: readBodiesSearch,
+  component: lazyRouteComponent(() => import('../pages/BodiesPage.tsx'), 'BodiesPage'),
+});
+const body = createRoute({
+  ...page('/bodies/$id'),
+  validateSearch: readBodySearch,
+  component: lazyRouteComponent(() => import('../pages/BodyPage.tsx'), 'BodyPage'),
 });
 const pledges = createRoute({
   ...page('/pledges'),
@@ -390,6 +402,8 @@ const routeTree = root.addChildren([
     dispatches,
     mine,
     amendments,
+    bodies,
+    body,
     pledges,
     newPledge,
     pledge,

@@ -40,6 +40,7 @@ import { useChanges } from '../plan/commitments/change/useChanges.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { figureWords } from '../ui/wording.ts';
+import { useBodyChoices } from './useBodyChoices.ts';
 import { useRegionChoices } from './useRegionChoices.ts';
 
 const route = getRouteApi('/inside/commitments');
@@ -66,6 +67,7 @@ export function CommitmentsPage() {
   const mayChange = useMay()((all) => all.commitments.change);
   const campaigns = useQuery(api.campaigns.list.queryOptions({ input: { limit: 200 } })).data?.rows ?? [];
   const regions = useRegionChoices();
+  const bodies = useBodyChoices(search.body);
   const table = useTable(search);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [dialog, setDialog] = useState<'filters' | 'columns' | 'keys'>();
@@ -111,7 +113,9 @@ export function CommitmentsPage() {
     onToggle: table.toggle,
     onMore: table.loadMore,
   };
-  const filterForm = <TableFilters search={search} onChange={set} campaigns={campaigns} regions={regions} />;
+  const filterForm = (
+    <TableFilters search={search} onChange={set} campaigns={campaigns} regions={regions} bodies={bodies} />
+  );
   return (
     <div className="page page-table">
       <PageHead

@@ -15,6 +15,7 @@ import { HoldingList } from '../org/people/HoldingList.tsx';
 import { PersonActions } from '../org/people/PersonActions.tsx';
 import { RenamePerson } from '../org/people/RenamePerson.tsx';
 import { RoleList } from '../org/people/RoleList.tsx';
+import { SeatsCard } from '../own/bodies/SeatsCard.tsx';
 
 const route = getRouteApi('/inside/people/$id');
 
@@ -46,6 +47,7 @@ export function PersonPage() {
       />
       {leftover && <Alert className="notice" type="warning" showIcon title={t('administration.person.rolesLeft')} />}
       <PersonLoad id={person.id} />
+      <SeatsCard of={{ personId: person.id }} />
       <HoldingList person={person} holdings={person.holdings} />
       <AccountCard person={person} />
       <section className="card" aria-labelledby="roles">

@@ -12,6 +12,7 @@ import { UnitLoad } from '../deliver/loads/UnitLoad.tsx';
 import { AliasList } from '../org/units/AliasList.tsx';
 import { PostList } from '../org/units/PostList.tsx';
 import { UnitActions } from '../org/units/UnitActions.tsx';
+import { SeatsCard } from '../own/bodies/SeatsCard.tsx';
 
 const route = getRouteApi('/inside/units/$id');
 
@@ -52,6 +53,7 @@ export function UnitPage() {
       />
       {unit.closedOn !== null && <Closed unit={unit} />}
       {!unit.mergedInto && <UnitLoad id={unit.id} />}
+      <SeatsCard of={{ unitId: unit.id }} />
       {!unit.mergedInto && <PostList unit={unit} />}
       {!unit.mergedInto && <AliasList unit={unit} />}
     </div>

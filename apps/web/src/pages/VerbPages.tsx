@@ -35,6 +35,7 @@ type CardName =
   | 'plans'
   | 'assignments'
   | 'dispatches'
+  | 'bodies'
   | 'splits'
   | 'loads'
   | 'mine'
@@ -80,6 +81,7 @@ export function OwnPage() {
         cards={[
           { name: 'assignments', help: t('shell.verbPages.own.assignments') },
           { name: 'dispatches', help: t('shell.verbPages.own.dispatches') },
+          { name: 'bodies', help: t('shell.verbPages.own.bodies') },
           { name: 'splits', help: t('shell.verbPages.own.splits') },
           { name: 'loads', help: t('shell.verbPages.own.loads') },
           { name: 'mine', help: t('shell.verbPages.own.mine') },

@@ -1,6 +1,7 @@
 import {
   AccountState,
   amendmentStates,
+  bodyKinds,
   DocumentId,
   DocumentState,
   drawItemStates,
@@ -70,6 +71,17 @@ export const readDrawSearch = (raw: RawSearch) => compact({ state: choiceParam(r
 
 export const mineViews = ['waiting', 'objected', 'accepted', 'doubted'] as const;
 export const readMineSearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', mineViews) });
+
+export const readBodiesSearch = (raw: RawSearch) =>
+  compact({
+    query: textParam(raw, 'query'),
+    kind: choiceParam(raw, 'kind', bodyKinds),
+    campaign: textParam(raw, 'campaign', 40),
+    dissolved: flagParam(raw, 'dissolved'),
+  });
+
+export const standingViews = ['all', 'overdue', 'soon'] as const;
+export const readBodySearch = (raw: RawSearch) => compact({ view: choiceParam(raw, 'view', standingViews) });
 
 export const readAmendmentsSearch = (raw: RawSearch) =>
   compact({

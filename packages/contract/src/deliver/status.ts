@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BodyId,
   CampaignId,
   CommitmentId,
   DocumentId,
@@ -48,6 +49,7 @@ export const TableFilter = z.object({
   campaignId: CampaignId.optional(),
   documentId: DocumentId.optional(),
   frontId: FrontId.optional(),
+  bodyId: BodyId.optional().describe('What a leading group, headquarters, chain or task force carries'),
   kind: CommitmentKind.exclude(['group']).optional(),
   lights: z.array(Light).max(5).optional(),
   owner: text(100).optional().describe('Part of the name of a leading or supporting unit'),

@@ -1,6 +1,6 @@
-import { addDays, type WorkingCalendar, workingDaysBetween } from '@chengshi/calendar';
-import { type Counts, FrontId, type Mark, Quantity, Status as StatusView } from '@chengshi/contract';
-import { type Claim, reasonSentence, type Status, status, statusOfParts } from '@chengshi/ruler';
+import { addDays } from '@chengshi/calendar';
+import { type Counts, FrontId, type Mark } from '@chengshi/contract';
+import { type Status, statusOfParts } from '@chengshi/ruler';
 import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import {
@@ -14,70 +14,13 @@ import { listDocuments } from '../../plan/documents/service.ts';
 import { approvedDeadlines, approvedPlans } from '../../plan/plans/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { claimsAsOf } from './claims.ts';
+import { judge, judgedOf, statusView } from './judge.ts';
 
+export { judge, judgedOf, statusView } from './judge.ts';
 export { targetWords } from './sheet/target-words.ts';
+export { lastSoonDay, lightsCounted, tableCount } from './table.ts';
 
 type CountsView = z.infer<typeof Counts>;
-
-export function statusView(found: Status): StatusView {
-  return StatusView.parse({
-    light: found.light,
-    reasons: found.reasons.map((reason) => ({ code: reason.code, ...reasonSentence(reason) })),
-  });
-}
-
-export interface Judged {
-  readonly dueOn: string | null;
-  readonly recurring: boolean;
-  readonly acceptedOn: string | null;
-  readonly withdrawnOn?: string | null;
-  readonly claim?: string | null;
-  readonly claimOn?: string | null;
-  readonly answerBy?: string | null;
-  readonly exceeded?: ReturnType<typeof exceededOf>;
-}
-
-export function judge(calendar: WorkingCalendar, asOf: string, judged: Judged): Status {
-  const { dueOn, recurring, acceptedOn, withdrawnOn = null, exceeded = null } = judged;
-  const left = dueOn !== null && dueOn > asOf ? workingDaysBetween(calendar, asOf, dueOn) : null;
-  return status({
-    asOf,
-    due: dueOn,
-    acceptedOn: acceptedOn !== null && acceptedOn <= asOf ? acceptedOn : null,
-    claim: claimOf(judged),
-    exceeded,
-    recurring,
-    withdrawnOn,
-    workingDaysLeft: left?.kind === 'known' ? left.days : null,
-  });
-}
-
-/** The columns as the ruler takes them. The check constraints of the table say which of them go together. */
-function claimOf({ claim = null, claimOn = null, answerBy = null }: Judged): Claim | null {
-  if (claimOn === null) return null;
-  if (claim === 'doubted') return answerBy === null ? null : { kind: 'doubted', on: claimOn, answerBy };
-  return claim === 'claimed' || claim === 'verified' ? { kind: claim, on: claimOn } : null;
-}
-
-export const judgedOf = (row: CommitmentRow): Judged => ({
-  dueOn: row.dueOn,
-  recurring: row.kind === 'mechanism',
-  acceptedOn: row.acceptance?.on ?? null,
-  withdrawnOn: row.withdrawnOn,
-  claim: row.claim,
-  claimOn: row.claimOn,
-  answerBy: row.answerBy,
-  exceeded: exceededOf(row),
-});
-
-/** What was reached, where that is more than was promised: over a target, under a bound, better than a rank. */
-function exceededOf({ quantity, reached }: Pick<CommitmentRow, 'quantity' | 'reached'>) {
-  const target = Quantity.nullable().parse(quantity);
-  if (target === null || reached === null) return null;
-  const bound = target.comparator === 'range' ? (target.valueMax ?? target.value) : target.value;
-  const more = target.comparator === 'le' ? reached < bound : reached > bound;
-  return more ? { reached, target: bound, unit: target.unit } : null;
-}
 
 /** The status of every commitment of one document: leaves from their facts, groups from what is below them. */
 export async function statusesOf(trx: Trx, rows: readonly CommitmentRow[], asOf: string): Promise<Map<string, Status>> {
@@ -96,7 +39,7 @@ export async function statusesOf(trx: Trx, rows: readonly CommitmentRow[], asOf:
   return statuses;
 }
 
-const noCounts = (): CountsView => ({ done: 0, green: 0, yellow: 0, red: 0, grey: 0 });
+export const noCounts = (): CountsView => ({ done: 0, green: 0, yellow: 0, red: 0, grey: 0 });
 
 /** Marks of a published document, in the order of the text. Counts leave groups out: they promise nothing of their own. */
 export async function livingMarks(

@@ -4,6 +4,7 @@ import type { Status } from '@chengshi/ruler';
 import type { z } from 'zod';
 import { workingCalendar } from '../../org/calendar/service.ts';
 import { regionById } from '../../org/regions/service.ts';
+import { bodyById, carriedIds } from '../../own/bodies/service.ts';
 import {
   type CommitmentFilter,
   type CommitmentRow,
@@ -13,11 +14,12 @@ import {
   listCommitments,
   narrowed,
   type Standing,
+  type StandingCounts,
   type TableKey,
 } from '../../plan/commitments/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
-import { judge, judgedOf, statusView } from './service.ts';
+import { judge, judgedOf, statusView } from './judge.ts';
 
 export { mostGroups } from '../../plan/commitments/service.ts';
 
@@ -59,17 +61,20 @@ export async function tableGroups(
   const conditions = await narrowed(trx, await lookUp(trx, filter, asOf));
   const groups = await groupCounts(trx, conditions, by, { asOf, soonUntil });
   return groups.map(({ key, label, campaign, ...group }) => {
-    const counts: z.infer<typeof Counts> = {
-      done: group.accepted,
-      green: group.later,
-      yellow: group.soon,
-      red: group.overdue,
-      grey: group.undated,
-    };
+    const counts = lightsCounted(group);
     const count = Object.values(counts).reduce((sum, part) => sum + part, 0);
     return { key, label, campaign, count, counts };
   });
 }
+
+/** Counts by facts as counts by lights. */
+export const lightsCounted = (of: StandingCounts): z.infer<typeof Counts> => ({
+  done: of.accepted,
+  green: of.later,
+  yellow: of.soon,
+  red: of.overdue,
+  grey: of.undated,
+});
 
 const standings: Readonly<Record<Light, Standing['any'][number]>> = {
   done: 'accepted',
@@ -81,7 +86,7 @@ const standings: Readonly<Record<Light, Standing['any'][number]>> = {
 
 async function lookUp(
   trx: Trx,
-  { lights, query, regionId, within, ...filter }: TableFilter,
+  { lights, query, regionId, bodyId, within, ...filter }: TableFilter,
   asOf: string,
 ): Promise<CommitmentFilter> {
   const words = query?.trim() || undefined;
@@ -93,6 +98,7 @@ async function lookUp(
     owner: filter.owner?.trim() || undefined,
     query: words,
     leaves: true,
+    ids: bodyId === undefined ? undefined : await carriedIds(trx, found(await bodyById(trx, bodyId)).id),
     regionPath: regionId && found(await regionById(trx, regionId)).path,
     within: within && { by: within.by, key: within.key ?? null },
   };

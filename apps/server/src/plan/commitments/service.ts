@@ -32,7 +32,7 @@ export {
   moveToVersion,
   openUntil,
 } from './store.ts';
-export { countRows, groupCounts, mostGroups } from './table/counts/store.ts';
+export { countRows, groupCounts, mostGroups, type StandingCounts, setCounts } from './table/counts/store.ts';
 export { type TableKey, tableCursor } from './table/cursor.ts';
 export { type CommitmentFilter, narrowed, type Standing } from './table/filter/store.ts';
 export { listCommitments } from './table/store.ts';

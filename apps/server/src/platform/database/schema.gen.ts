@@ -116,6 +116,70 @@ export interface AssignmentUnits {
   unitId: string;
 }
 
+export interface Bodies {
+  campaignId: string | null;
+  createdAt: Timestamp;
+  dissolvedOn: string | null;
+  documentId: string | null;
+  foundedOn: string;
+  id: string;
+  kind: string;
+  name: string;
+  officeUnitId: string | null;
+  orderQuote: string | null;
+  orderStart: number | null;
+  parentId: string | null;
+  regionId: string;
+  regionPath: string;
+  revision: Generated<number>;
+}
+
+export interface BodyCarries {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  bodyId: string;
+  commitmentId: string | null;
+  frontId: string | null;
+  id: string;
+  regionPath: string;
+  since: string;
+  until: string | null;
+}
+
+export interface BodyEvents {
+  bodyId: string;
+  changes: Json | null;
+  duty: string | null;
+  kind: string;
+  number: number;
+  regionPath: string;
+  saidAt: Timestamp;
+  saidBy: string;
+  saidName: string;
+  saidOn: string;
+  subject: string | null;
+  words: string | null;
+}
+
+export interface BodyMembers {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedName: string;
+  bodyId: string;
+  duty: string;
+  id: string;
+  personId: string | null;
+  personName: string | null;
+  postId: string | null;
+  postTitle: string | null;
+  regionPath: string;
+  since: string;
+  unitId: string;
+  unitName: string;
+  until: string | null;
+}
+
 export interface CalendarDays {
   date: string;
   name: string;
@@ -1078,6 +1142,10 @@ export interface DB {
   amendments: Amendments;
   assignments: Assignments;
   assignmentUnits: AssignmentUnits;
+  bodies: Bodies;
+  bodyCarries: BodyCarries;
+  bodyEvents: BodyEvents;
+  bodyMembers: BodyMembers;
   calendarDays: CalendarDays;
   calendarYears: CalendarYears;
   campaigns: Campaigns;

@@ -24,6 +24,7 @@ export const things = {
   indicators: { verb: 'plan', path: 'indicators', needs: contract.indicators.list },
   assignments: { verb: 'own', path: 'assignments', needs: contract.assignments.names },
   dispatches: { verb: 'own', path: 'dispatches', needs: contract.dispatches.undispatched },
+  bodies: { verb: 'own', path: 'bodies', needs: contract.bodies.list },
   splits: { verb: 'own', path: 'splits', needs: contract.splits.list },
   loads: { verb: 'own', path: 'loads', needs: contract.loads.people },
   mine: { verb: 'own', path: 'mine', needs: speaksForUnits },

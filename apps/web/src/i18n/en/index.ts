@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { bodies, standings } from './bodies.ts';
 import { burden } from './burden.ts';
 import { channels } from './channels.ts';
 import { common } from './common.ts';
@@ -34,6 +35,7 @@ export const en = {
   administration,
   amendments,
   assignments,
+  bodies,
   burden,
   channels,
   dispatches,
@@ -59,6 +61,7 @@ export const en = {
   signIn,
   splits,
   silences,
+  standings,
   superior,
   table,
   tables,

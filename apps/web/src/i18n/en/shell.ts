@@ -35,6 +35,7 @@ export const shell = {
     organisation: 'Workbook',
     calendar: 'Working calendar',
     burden: 'Burden account',
+    bodies: 'Leading bodies',
     pledges: 'Pledges',
     integrity: 'Integrity',
     ledger: 'Ledger',
@@ -54,6 +55,7 @@ export const shell = {
     },
     own: {
       lead: 'Decide who answers for it.',
+      bodies: 'Leading groups, headquarters, chains and task forces: who leads them, what they carry, how it stands.',
       pledges: 'Drawn up from the task book, signed by the person, sealed; none to towns and villages.',
       assignments: 'Which unit each name in the texts stands for: to confirm, doubtful, not matched.',
       dispatches: 'Tell units what to answer for, and see who has not accepted and who objects.',

@@ -49,6 +49,8 @@ export const table: typeof chinese = {
     show: 'Show results',
     clear: 'Clear filters',
     region: 'Region',
+    body: 'Leading body',
+    allBodies: 'All leading bodies',
     allRegions: 'All regions',
     lights: 'Status',
     owner: 'Unit, or part of its name',

@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { amendments } from './amendments.ts';
 import { assignments } from './assignments.ts';
+import { bodies, standings } from './bodies.ts';
 import { burden } from './burden.ts';
 import { channels } from './channels.ts';
 import { common } from './common.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   administration,
   amendments,
   assignments,
+  bodies,
   burden,
   channels,
   dispatches,
@@ -60,6 +62,7 @@ export const zhCN = {
   signIn,
   splits,
   silences,
+  standings,
   superior,
   table,
   tables,

@@ -35,6 +35,7 @@ export const shell = {
     organisation: '组织表格',
     calendar: '工作日历',
     burden: '减负账',
+    bodies: '指挥机构',
     pledges: '军令状',
     integrity: '承诺变动',
     ledger: '总账',
@@ -53,6 +54,7 @@ export const shell = {
     },
     own: {
       lead: '把责任落到单位、岗位和人。',
+      bodies: '领导小组、指挥部、产业链、专班：谁牵头，承担什么，办到哪一步。',
       pledges: '从任务书起草、本人签署、签后封存；不向乡镇和村签订。',
       assignments: '原文里的名称对应哪个单位：待确认的、存疑的、未对上的。',
       dispatches: '把事项下发到单位，限期签收；看谁还没签收、谁有异议。',

@@ -47,6 +47,8 @@ export const table = {
     show: '查看结果',
     clear: '清除筛选',
     region: '区划',
+    body: '指挥机构',
+    allBodies: '全部指挥机构',
     allRegions: '全部区划',
     lights: '状态',
     owner: '责任单位，可只填一部分',

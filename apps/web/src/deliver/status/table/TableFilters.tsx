@@ -13,6 +13,7 @@ export interface TableFiltersProps {
   readonly onChange: (change: { readonly [Name in keyof TableSearch]?: TableSearch[Name] | undefined }) => void;
   readonly campaigns: readonly { readonly id: string; readonly name: string; readonly fronts: readonly Named[] }[];
   readonly regions: readonly Named[];
+  readonly bodies: readonly Named[];
 }
 interface Named {
   readonly id: string;
@@ -22,7 +23,7 @@ interface Named {
 const options = (things: readonly Named[]) => things.map(({ id, name }) => ({ value: id, label: name }));
 
 /** What the table is narrowed to: all of it stands in the address. */
-export function TableFilters({ search, onChange, campaigns, regions }: TableFiltersProps) {
+export function TableFilters({ search, onChange, campaigns, regions, bodies }: TableFiltersProps) {
   const { t } = useTranslation();
   const chosen = campaigns.find(({ id }) => id === search.campaign);
   return (
@@ -51,6 +52,13 @@ export function TableFilters({ search, onChange, campaigns, regions }: TableFilt
         value={search.region}
         options={options(regions)}
         onChange={(region) => onChange({ region })}
+      />
+      <Choice
+        label={t('table.filter.body')}
+        none={t('table.filter.allBodies')}
+        value={search.body}
+        options={options(bodies)}
+        onChange={(body) => onChange({ body })}
       />
       <Choice
         label={t('commitments.kindLabel')}

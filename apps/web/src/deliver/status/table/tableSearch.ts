@@ -15,6 +15,8 @@ export interface TableSearch {
   readonly query?: string;
   readonly campaign?: string;
   readonly front?: string;
+  /** A leading group, headquarters, chain or task force that carries it. */
+  readonly body?: string;
   readonly kind?: Exclude<CommitmentKindName, 'group'>;
   readonly light?: Light[];
   readonly owner?: string;
@@ -48,6 +50,7 @@ export const readTableSearch = (raw: RawSearch): TableSearch =>
     query: textParam(raw, 'query'),
     campaign: textParam(raw, 'campaign', 40),
     front: textParam(raw, 'front', 40),
+    body: textParam(raw, 'body', 40),
     kind: choiceParam(raw, 'kind', leafKinds),
     light: choicesParam(raw, 'light', lights),
     owner: textParam(raw, 'owner'),
@@ -81,6 +84,7 @@ export const filterOf = (search: TableSearch) =>
     query: search.query,
     campaignId: search.campaign,
     frontId: search.front,
+    bodyId: search.body,
     kind: search.kind,
     lights: search.light,
     owner: search.owner,
@@ -91,7 +95,19 @@ export const filterOf = (search: TableSearch) =>
   });
 export type Filter = ReturnType<typeof filterOf>;
 
-const filters = ['query', 'campaign', 'front', 'kind', 'light', 'owner', 'from', 'until', 'region', 'changed'] as const;
+const filters = [
+  'query',
+  'campaign',
+  'front',
+  'body',
+  'kind',
+  'light',
+  'owner',
+  'from',
+  'until',
+  'region',
+  'changed',
+] as const;
 
 export const filterCount = (search: TableSearch): number => filters.filter((name) => search[name] !== undefined).length;
 
@@ -114,6 +130,7 @@ export function searchOf(id: string, { filter, order, by, columns }: ViewContent
     query: filter.query,
     campaign: filter.campaignId,
     front: filter.frontId,
+    body: filter.bodyId,
     kind: filter.kind,
     light: filter.lights,
     owner: filter.owner,

@@ -11,44 +11,66 @@ export async function countRows(trx: Trx, conditions: Conditions, most: number):
   return rows[0]?.count ?? 0;
 }
 
-export interface GroupCounts {
-  readonly key: string | null;
-  readonly label: string | null;
-  /** The campaign of a front; null for the others. */
-  readonly campaign: string | null;
+/** How many stand how; in terms of the lights: done, red, yellow, green, grey. */
+export interface StandingCounts {
   readonly accepted: number;
   readonly overdue: number;
   readonly soon: number;
   readonly later: number;
   readonly undated: number;
 }
+export interface GroupCounts extends StandingCounts {
+  readonly key: string | null;
+  readonly label: string | null;
+  /** The campaign of a front; null for the others. */
+  readonly campaign: string | null;
+}
+interface Day {
+  readonly asOf: string;
+  readonly soonUntil: string;
+}
 
 /** More heads than this nobody looks through. */
 export const mostGroups = 500;
 
 /** How many rows belong to each front, unit or region, and how they stand; the largest groups first, those without one last. */
-export async function groupCounts(
-  trx: Trx,
-  conditions: Conditions,
-  by: Grouping,
-  { asOf, soonUntil }: { readonly asOf: string; readonly soonUntil: string },
-): Promise<GroupCounts[]> {
-  const { accepted, open } = await acceptance(trx, asOf);
-  const lights = lightsOf(asOf, soonUntil);
+export async function groupCounts(trx: Trx, conditions: Conditions, by: Grouping, day: Day): Promise<GroupCounts[]> {
+  const standing = await standingColumns(trx, day);
   const column = sql.ref(`c.${groupColumn[by]}`);
   const { rows } = await sql<GroupCounts>`
     with counted as (
       select ${column} as key, count(*) as total,
-        count(*) filter (where ${accepted})::int as accepted,
-        count(*) filter (where ${open} and ${lights.red})::int as overdue,
-        count(*) filter (where ${open} and ${lights.yellow})::int as soon,
-        count(*) filter (where ${open} and ${lights.green})::int as later,
-        count(*) filter (where ${open} and ${lights.grey})::int as undated
+        ${standing}
       from commitments c where ${allOf(conditions)}
       group by 1 order by (${column} is null), total desc, 1 limit ${mostGroups})
     select g.key::text as key, ${labels[by]}, g.accepted, g.overdue, g.soon, g.later, g.undated
     from counted g order by (g.key is null), g.total desc, g.key`.execute(trx);
   return rows;
+}
+
+/** How the commitments of each of several sets stand. `sets` is a query with the columns `key` and `id`, each pair once; sets without any are left out. */
+export async function setCounts(
+  trx: Trx,
+  sets: RawBuilder<unknown>,
+  day: Day,
+): Promise<(StandingCounts & { readonly key: string })[]> {
+  const { rows } = await sql<StandingCounts & { readonly key: string }>`
+    select s.key, ${await standingColumns(trx, day)}
+    from ${sets} s cross join lateral (
+      -- Looked up one by one: how many there are is not known when this is planned, and they are few beside all.
+      select c.kind, c.withdrawn_on, c.accepted_on, c.due_on, c.claim, c.claim_on, c.answer_by from commitments c where c.id = s.id offset 0) c
+    where c.kind <> 'group' and c.withdrawn_on is null group by s.key`.execute(trx);
+  return rows;
+}
+
+async function standingColumns(trx: Trx, { asOf, soonUntil }: Day): Promise<RawBuilder<unknown>> {
+  const { accepted, open } = await acceptance(trx, asOf);
+  const lights = lightsOf(asOf, soonUntil);
+  return sql`count(*) filter (where ${accepted})::int as accepted,
+    count(*) filter (where ${open} and ${lights.red})::int as overdue,
+    count(*) filter (where ${open} and ${lights.yellow})::int as soon,
+    count(*) filter (where ${open} and ${lights.green})::int as later,
+    count(*) filter (where ${open} and ${lights.grey})::int as undated`;
 }
 
 const labels: Record<Grouping, RawBuilder<unknown>> = {

@@ -20,6 +20,8 @@ export interface CommitmentFilter {
   readonly changed?: boolean | undefined;
   /** One group of the grouped table; null for what belongs to none. */
   readonly within?: { readonly by: Grouping; readonly key: string | null } | undefined;
+  /** Only these. */
+  readonly ids?: readonly string[] | undefined;
   /** Leaves groups out: they promise nothing of their own. */
   readonly leaves?: boolean | undefined;
 }
@@ -52,6 +54,7 @@ export async function narrowed(trx: Trx, filter: CommitmentFilter): Promise<Cond
     filter.dueFrom && sql<boolean>`c.due_on >= ${filter.dueFrom}`,
     filter.dueUntil && sql<boolean>`c.due_on <= ${filter.dueUntil}`,
     filter.regionPath && sql<boolean>`c.region_path ^@ ${filter.regionPath}`,
+    filter.ids && sql<boolean>`c.id = any(${filter.ids}::uuid[])`,
     filter.changed && sql<boolean>`c.revision > 1`,
     // What was withdrawn is promised no more.
     filter.leaves && sql<boolean>`c.kind <> 'group' and c.withdrawn_on is null`,

@@ -1,0 +1,137 @@
+import type { Body, Mark } from '@chengshi/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actOn, aFront, newBody } from './support/bodies.ts';
+import type { Client } from './support/client.ts';
+import { dispatched, openCommitments } from './support/dispatches.ts';
+import { expectRefusal } from './support/refusal.ts';
+import { filedReport } from './support/reports.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+import { openWorld, type World } from './support/world.ts';
+
+let server: TestServer;
+let world: World;
+let office: Client;
+let frontId: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
+  world = await openWorld(server);
+  office = await world.client('office');
+  frontId = await aFront(world);
+});
+afterAll(async () => {
+  await world.close();
+  await server.close();
+});
+
+const act = (body: Pick<Body, 'id' | 'revision'>, what: string, more: object) => actOn(office, body, what, more);
+const standing = async (id: string) =>
+  (
+    await office.get<{ counts: Record<string, number>; overdue: number; dueSoon: number; matters: { kind: string }[] }>(
+      `/bodies/${id}/standing`,
+    )
+  ).body;
+const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, one) => sum + one, 0);
+
+test('what it carries through a front and singly is counted once, with everything below it', async () => {
+  const body = await newBody(world);
+  const [inFront, elsewhere] = [
+    await world.value(
+      "select id from commitments where front_id = $1 and kind = 'target' order by id limit 1",
+      frontId,
+    ),
+    await world.value(
+      `select c.id from commitments c where c.front_id <> $1 and exists (select from commitments b where b.parent_id = c.id and b.kind <> 'group')
+       order by c.id limit 1`,
+      frontId,
+    ),
+  ];
+  const tree = Number(
+    await world.value(
+      `with recursive t as (select id, kind from commitments where front_id = $1 or id = $2
+         union select c.id, c.kind from commitments c join t on c.parent_id = t.id) select count(*) from t where kind <> 'group'`,
+      frontId,
+      elsewhere,
+    ),
+  );
+  const carrying = (await act(body, 'carries', { frontIds: [frontId], commitmentIds: [inFront, elsewhere] })).body;
+  expect(carrying.carries.map(({ what }) => what.kind)).toEqual(['front', 'commitment', 'commitment']);
+  const { counts } = await standing(body.id);
+  expect(total(counts)).toBe(tree);
+  const table = await office.get<{ rows: Mark[] }>(`/table?bodyId=${body.id}&limit=200`);
+  expect(table.body.rows).toHaveLength(tree);
+  for (const light of ['done', 'red', 'yellow', 'green', 'grey']) {
+    expect(table.body.rows.filter(({ status }) => status.light === light).length, light).toBe(counts[light]);
+  }
+  const dated = table.body.rows.filter(({ status }) => status.light !== 'done' && status.light !== 'grey');
+  const { overdue, dueSoon } = await standing(body.id);
+  const until = (mark: Mark) => mark.due?.end ?? '9999-12-31';
+  expect(overdue).toBe(dated.filter((mark) => mark.status.light === 'red' && until(mark) < '2026-03-10').length);
+  expect(dueSoon).toBe(dated.filter((mark) => until(mark) >= '2026-03-10' && until(mark) <= '2026-04-09').length);
+  const list = await office.get<{ rows: { id: string; counts: object }[] }>(`/bodies/standings?ids[]=${body.id}`);
+  expect(list.body.rows).toEqual([{ id: body.id, counts }]);
+
+  const again = expectRefusal(await act(carrying, 'carries', { frontIds: [frontId] }), 'CARRY_FAULTS');
+  expect(again.faults?.[0]).toMatchObject({ zh: expect.stringContaining('已经承担') });
+  const front = carrying.carries[0];
+  const down = (await act(carrying, `carries/${front?.id}/ending`, {})).body;
+  expect(down.carries.at(-1)).toMatchObject({ id: front?.id, until: '2026-03-10' });
+  expect(total((await standing(body.id)).counts)).toBeLessThan(tree);
+});
+
+test('objections, doubts and requests for amendments among what it carries stand on its page until they are settled', async () => {
+  const liaison = await world.client('liaison');
+  const reportId = await filedReport(world);
+  const reported = await world.value('select commitment_id from reports where id = $1', reportId);
+  const doubted = { verdict: 'doubted', words: '现场与照片不符' };
+  await (await world.client('inspector')).post(`/reports/${reportId}/verifications`, doubted);
+  const [id] = await dispatched(world, { ids: await openCommitments(world, 1, `c.id <> '${reported}'`) });
+  const objected = await world.value('select commitment_id from dispatches where id = $1', id);
+  await liaison.post(`/dispatches/${id}/objection`, { reason: 'unclear', words: '口径不明确' });
+  const asked = await office.post<{ id: string }>('/amendments', {
+    commitmentId: reported,
+    revision: Number(await world.value('select revision from commitments where id = $1', reported)),
+    asker: { kind: 'region', id: await world.region('379900') },
+    ...{ wish: { title: '申请后的说法' }, cause: 'conditions', words: '用地手续尚未批复' },
+  });
+  expect(asked.status, JSON.stringify(asked.body)).toBe(201);
+  const body = await newBody(world);
+  await act(body, 'carries', { commitmentIds: [reported, objected] });
+  const on = '2026-03-10';
+  const { matters } = await standing(body.id);
+  expect(matters).toHaveLength(3);
+  expect(matters).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'objection', words: '口径不明确', unit: '云泽市工业和信息化局', on }),
+      expect.objectContaining({ kind: 'doubt', words: '现场与照片不符', unit: '云泽市工业和信息化局', on }),
+      expect.objectContaining({ kind: 'amendment', words: '用地手续尚未批复', unit: '云泽市', on }),
+    ]),
+  );
+  await office.post(`/dispatches/${id}/decision`, { decision: { kind: 'clarified', words: '以年底为准' } });
+  await office.post(`/amendments/${asked.body.id}/withdrawal`, { words: '不再需要' });
+  expect((await standing(body.id)).matters).toMatchObject([{ kind: 'doubt' }]);
+});
+
+test('a front that was merged is followed into the one that goes on, and the body says so', async () => {
+  const body = await newBody(world);
+  const campaignId = await world.value('select campaign_id from fronts where id = $1', frontId);
+  type Campaign = { revision: number; fronts: { id: string; name: string }[] };
+  const campaign = (await office.get<Campaign>(`/campaigns/${campaignId}`)).body;
+  const heir = campaign.fronts.find(({ id }) => id !== frontId);
+  const whole = async (id: string | undefined) =>
+    (await office.get<{ count: number }>(`/table/count?frontId=${id}`)).body.count;
+  const both = (await whole(frontId)) + (await whole(heir?.id));
+  await act(body, 'carries', { frontIds: [frontId] });
+  const fronts = campaign.fronts.map(({ id, name }) => ({
+    id,
+    name,
+    patronId: null,
+    into: id === frontId ? heir?.id : null,
+  }));
+  const merged = await office.call('PUT', `/campaigns/${campaignId}/fronts`, { revision: campaign.revision, fronts });
+  expect(merged.status, JSON.stringify(merged.body)).toBe(200);
+  expect((await office.get<Body>(`/bodies/${body.id}`)).body.carries).toMatchObject([
+    { what: { kind: 'front', id: frontId, mergedInto: heir?.name } },
+  ]);
+  expect(total((await standing(body.id)).counts)).toBe(both);
+});
