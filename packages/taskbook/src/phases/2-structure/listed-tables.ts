@@ -1,7 +1,7 @@
 import { isOrganisation, splitNames } from '../3-quantities/names.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import { type ColumnRole, columnRole, type TableCell, type TableRow } from './columns.ts';
 import type { Line } from './lines.ts';
-import { type ColumnRole, columnRole, type TableCell, type TableRow } from './tables.ts';
 
 /**
  * Tables that a web page has made lines of, one cell a line: 序号 / 任务 / 责任单位 / 完成时限, and then 1, 2, 3 with their cells. Cells that were empty or merged

@@ -1,4 +1,4 @@
-import type { TableRow } from '../2-structure/tables.ts';
+import type { TableRow } from '../2-structure/columns.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { DraftTarget } from './drafts.ts';
 import { originalUnit } from './quantity-words.ts';
