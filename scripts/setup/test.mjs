@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { withCompileCache } from './compile-cache.mjs';
@@ -22,10 +22,8 @@ export async function test(filters) {
     const node = findNode24();
     const environment = withCompileCache({ ...process.env, CHROME_PATH: ensureBrowser() });
     await ensureWeb(node, toOutput);
-    // The checks fill the moments in which the tests wait.
-    const checks = filters.length === 0 ? runChecks(node) : noCounts;
-    const counted = await Promise.all([checks, runTests(node, filters, environment)]);
-    total = counted.reduce(addCounts, total);
+    if (filters.length === 0) total = addCounts(total, await runChecks(node));
+    total = addCounts(total, await runTests(node, filters, environment));
     finished = true;
   });
   if (!finished) total = addCounts(total, { ...noCounts, failed: 1 });
@@ -37,12 +35,7 @@ export async function test(filters) {
 async function runChecks(node) {
   toOutput('检查类型、风格、引用方向与无用代码', 'checking types, style, directions of imports, unused code');
   let output = '';
-  const code = await runInherited(node, [join(root, 'scripts', 'check.ts')], process.env, {
-    priority: constants.priority.PRIORITY_BELOW_NORMAL,
-    onText: (text) => {
-      output += text;
-    },
-  });
+  const code = await runInherited(node, [join(root, 'scripts', 'check.ts')], process.env, (text) => (output += text));
   const counted = /^(\d+) passed, (\d+) failed$/m.exec(output);
   if (counted) return { passed: Number(counted[1]), failed: Number(counted[2]), skipped: 0 };
   return { ...noCounts, failed: code === 0 ? 0 : 1 };
@@ -61,14 +54,13 @@ async function runTests(node, filters, environment) {
   }
 }
 
-/** Shows the output as it comes; `onText` also gets it. What the command starts itself has its priority too. */
-function runInherited(node, words, environment, { priority, onText } = {}) {
+/** Shows the output as it comes; `onText` also gets it. */
+function runInherited(node, words, environment, onText) {
   const child = spawn(node, words, {
     cwd: root,
     env: environment,
     stdio: ['ignore', onText ? 'pipe' : 'inherit', 'inherit'],
   });
-  if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
   child.stdout?.on('data', (chunk) => {
     process.stdout.write(chunk);
     onText(String(chunk));
