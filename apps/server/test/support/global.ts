@@ -34,9 +34,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ? await ownCluster(process.env.DATABASE_URL, dataDir)
     : await embeddedCluster(dataDir);
   await dropLeftovers(cluster);
-  await admin(cluster, `create database ${template}`);
+  await ask(cluster.admin, `create database ${template}`);
   await migrate({ adminUrl: databaseUrl(cluster.admin, template) });
-  await admin(cluster, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
+  await ask(cluster.admin, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
   project.provide('demonstrationSessions', await loadDemonstration(cluster, dataDir));
   project.provide('sessionSecret', readFileSync(join(dataDir, 'session-secret'), 'utf8'));
   project.provide('cluster', cluster);
@@ -62,8 +62,8 @@ async function ownCluster(adminUrl: string, dataDir: string) {
   return { cluster: { admin: url('admin'), app: url('app'), auth: url('auth') }, stop: async () => {} };
 }
 
-async function admin(cluster: Cluster, statement: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: cluster.admin });
+async function ask(connectionString: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     return await client.query(statement);
@@ -102,19 +102,15 @@ async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<Rec
 }
 
 async function accounts(cluster: Cluster): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl(cluster.admin, demonstrationTemplate) });
-  await client.connect();
-  const { rows } = await client.query<{ user_name: string }>(
-    'select user_name from people where user_name is not null',
-  );
-  await client.end();
-  return rows.map((row) => row.user_name);
+  const url = databaseUrl(cluster.admin, demonstrationTemplate);
+  const { rows } = await ask(url, 'select user_name from people where user_name is not null');
+  return (rows as { user_name: string }[]).map((row) => row.user_name);
 }
 
 /** Databases of this run, and of one that was killed. */
 async function dropLeftovers(cluster: Cluster): Promise<void> {
-  const { rows } = await admin(cluster, `select datname from pg_database where datname like '${template}%'`);
+  const { rows } = await ask(cluster.admin, `select datname from pg_database where datname like '${template}%'`);
   for (const { datname } of rows as { datname: string }[]) {
-    await admin(cluster, `drop database if exists ${datname} with (force)`);
+    await ask(cluster.admin, `drop database if exists ${datname} with (force)`);
   }
 }
