@@ -7,13 +7,13 @@ import { verify } from '../deliver/verification/service.ts';
 import { listPeople } from '../org/people/service.ts';
 import { unitById } from '../org/units/service.ts';
 import { acceptDispatches, listDispatches, objectTo, proposals, sendDispatches } from '../own/dispatches/service.ts';
-import { acceptCommitment, listCommitments, narrowed } from '../plan/commitments/service.ts';
+import { acceptCommitment } from '../plan/commitments/service.ts';
 import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Platform } from '../platform/platform.ts';
 import { liaisonOf, signedIn } from './cast.ts';
+import { allCommitments, everything, saying } from './quoted.ts';
 
 const file = new URL('../../demo/acts.json', import.meta.url);
-const everything = 1000;
 const termDays = 3;
 
 interface Cast {
@@ -59,11 +59,9 @@ interface Board {
 async function boardOf(platform: Platform, clerk: PersonActor): Promise<Board> {
   const { dispatches, commitments } = await platform.database.as(clerk, async (trx) => ({
     dispatches: await listDispatches(trx, { whose: { paths: ['/'] }, limit: everything }),
-    commitments: await listCommitments(trx, await narrowed(trx, { leaves: true }), {
-      ...{ order: 'text', asOf: platform.clock.today(), after: undefined, limit: everything },
-    }),
+    commitments: await allCommitments(trx, platform),
   }));
-  const rows = new Map(commitments.map(({ row }) => [row.id, row]));
+  const rows = new Map(commitments.map((row) => [row.id, row]));
   const all = dispatches.flatMap(({ id, commitmentId, unitId, unitName }) => {
     const row = rows.get(commitmentId);
     return row ? [{ dispatchId: id, commitmentId, unitId, unitName, revision: row.revision, row }] : [];
@@ -72,8 +70,11 @@ async function boardOf(platform: Platform, clerk: PersonActor): Promise<Board> {
   return {
     all,
     about(words) {
-      const saying = all.filter(({ row }) => row.quote.includes(words));
-      const found = saying.find(({ row }) => row.kind === 'target') ?? saying[0];
+      const row = saying(
+        all.map((dispatched) => dispatched.row),
+        words,
+      );
+      const found = all.find((dispatched) => dispatched.row === row);
       if (!found) throw new Error(`demo/acts.json speaks of “${words}”, which no commitment says that was dispatched`);
       return found;
     },

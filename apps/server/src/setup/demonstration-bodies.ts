@@ -5,15 +5,14 @@ import { regionsByCode } from '../org/regions/service.ts';
 import { unitByName } from '../org/units/service.ts';
 import { addMember, bodyById, carry, foundBody, listBodies, membersOf, type Seat } from '../own/bodies/service.ts';
 import { listCampaigns } from '../plan/campaigns/service.ts';
-import { listCommitments, narrowed } from '../plan/commitments/service.ts';
 import { documentById } from '../plan/documents/service.ts';
 import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { found } from '../platform/http/fail.ts';
 import type { Platform } from '../platform/platform.ts';
+import { allCommitments, everything, saying } from './quoted.ts';
 
 const file = new URL('../../demo/bodies.json', import.meta.url);
-const everything = 1000;
 
 /** Who leads what, founded through the services that the office uses; every step is skipped when it is there already. */
 export async function loadBodies(platform: Platform, clerk: PersonActor, city: DemoCity): Promise<void> {
@@ -89,24 +88,16 @@ async function giveTo(
   { fronts, commitments }: DemoBody,
   campaign: Campaign,
 ): Promise<void> {
-  const { body, rows } = await platform.database.as(clerk, async (trx) => ({
-    body: found(await bodyById(trx, bodyId)),
-    rows: await listCommitments(trx, await narrowed(trx, { leaves: true }), {
-      ...{ order: 'text', asOf: platform.clock.today(), after: undefined, limit: everything },
-    }),
-  }));
+  const body = await platform.database.as(clerk, async (trx) => found(await bodyById(trx, bodyId)));
   if (body.carrying > 0) return;
-  const said = (words: string) => {
-    const saying = rows.filter(({ row }) => row.quote.includes(words));
-    return known((saying.find(({ row }) => row.kind === 'target') ?? saying[0])?.row.id, words);
-  };
+  const rows = await platform.database.as(clerk, (trx) => allCommitments(trx, platform));
   await carry(
     platform,
     clerk,
     { id: bodyId, revision: body.revision },
     {
       frontIds: fronts.map((words) => known(campaign.fronts.find(({ name }) => name.includes(words))?.id, words)),
-      commitmentIds: commitments.map(said),
+      commitmentIds: commitments.map((words) => known(saying(rows, words)?.id, words)),
     },
   );
 }
