@@ -103,6 +103,8 @@ test('a publication is planned on one page, published, and its owners are confir
   await page.getByText(/记住 1 个名称/).waitFor();
   await page.goto('/indicators?query=港口吞吐量');
   await page.getByRole('link', { name: '港口吞吐量' }).click();
+  // Until its page is there, the link in the list bears the name too.
+  await page.getByRole('heading', { name: /港口吞吐量/, level: 1 }).waitFor();
   await page
     .getByRole('link', { name: /港口吞吐量/ })
     .first()
