@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOf } from './support/faults.ts';
 import { openSite, publishedPlan, type Site } from './support/site.ts';
+import { walkTo } from './support/walk.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -94,10 +95,9 @@ test('every page, in both themes and languages, obeys the content security polic
     { language: 'en', theme: 'dark', ...phone },
   ] as const) {
     const { page, complaints } = await site.visit({ as: 'office', ...options });
+    await page.goto('/');
     for (const path of paths) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await walkTo(page, path);
       expect(await faultsOf(page), `${path} ${options.language}`).toEqual([]);
       if (options.width > phone.width) await page.setViewportSize(phone);
       await expect

@@ -38,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate({ adminUrl: databaseUrl(cluster.admin, template) });
   await ask(cluster.admin, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
   project.provide('demonstrationSessions', await loadDemonstration(cluster, dataDir));
+  await ask(databaseUrl(cluster.admin, demonstrationTemplate), 'analyze');
   project.provide('sessionSecret', readFileSync(join(dataDir, 'session-secret'), 'utf8'));
   project.provide('cluster', cluster);
   project.provide('demonstrationFiles', join(dataDir, 'files'));
@@ -51,7 +52,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function embeddedCluster(dataDir: string) {
   const embedded = await startEmbedded({
     dataDir,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+    settings: {
+      ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+      // It would look after a hundred databases that live for seconds; the templates are analysed once instead.
+      autovacuum: 'off',
+    },
   });
   const cluster = { admin: embedded.url('admin'), app: embedded.url('app'), auth: embedded.url('auth') };
   return { cluster, stop: embedded.stop };
