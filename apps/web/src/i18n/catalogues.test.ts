@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import { en } from './en/index.ts';
+import { startTranslation } from './index.ts';
 import { zhCN } from './zh-CN/index.ts';
 
 function flat(value: unknown, path = ''): [string, string][] {
@@ -49,4 +51,11 @@ test('no Chinese stands in the code: what people read is in the catalogues', () 
     const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
     expect(code.match(/.*\p{Script=Han}.*/u)?.[0], file).toBeUndefined();
   }
+});
+
+test('a sentence that counts several things bends each of them', () => {
+  startTranslation('en');
+  const counts = { targets: 1, tasks: 2, mechanisms: 0 };
+  expect(i18next.t('documents.found', counts)).toBe('1 target, 2 tasks, 0 mechanisms');
+  expect(i18next.t('documents.found', { ...counts, lng: 'zh-CN' })).toBe('1 个目标，2 项任务，0 项机制');
 });

@@ -1,4 +1,17 @@
 export const common = {
+  /** Counted nouns for sentences that count several things. */
+  nouns: {
+    targets_one: '{{count}} target',
+    targets_other: '{{count}} targets',
+    tasks_one: '{{count}} task',
+    tasks_other: '{{count}} tasks',
+    mechanisms_one: '{{count}} mechanism',
+    mechanisms_other: '{{count}} mechanisms',
+    errors_one: '{{count}} error',
+    errors_other: '{{count}} errors',
+    warnings_one: '{{count}} warning',
+    warnings_other: '{{count}} warnings',
+  },
   act: {
     cancel: 'Cancel',
     close: 'Close',

@@ -13,7 +13,8 @@ export const documents = {
     imported: 'Imported',
   },
   undated: 'date open',
-  found: '{{targets}} targets, {{tasks}} tasks, {{mechanisms}} mechanisms',
+  found:
+    '$t(nouns.targets, {"count": {{targets}} }), $t(nouns.tasks, {"count": {{tasks}} }), $t(nouns.mechanisms, {"count": {{mechanisms}} })',
   chars: '{{chars}} characters',
   empty: 'No documents yet',
   emptyHelp:

@@ -75,7 +75,7 @@ export const living = {
   sentence: 'The sentence of the link',
   printHead: '{{title}}',
   printLegend: 'Legend',
-  printCounts: '{{total}} commitments in all',
+  printCounts: 'Commitments in all: {{total}}',
   noMarks: 'This document made no commitments',
   jump: 'Jump to the text',
   outline: 'Contents',

@@ -6,7 +6,7 @@ export const plan = {
     promisedHelp_one: '{{count}} published document',
     promisedHelp_other: '{{count}} published documents',
     stands: 'Where it stands',
-    standsHelp: '{{total}} commitments in all',
+    standsHelp: 'Commitments in all: {{total}}',
     needs: 'What needs you today',
     needsHelp: 'overdue first, then soon due',
     notForRole: 'There is nothing for your role to see yet',

@@ -141,7 +141,7 @@ export const publication = {
   publish: {
     name: 'Name of the campaign',
     counts:
-      'The new version holds {{targets}} targets, {{tasks}} tasks and {{mechanisms}} mechanisms; the campaign goes on.',
+      'The new version holds $t(nouns.targets, {"count": {{targets}} }), $t(nouns.tasks, {"count": {{tasks}} }) and $t(nouns.mechanisms, {"count": {{mechanisms}} }); the campaign goes on.',
   },
 };
 

@@ -75,7 +75,8 @@ export const review = {
     acceptTitle: 'Accept the filtered items',
     rejectTitle: 'Reject the filtered items',
     reopenTitle: 'Reopen the filtered items',
-    summary: '{{count}} in all: {{targets}} targets, {{tasks}} tasks, {{mechanisms}} mechanisms.',
+    summary:
+      '{{count}} in all: $t(nouns.targets, {"count": {{targets}} }), $t(nouns.tasks, {"count": {{tasks}} }) and $t(nouns.mechanisms, {"count": {{mechanisms}} }).',
     within: 'Within the current filters: {{filters}}.',
     rest: 'The other {{count}} undecided items stay as they are.',
     undoable: 'All of it can be undone in one step.',
@@ -227,7 +228,8 @@ export const review = {
   publish: {
     open: 'Publish',
     title: 'Publish this document',
-    counts: 'A campaign is made with {{targets}} targets, {{tasks}} tasks and {{mechanisms}} mechanisms.',
+    counts:
+      'A campaign is made with $t(nouns.targets, {"count": {{targets}} }), $t(nouns.tasks, {"count": {{tasks}} }) and $t(nouns.mechanisms, {"count": {{mechanisms}} }).',
     rejected: 'The {{count}} rejected items do not become commitments.',
     undecided_one: '{{count}} item is not decided',
     undecided_other: '{{count}} items are not decided',

@@ -1,4 +1,17 @@
 export const common = {
+  /** 一句话里数几样东西时用的名词。 */
+  nouns: {
+    targets_one: '{{count}} 个目标',
+    targets_other: '{{count}} 个目标',
+    tasks_one: '{{count}} 项任务',
+    tasks_other: '{{count}} 项任务',
+    mechanisms_one: '{{count}} 项机制',
+    mechanisms_other: '{{count}} 项机制',
+    errors_one: '错误 {{count}} 处',
+    errors_other: '错误 {{count}} 处',
+    warnings_one: '提示 {{count}} 处',
+    warnings_other: '提示 {{count}} 处',
+  },
   act: {
     cancel: '取消',
     close: '关闭',

@@ -13,7 +13,8 @@ export const documents = {
     imported: '导入时间',
   },
   undated: '日期待定',
-  found: '{{targets}} 个目标，{{tasks}} 项任务，{{mechanisms}} 项机制',
+  found:
+    '$t(nouns.targets, {"count": {{targets}} })，$t(nouns.tasks, {"count": {{tasks}} })，$t(nouns.mechanisms, {"count": {{mechanisms}} })',
   chars: '{{chars}} 字',
   empty: '还没有文件',
   emptyHelp: '这里放讲话、方案和报告。导入一份，系统会找出其中的目标、任务和机制，由攻坚办审定后发布。',

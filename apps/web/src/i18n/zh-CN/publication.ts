@@ -137,7 +137,8 @@ export const publication = {
   },
   publish: {
     name: '攻坚行动名称',
-    counts: '新版本共 {{targets}} 个目标，{{tasks}} 项任务，{{mechanisms}} 项机制，沿用原来的攻坚行动。',
+    counts:
+      '新版本共 $t(nouns.targets, {"count": {{targets}} })，$t(nouns.tasks, {"count": {{tasks}} })，$t(nouns.mechanisms, {"count": {{mechanisms}} })，沿用原来的攻坚行动。',
   },
 };
 

@@ -74,7 +74,8 @@ export const review = {
     acceptTitle: '采纳筛选出的条目',
     rejectTitle: '不采纳筛选出的条目',
     reopenTitle: '退回待审',
-    summary: '共 {{count}} 条：{{targets}} 个目标，{{tasks}} 项任务，{{mechanisms}} 项机制。',
+    summary:
+      '共 {{count}} 条：$t(nouns.targets, {"count": {{targets}} })，$t(nouns.tasks, {"count": {{tasks}} })，$t(nouns.mechanisms, {"count": {{mechanisms}} })。',
     within: '限于当前筛选：{{filters}}。',
     rest: '其余 {{count}} 条待审不受影响。',
     undoable: '整批可以一次撤销。',
@@ -226,7 +227,8 @@ export const review = {
   publish: {
     open: '发布',
     title: '发布这份文件',
-    counts: '将生成一个攻坚行动：{{targets}} 个目标，{{tasks}} 项任务，{{mechanisms}} 项机制。',
+    counts:
+      '将生成一个攻坚行动：$t(nouns.targets, {"count": {{targets}} })，$t(nouns.tasks, {"count": {{tasks}} })，$t(nouns.mechanisms, {"count": {{mechanisms}} })。',
     rejected: '不采纳的 {{count}} 条不会成为事项。',
     undecided_one: '还有 {{count}} 条没有审定',
     undecided_other: '还有 {{count}} 条没有审定',

@@ -72,7 +72,8 @@ export const tables = {
   items: '导入后的样子（前几行）',
   columns: { row: '行', kind: '类型', title: '任务', figure: '目标', due: '时限', owner: '责任单位', front: '战线' },
   faults: '问题清单',
-  faultsHelp: '错误 {{errors}} 处，提示 {{warnings}} 处。点按跳到单元格。',
+  faultsHelp:
+    '$t(nouns.errors, {"count": {{errors}} })，$t(nouns.warnings, {"count": {{warnings}} })。点按跳到单元格。',
   faultPlace: '{{sheet}} 第 {{row}} 行 {{column}}',
   faultColumn: '{{column}} 列',
   severity: { error: '错误', warning: '提示' },
