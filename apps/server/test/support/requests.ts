@@ -515,6 +515,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'bodies.list': () => ({ query: { limit: '5', kind: 'chain' } }),
   'bodies.get': byId(async (world) => (await newBody(world)).id),
   'bodies.seats': async (world) => ({ query: { unitId: await bureau(world) } }),
+  'bodies.ofCommitment': byId(openCommitment),
   'bodies.found': async (world) => ({ body: await bodyDraft(world) }),
   'bodies.change': async (world) => ({
     params: { id: (await newBody(world)).id },

@@ -18,6 +18,7 @@ import { useLights } from '../deliver/status/useLights.ts';
 import { Closing } from '../deliver/verification/Closing.tsx';
 import { FoundBeside } from '../deliver/verification/FoundBeside.tsx';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
+import { CarriersCard } from '../own/bodies/CarriersCard.tsx';
 import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
 import { SplitCard } from '../own/splits/SplitCard.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
@@ -83,6 +84,7 @@ export function CommitmentPage() {
         <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
       )}
       {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
+      <CarriersCard commitmentId={commitment.id} />
       {commitment.quantity && !commitment.withdrawn && <SplitCard id={commitment.id} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
