@@ -4,6 +4,7 @@ import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, op
 import { drawable, drawnList } from './draws.ts';
 import { aFigureRequest, wantedFigures } from './figures.ts';
 import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
+import { clearPlaces, openPlace, placeWish } from './places.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { splitBody, staleSplit } from './splits.ts';
@@ -576,6 +577,16 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     },
   }),
   'entries.close': async (world) => ({ params: { id: await openTown(world) }, body: { reason: '汛期结束' } }),
+
+  'places.ofCommitment': byId(openCommitment),
+  'places.open': async (world) => {
+    await clearPlaces(world);
+    return { params: { id: await openCommitment(world) }, body: await placeWish(world) };
+  },
+  'places.close': async (world) => {
+    await clearPlaces(world);
+    return { params: { id: await openPlace(world, await openCommitment(world)) }, body: { reason: '工程完工' } };
+  },
 
   'reports.form': byId(openCommitment),
   'reports.attach': async (world, userName) => {

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CommitmentAmendments } from '../act/amendments/CommitmentAmendments.tsx';
+import { CommitmentPlace } from '../act/places/CommitmentPlace.tsx';
 import { CommitmentReports } from '../act/reports/CommitmentReports.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
@@ -82,6 +83,12 @@ export function CommitmentPage() {
       {commitment.kind !== 'group' && <CommitmentDispatch id={commitment.id} />}
       {commitment.kind !== 'group' && (
         <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
+      )}
+      {commitment.kind !== 'group' && (
+        <CommitmentPlace
+          commitmentId={commitment.id}
+          finished={commitment.withdrawn !== null || commitment.acceptance !== null}
+        />
       )}
       {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
       <CarriersCard commitmentId={commitment.id} />
