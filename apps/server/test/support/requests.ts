@@ -731,6 +731,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'figures.mine': () => ({}),
 
   'burden.get': () => ({ query: { from: '2026-01', until: '2026-03' } }),
+  'burden.file': () => ({ query: { from: '2026-01', until: '2026-03' } }),
 
   'standings.ofBodies': async (world) => ({ query: { 'ids[]': (await newBody(world)).id } }),
   'standings.ofBody': byId(async (world) => (await newBody(world)).id),
