@@ -22,7 +22,7 @@ export function CommitmentPlace({ commitmentId, finished }: { readonly commitmen
   if (rows.length === 0 && (!mayOpen || finished)) return null;
   const close = () => setAsking(undefined);
   return (
-    <section className="card place" aria-labelledby="place">
+    <section className="card" aria-labelledby="place">
       <div className="card-head">
         <h2 id="place" className="card-title">
           {t('places.title')}

@@ -25,14 +25,14 @@ export function CarriersCard({ commitmentId }: { readonly commitmentId: string }
                 <Link {...links.body(body.id)} className="row-title" lang="zh-CN">
                   {body.name}
                 </Link>
-                <span className="muted">
-                  {chiefs.length > 0
-                    ? t('bodies.ledBy', {
-                        duty: t(`bodies.duty.${body.kind}.chief`),
-                        names: chiefs.join(t('unitJoin')),
-                      })
-                    : t('bodies.nobodyLeads')}
-                </span>
+                {chiefs.length > 0 && (
+                  <span className="muted">
+                    {t('bodies.ledBy', {
+                      duty: t(`bodies.duty.${body.kind}.chief`),
+                      names: chiefs.join(t('unitJoin')),
+                    })}
+                  </span>
+                )}
               </p>
               <ul>
                 {ways.map(({ kind, name, since }) => (
