@@ -1157,6 +1157,7 @@ export interface Webhooks {
   addedBy: string;
   addedName: string;
   format: string;
+  host: string;
   id: string;
   name: string;
   regionId: string | null;
