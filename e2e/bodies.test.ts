@@ -84,7 +84,7 @@ test('the office founds a chain, sets its leader and gives it a front; a leader 
   await overdue.tap();
   await expect.poll(() => overdue.getAttribute('aria-pressed')).toBe('true');
   expect(phone.page.url()).toContain('view=overdue');
-  await phone.page.waitForLoadState('networkidle');
+  await phone.settled();
   expect(await faultsOf(phone.page)).toEqual([]);
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await phone.page.getByRole('link', { name: '在原文中查看' }).tap();

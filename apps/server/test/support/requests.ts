@@ -682,6 +682,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   }),
 
   'messages.list': () => ({ query: { limit: '5' } }),
+  'messages.follow': () => ({}),
   'messages.unread': () => ({}),
   'messages.read': async (world, userName = 'leader') => ({
     body: { kind: 'some', ids: [await newMessage(world, userName)] },
