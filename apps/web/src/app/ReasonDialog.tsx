@@ -22,16 +22,22 @@ export interface AskedReason {
 }
 
 /** Asks for a reason, which stays on record, and does with it what it is for. Mounted while it is open. */
-export function ReasonDialog(props: AskedReason & { readonly onClose: () => void }) {
+export function ReasonDialog(
+  props: AskedReason & {
+    /** What was typed before, where the dialog was closed over it. */
+    readonly begun?: string;
+    readonly onClose: (typed: string) => void;
+  },
+) {
   const say = useSay();
   const refresh = useRefresh();
   const { key, renew } = useIdempotencyKey();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.begun ?? '');
   const sending = useMutation({
     mutationFn: () => props.send(reason.trim(), key),
     onSuccess: async () => {
       say.done(props.done);
-      props.onClose();
+      props.onClose('');
       await refresh(...props.changes);
     },
     // A refusal is an answer: with other words, or a moment later, it is asked anew.
@@ -45,7 +51,7 @@ export function ReasonDialog(props: AskedReason & { readonly onClose: () => void
       ready={enoughReason(reason)}
       sending={sending.isPending}
       error={sending.error}
-      onClose={props.onClose}
+      onClose={() => props.onClose(reason)}
       onSend={() => sending.mutate()}
     >
       {props.children}

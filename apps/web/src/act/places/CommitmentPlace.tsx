@@ -9,7 +9,13 @@ import { ReasonDialog } from '../../app/ReasonDialog.tsx';
 import { OpenPlace } from './OpenPlace.tsx';
 
 /** Whether reports about a commitment may say where they were made, and why; the office turns it on and off. */
-export function CommitmentPlace({ commitmentId, finished }: { readonly commitmentId: string; finished: boolean }) {
+export function CommitmentPlace({
+  commitmentId,
+  finished,
+}: {
+  readonly commitmentId: string;
+  readonly finished: boolean;
+}) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<'on' | 'off'>();
   const query = useQuery(api.places.ofCommitment.queryOptions({ input: { id: commitmentId } }));
