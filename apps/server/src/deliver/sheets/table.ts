@@ -1,12 +1,6 @@
-import type { Language, TableSheet } from '@chengshi/office';
 import { attachment } from '../../platform/http/attachment.ts';
 import { writtenApart } from '../../platform/threads/written.ts';
-
-/** What the thread that writes the file is given. */
-export interface TableJob {
-  readonly sheet: TableSheet;
-  readonly language: Language;
-}
+import type { TableJob } from './table-job.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
