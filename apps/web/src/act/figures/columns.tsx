@@ -48,7 +48,7 @@ export function useLineColumns(): readonly Column<Line>[] {
       numeric: true,
       cell: ({ given, valueUnit }) =>
         given === null || given.value === null ? null : (
-          <>
+          <div>
             {valued(given.value, valueUnit)}
             {given.verified && (
               <span className="fact-note">
@@ -60,7 +60,7 @@ export function useLineColumns(): readonly Column<Line>[] {
             {given.adopted !== null && (
               <span className="fact-note">{t('figures.adopted', { value: valued(given.adopted, valueUnit) })}</span>
             )}
-          </>
+          </div>
         ),
     },
     {
@@ -70,14 +70,14 @@ export function useLineColumns(): readonly Column<Line>[] {
         given === null ? (
           <strong className="message-new">{t('figures.notYet')}</strong>
         ) : (
-          <>
+          <div>
             <span className="figure">{given.asOf}</span> <span lang="zh-CN">{given.words}</span>
             {given.from && (
               <span className="fact-note">
                 {t('figures.from')} <CommitmentLink commitment={given.from} />
               </span>
             )}
-          </>
+          </div>
         ),
     },
   ];
