@@ -34,7 +34,10 @@ const givenAsOf = (asOf: Sql, unit: Sql) =>
 /** What no longer waits for anybody: done, withdrawn by a later version, or no longer the unit's. */
 const stillOwed = sql<SqlBool>`c.accepted_on is null and c.withdrawn_on is null
   and exists (select from dispatches d where d.commitment_id = c.id and d.unit_id = l.unit_id and d.state = 'accepted')`;
-const missing = sql<SqlBool>`${stillOwed} and not exists (select from reports r where ${answers(sql`q.as_of`, sql`l.unit_id`)})`;
+/** Its own reports are looked at first: what other commitments say is asked for the few that nobody reported about. */
+const missing = sql<SqlBool>`${stillOwed}
+  and not exists (select from reports r where r.commitment_id = c.id and r.as_of >= q.as_of and (c.quantity is null or r.value is not null))
+  and not (c.quantity is not null and exists (select from reports r where ${answers(sql`q.as_of`, sql`l.unit_id`)}))`;
 
 export interface WantedLine {
   readonly commitmentId: string;
@@ -79,16 +82,17 @@ export async function wantedLines(
     .select(sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'))
     .select([given.as('given'), measuringIndicator.as('indicator'), figureKey('c').as('figure')])
     .select(
-      sql<WantedLine['found']>`case when ${given} is not null then 'in'
-        when exists (select from figure_lines l join figure_requests q on q.id = l.request_id
-          where l.commitment_id = any(${sameFigure}) and l.unit_id = d.unit_id and q.withdrawn_at is null and q.as_of >= ${asOf}::date) then 'asked'
-        else 'missing' end`.as('found'),
+      sql<boolean>`exists (select from figure_lines l join figure_requests q on q.id = l.request_id
+        where l.commitment_id = any(${sameFigure}) and l.unit_id = d.unit_id and q.withdrawn_at is null and q.as_of >= ${asOf}::date)`.as(
+        'asked',
+      ),
     )
     .orderBy('c.campaignId')
     .orderBy('c.ordinal')
     .orderBy('c.id');
   if (unitIds) query = query.where(sql<SqlBool>`d.unit_id = any(${unitIds}::uuid[])`);
-  return query.execute();
+  const rows = await query.execute();
+  return rows.map(({ asked, ...row }) => ({ ...row, found: row.given ? 'in' : asked ? 'asked' : 'missing' }));
 }
 
 /** Commitments that fit and that nobody answers for yet. */
