@@ -140,7 +140,7 @@ test('the pages of administration fit a phone of 360 pixels and can be heard', a
   const { body: units } = await admin.get<{ rows: { id: string }[] }>('/units?limit=1');
   const { body: people } = await admin.get<{ rows: { id: string }[] }>('/people?limit=1');
   // In English, whose words are longer.
-  const { page, complaints } = await site.visit({ as: 'admin', width: 360, height: 740, language: 'en' });
+  const { page, complaints, settled } = await site.visit({ as: 'admin', width: 360, height: 740, language: 'en' });
   for (const path of [
     '/regions?closed=1',
     `/units/${units.rows[0]?.id}`,
@@ -149,7 +149,7 @@ test('the pages of administration fit a phone of 360 pixels and can be heard', a
   ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
     expect(await faultsOf(page), path).toEqual([]);
   }

@@ -33,6 +33,7 @@ test('the office founds a chain, sets its leader and gives it a front; a leader 
   await send.click();
 
   await page.getByRole('heading', { name: '云泽市高端装备产业链', level: 1 }).waitFor();
+  const bodyId = page.url().split('/').at(-1);
   await page.getByRole('button', { name: '添加成员' }).click();
   dialog = page.getByRole('dialog');
   // Nobody leads it yet, so that a chief is proposed, who is a person.
@@ -62,6 +63,15 @@ test('the office founds a chain, sets its leader and gives it a front; a leader 
   await standing.getByRole('link', { name: '在事项表中查看' }).click();
   await page.getByRole('heading', { name: '事项', level: 1 }).waitFor();
   expect(await page.getByLabel('指挥机构').locator('option:checked').textContent()).toBe('云泽市高端装备产业链');
+  const carriedId = (
+    await (await site.server.as('office')).get<{ rows: { id: string }[] }>(`/table?bodyId=${bodyId}&limit=1`)
+  ).body.rows[0]?.id;
+  await page.goto(`/commitments/${carriedId}`);
+  const carriers = page.getByRole('region', { name: '承担本事项的指挥机构' });
+  await carriers.getByText(`随战线“${name}”交办`).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await carriers.getByRole('link', { name: '云泽市高端装备产业链' }).click();
+  await page.getByRole('heading', { name: '云泽市高端装备产业链', level: 1 }).waitFor();
   expect(complaints).toEqual([]);
 
   const phone = await site.visit({ as: 'leader', width: 360, height: 740 });
@@ -74,7 +84,7 @@ test('the office founds a chain, sets its leader and gives it a front; a leader 
   await overdue.tap();
   await expect.poll(() => overdue.getAttribute('aria-pressed')).toBe('true');
   expect(phone.page.url()).toContain('view=overdue');
-  await phone.page.waitForLoadState('networkidle');
+  await phone.settled();
   expect(await faultsOf(phone.page)).toEqual([]);
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await phone.page.getByRole('link', { name: '在原文中查看' }).tap();

@@ -33,6 +33,9 @@ test('the burden account shows the minutes that reporting took, by month, unit a
         .getByText(/^\d{4}-\d\d$/)
         .count(),
     ).toBe(3);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 Excel' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^减负账 .*\.xlsx$/);
     expect(await faultsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
   }

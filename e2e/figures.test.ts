@@ -35,6 +35,18 @@ test('the office sees what is in, asks for the rest alone; the unit reads what i
   await page.getByRole('link', { name: '新建要数' }).click();
   await page.getByLabel('攻坚行动').selectOption(campaign);
   await page.getByText('缺 1 项，已报 1 项，另有要数清单正在要 0 项。').waitFor();
+  for (const [at, id] of ids.entries()) {
+    const [name = '', unit = ''] = (
+      await world.value(
+        "select i.name || '|' || i.unit from targets t join indicators i on i.id = t.indicator_id where t.commitment_id = $1 order by t.number desc limit 1",
+        id,
+      )
+    ).split('|');
+    await page.getByLabel('只要这些指标（选填）').click();
+    await page.keyboard.type(name);
+    await page.getByTitle(`${name}（${unit}）`, { exact: true }).click();
+    await page.getByText(`缺 ${at} 项，已报 1 项，另有要数清单正在要 0 项。`).waitFor();
+  }
   await page.getByLabel('名称').fill('一季度数据');
   await page.getByLabel('报送截止').fill('2099-01-31');
   expect(await faultsOf(page)).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dispatched, openCommitments } from '../apps/server/test/support/dispatches.ts';
+import { newMessage } from '../apps/server/test/support/messages.ts';
 import { openWorld, type World } from '../apps/server/test/support/world.ts';
 import { faultsOf } from './support/faults.ts';
 import { openSite, type Site } from './support/site.ts';
@@ -21,12 +22,15 @@ test('the bell counts what was not read; following a message leads to where it i
   await dispatched(world, { ids: await openCommitments(world, 1) });
   const { page, complaints } = await site.visit({ as: 'liaison', width: 380, height: 800 });
   await page.goto('/');
-  await page.getByRole('link', { name: '消息，2 条未读' }).click();
+  await page.getByRole('link', { name: '消息，2 条未读' }).waitFor();
+  // It rings by itself when something comes, on every page.
+  await newMessage(world, 'liaison');
+  await page.getByRole('link', { name: '消息，3 条未读' }).click();
   await page.getByRole('heading', { name: '消息' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('link', { name: /等 2 项任务已下发到市工信局/ }).click();
   await page.waitForURL('**/mine');
-  await page.getByRole('link', { name: '消息，1 条未读' }).click();
+  await page.getByRole('link', { name: '消息，2 条未读' }).click();
   await page.getByRole('button', { name: '未读', exact: true }).click();
   await page.getByRole('button', { name: '全部标为已读' }).click();
   await page.getByText('没有未读消息').waitFor();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPlace } from '../apps/server/test/support/places.ts';
 import { openWorld, type World } from '../apps/server/test/support/world.ts';
 import { faultsOf } from './support/faults.ts';
 import { openSite, type Site } from './support/site.ts';
@@ -26,7 +27,10 @@ const picture = Buffer.from(
 test('a report made without a network stays on the phone through a reload, and arrives once when the network is back', async () => {
   const reports = () => world.value('select count(*) from reports where commitment_id = $1', task.id);
   const before = Number(await reports());
+  const opening = await openPlace(world, task.id);
   const { page, context, complaints } = await site.visit({ as: 'liaison', width: 360, height: 740, offline: true });
+  await context.grantPermissions(['geolocation']);
+  await context.setGeolocation({ latitude: 34.8, longitude: 117.3 });
   await page.goto(`/commitments/${task.id}/report`);
   // The worker keeps pages from now on; the first page was loaded before it was there.
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -38,6 +42,8 @@ test('a report made without a network stays on the phone through a reload, and a
   await page.getByLabel('一句话进展').fill('山区无信号，已完成勘界');
   await page.getByLabel('拍照或选图').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: picture });
   await page.getByText(/^现场\.png（/).waitFor();
+  await page.getByRole('button', { name: '附上当前位置' }).tap();
+  await page.getByText('北纬 34.8，东经 117.3，', { exact: false }).waitFor();
   await page.getByRole('button', { name: '提交' }).tap();
   const waiting = page.getByText('本机还有 1 份填报没有送出');
   await waiting.waitFor();
@@ -46,8 +52,11 @@ test('a report made without a network stays on the phone through a reload, and a
   await waiting.tap();
   await page.getByText('山区无信号，已完成勘界').waitFor();
   await page.getByText('附件 1 个').waitFor();
+  await page.getByText('附位置').waitFor();
   expect(await faultsOf(page)).toEqual([]);
 
+  // Turned off meanwhile: the report arrives all the same, and leaves the place behind.
+  await (await world.client('office')).post(`/place-openings/${opening}/closing`, { reason: '已核对完毕' });
   await context.setOffline(false);
   await waiting.waitFor({ state: 'detached' });
   await expect.poll(async () => Number(await reports())).toBe(before + 1);
@@ -56,6 +65,7 @@ test('a report made without a network stays on the phone through a reload, and a
     task.id,
   );
   expect(sent).toBe('1');
+  expect(await world.value('select count(*) from report_places')).toBe('0');
   expect(complaints).toEqual([]);
 });
 

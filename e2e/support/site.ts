@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { Client } from '../../apps/server/test/support/client.ts';
 import { startTestServer, type TestServer } from '../../apps/server/test/support/test-server.ts';
@@ -11,6 +11,8 @@ export interface Visit {
   readonly context: BrowserContext;
   /** What the content security policy refused, and errors that the page did not catch. Tests expect it to stay empty. */
   readonly complaints: readonly string[];
+  /** Waits until nothing is on its way to the page any more, but for the stream of the bell, which never ends. */
+  settled(): Promise<void>;
 }
 
 export interface Site {
@@ -70,7 +72,22 @@ async function visit(browser: Browser, server: TestServer, options: VisitOptions
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) complaints.push(message.text());
   });
-  return { page, context, complaints };
+  return { page, context, complaints, settled: settling(page) };
+}
+
+function settling(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/api/messages/live')) underWay.add(request);
+  });
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
+  return async () => {
+    // Twice in a row, with all the page's own work done in between: an answer may lead to the next question.
+    for (let quiet = 0; quiet < 2; quiet = underWay.size === 0 ? quiet + 1 : 0) {
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))));
+    }
+  };
 }
 
 /** The session of a client, as a browser keeps it. */

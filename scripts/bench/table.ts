@@ -34,6 +34,7 @@ export async function benchTable(): Promise<readonly Benchmark[]> {
       webDir: existsSync(webDir) ? webDir : null,
       limits,
       mail: null,
+      secretKeys: '',
       targets: { hosts: [], local: false },
     };
     const deps = await createDeps(

@@ -23,6 +23,10 @@ try {
     `已备份 ${done.tables} 张表、${done.rows} 行、${done.files} 个文件`,
     `backed up ${done.tables} tables, ${done.rows} rows, ${done.files} files`,
   );
+  say(
+    '备份不含 data/secret-keys 中的密钥；没有它，群机器人须重新设置。请与备份分开妥善保管',
+    'the keys in data/secret-keys are not in the backup; without them robots must be set up anew: keep them, and apart from it',
+  );
   console.log(file);
   await lifecycle.stop(0);
 } catch (error) {

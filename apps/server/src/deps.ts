@@ -14,6 +14,8 @@ import { openIdentity } from './platform/identity/identity.ts';
 import { openLive } from './platform/live/live.ts';
 import { openOutbound } from './platform/outbound/outbound.ts';
 import type { Platform } from './platform/platform.ts';
+import { vaultKeys } from './platform/vault/keys.ts';
+import { openVault } from './platform/vault/vault.ts';
 import type { Settings } from './settings.ts';
 
 export interface Connections {
@@ -50,6 +52,7 @@ export async function createDeps(
     live,
     events: openEvents(),
     outbound,
+    vault: openVault(await vaultKeys(settings.secretKeys, settings.dataDir)),
     clock,
     identity,
     files: localFiles(join(settings.dataDir, 'files')),

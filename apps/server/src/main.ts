@@ -1,3 +1,4 @@
+import { secureRobots } from './act/channels/service.ts';
 import { createApp } from './app.ts';
 
 import { createDeps, type Deps } from './deps.ts';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
 
   const deps = await createDeps(settings, { appUrl: url('app'), authUrl: url('auth') });
   lifecycle.onStop('connections', deps.close);
+  await secure(deps);
   const first = await firstRun(deps, { empty: flags.has('--empty'), onProgress: say });
   await listen(deps);
   const work = startWork(deps.platform);
@@ -50,6 +52,19 @@ async function openDatabase(settings: Settings): Promise<(role: DatabaseRole) =>
   lifecycle.onStop('database', embedded.stop);
   void embedded.exited.then((exit) => exit.requested || lifecycle.fail(exit.reason));
   return embedded.url;
+}
+
+/** What was kept plainly, or under an older key, is encrypted with the key of this installation. */
+async function secure({ platform }: Deps): Promise<void> {
+  const { secured, locked } = await secureRobots(platform);
+  if (secured > 0)
+    say(`已用当前密钥加密 ${secured} 个群机器人的地址和密钥`, `encrypted ${secured} robots with the current key`);
+  if (locked > 0) {
+    say(
+      `${locked} 个群机器人用另一把密钥加密，发不出消息：请把原来的密钥加入 SECRET_KEYS 或 data/secret-keys，或重新设置`,
+      `${locked} robots were encrypted with another key and get no messages: add the former key to SECRET_KEYS or data/secret-keys, or set them up anew`,
+    );
+  }
 }
 
 async function listen(deps: Deps): Promise<void> {

@@ -30,6 +30,10 @@ try {
     `已恢复 ${manifest.tables.length} 张表、${rows} 行、${manifest.files} 个文件`,
     `restored ${manifest.tables.length} tables, ${rows} rows, ${manifest.files} files`,
   );
+  say(
+    '群机器人的地址和密钥需要备份时的密钥（data/secret-keys 或 SECRET_KEYS）；没有它，请在启动后重新设置机器人',
+    'addresses and secrets of robots need the keys of that time (data/secret-keys or SECRET_KEYS); without them set the robots up anew after the start',
+  );
   await lifecycle.stop(0);
 } catch (error) {
   await lifecycle.fail(error);

@@ -3,6 +3,7 @@ import { channelRoutes } from './act/channels/routes.ts';
 import { entryRoutes } from './act/entries/routes.ts';
 import { figureRoutes } from './act/figures/routes.ts';
 import { messageRoutes } from './act/messages/routes.ts';
+import { placeRoutes } from './act/places/routes.ts';
 import { silenceRoutes } from './act/reminders/routes.ts';
 import { reportRoutes } from './act/reports/routes.ts';
 import { burdenRoutes } from './deliver/burden/routes.ts';
@@ -68,6 +69,7 @@ export const router = os.router({
   pledges: pledgeRoutes,
   splits: splitRoutes,
   entries: entryRoutes,
+  places: placeRoutes,
   reports: reportRoutes,
   planCalls: planCallRoutes,
   plans: planRoutes,

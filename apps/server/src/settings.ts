@@ -14,6 +14,8 @@ export interface Settings {
   readonly limits: RateLimits;
   /** The mail server; null: no e-mail is sent. */
   readonly mail: MailSettings | null;
+  /** Keys of what the database keeps encrypted, the current one first; empty: one is made and kept beside the data. */
+  readonly secretKeys: string;
   /** Where webhooks may lead. */
   readonly targets: TargetRules;
 }
@@ -40,6 +42,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, projectDir: string): Settin
     webDir: resolve(projectDir, 'apps/web/dist'),
     limits: usualLimits,
     mail: mailFrom(env),
+    secretKeys: env.SECRET_KEYS || '',
     targets: { hosts: wordsOf(env.WEBHOOK_HOSTS), local: env.WEBHOOK_LOCAL === 'true' },
   };
 }

@@ -1,4 +1,5 @@
 import { deliverDue } from './act/channels/service.ts';
+import { eraseOldPlaces } from './act/places/service.ts';
 import { remindWhenDue } from './act/reminders/service.ts';
 import { type Jobs, openJobs } from './platform/jobs/jobs.ts';
 import type { Platform } from './platform/platform.ts';
@@ -8,5 +9,6 @@ export function startWork(platform: Platform): Jobs {
   const jobs = openJobs();
   jobs.every(10_000, 'deliveries', () => deliverDue(platform));
   jobs.every(60_000, 'reminders', () => remindWhenDue(platform));
+  jobs.every(3_600_000, 'places', () => eraseOldPlaces(platform));
   return jobs;
 }

@@ -1,4 +1,4 @@
-import type { Body, Mark } from '@chengshi/contract';
+import type { Body, BodyCarrier, Mark } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actOn, aFront, newBody } from './support/bodies.ts';
 import type { Client } from './support/client.ts';
@@ -71,12 +71,34 @@ test('what it carries through a front and singly is counted once, with everythin
   const list = await office.get<{ rows: { id: string; counts: object }[] }>(`/bodies/standings?ids[]=${body.id}`);
   expect(list.body.rows).toEqual([{ id: body.id, counts }]);
 
+  // From the other end: the page of a commitment names the body once, with every way, the nearest first.
+  const [below, parent] = (
+    await world.value(
+      `select c.id || ' ' || c.parent_id from commitments c where c.parent_id = $1 and kind <> 'group' order by c.id limit 1`,
+      elsewhere,
+    )
+  ).split(' ');
+  const carriers = async (id: string | undefined, client = office) =>
+    (await client.get<{ rows: BodyCarrier[] }>(`/commitments/${id}/bodies`)).body.rows;
+  expect(await carriers(inFront)).toMatchObject([
+    { body: { id: body.id, kind: 'chain' }, ways: [{ kind: 'itself', since: '2026-03-10' }, { kind: 'front' }] },
+  ]);
+  expect(await carriers(below, await world.client('leader'))).toMatchObject([
+    {
+      body: { id: body.id },
+      ways: [{ kind: 'above', name: await world.value('select title from commitments where id = $1', parent) }],
+    },
+  ]);
+
   const again = expectRefusal(await act(carrying, 'carries', { frontIds: [frontId] }), 'CARRY_FAULTS');
   expect(again.faults?.[0]).toMatchObject({ zh: expect.stringContaining('已经承担') });
   const front = carrying.carries[0];
   const down = (await act(carrying, `carries/${front?.id}/ending`, {})).body;
   expect(down.carries.at(-1)).toMatchObject({ id: front?.id, until: '2026-03-10' });
   expect(total((await standing(body.id)).counts)).toBeLessThan(tree);
+  expect((await carriers(inFront))[0]?.ways).toMatchObject([{ kind: 'itself' }]);
+  await act(down, 'dissolution', { on: '2026-03-10', words: '任务完成' });
+  expect(await carriers(inFront)).toEqual([]);
 });
 
 test('objections, doubts and requests for amendments among what it carries stand on its page until they are settled', async () => {
@@ -117,6 +139,7 @@ test('a front that was merged is followed into the one that goes on, and the bod
   const campaignId = await world.value('select campaign_id from fronts where id = $1', frontId);
   type Campaign = { revision: number; fronts: { id: string; name: string }[] };
   const campaign = (await office.get<Campaign>(`/campaigns/${campaignId}`)).body;
+  const carriedFront = campaign.fronts.find(({ id }) => id === frontId)?.name;
   const heir = campaign.fronts.find(({ id }) => id !== frontId);
   const whole = async (id: string | undefined) =>
     (await office.get<{ count: number }>(`/table/count?frontId=${id}`)).body.count;
@@ -134,4 +157,8 @@ test('a front that was merged is followed into the one that goes on, and the bod
     { what: { kind: 'front', id: frontId, mergedInto: heir?.name } },
   ]);
   expect(total((await standing(body.id)).counts)).toBe(both);
+  const moved = await world.value('select id from commitments where front_id = $1 order by id limit 1', heir?.id);
+  const carriers = await office.get<{ rows: BodyCarrier[] }>(`/commitments/${moved}/bodies`);
+  const ways = carriers.body.rows.find((row) => row.body.id === body.id)?.ways;
+  expect(ways).toMatchObject([{ kind: 'front', name: carriedFront }]);
 });

@@ -1,4 +1,5 @@
 import type { Burden } from '@chengshi/contract';
+import { readWorkbook } from '@chengshi/office';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
 import { acceptedDispatch, openCommitments } from './support/dispatches.ts';
@@ -50,6 +51,37 @@ test('what reporting cost is shown by month of the city, by unit and by campaign
   ]);
   expect(campaigns.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(150);
   expect((await burden(office, '2026-04', '2026-04')).units[0]).toMatchObject({ reports: 1, seconds: 90 });
+});
+
+test('the file holds the figures of the page in both languages, and those of whoever asks alone', async () => {
+  const rowsOf = async (client: Client, language: string) => {
+    const path = `/api/burden/file?from=2026-02&until=2026-04&language=${language}`;
+    const response = await fetch(`${server.url}${path}`, { headers: { cookie: client.cookie } });
+    expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('2026-02 — 2026-04.xlsx'));
+    const read = readWorkbook(new Uint8Array(await response.arrayBuffer()));
+    if (read.kind !== 'workbook') throw new Error(JSON.stringify(read));
+    const rows: string[][] = [];
+    for (const { row, column, text } of read.sheets[0]?.cells ?? []) {
+      rows[row] ??= Array<string>(7).fill('');
+      (rows[row] as string[])[column] = text;
+    }
+    return rows;
+  };
+  const rows = await rowsOf(office, 'zh-CN');
+  expect(rows[1]).toEqual(['对象', '月份', '填报次数', '用时（分钟）', '每次（秒）', '要数（项）', '免报（项）']);
+  expect(rows.slice(3, 6)).toEqual([
+    ['', '2026-02', '0', '0', '0', '0', '0'],
+    ['', '2026-03', '2', '1', '30', '0', '0'],
+    ['', '2026-04', '1', '1.5', '90', '0', '0'],
+  ]);
+  const bureau = '云泽市工业和信息化局';
+  expect(rows.filter(([name]) => name === bureau)).toEqual([
+    [bureau, '合计', '3', '2.5', '50', '', ''],
+    [bureau, '2026-03', '2', '1', '30', '', ''],
+    [bureau, '2026-04', '1', '1.5', '90', '', ''],
+  ]);
+  expect((await rowsOf(office, 'en'))[2]?.[0]).toBe('By month');
+  expect((await rowsOf(await world.client('district'), 'en')).flat()).not.toContain(bureau);
 });
 
 test('what was asked for by request and what nobody had to report again stands beside it', async () => {

@@ -164,3 +164,48 @@ test('two that ask for the same at the same moment ask once', async () => {
   const both = await Promise.all([ask({ title: '甲', asOf: '2026-04-01' }), ask({ title: '乙', asOf: '2026-04-01' })]);
   expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
 });
+
+test('asked for by indicator, over all campaigns, a figure that stands in two documents is asked for once and one entry feeds both', async () => {
+  server.setTime('2026-04-02T02:00:00Z');
+  const publish = async (text: string) => {
+    const issued = `关于教育的通知（之${world.next()}）\n（2026年3月2日）\n\n`;
+    const imported = await office.import({ classification: 'internal', text: issued + text });
+    const documentId = imported.events.at(-1)?.documentId ?? '';
+    const published = await office.post(`/documents/${documentId}/publication`, { undecided: 'accept' });
+    expect(published.status, JSON.stringify(published.body)).toBe(200);
+    const id = await world.value("select id from commitments where document_id = $1 and kind = 'target'", documentId);
+    await acceptedDispatch(world, id);
+    return id;
+  };
+  const one = await publish('2026年底前，新建幼儿园8所。');
+  const other = await publish('2026年底前，新建幼儿园8所。');
+  const later = await publish('2027年底前，新建幼儿园20所。');
+  const indicatorId = await world.value('select indicator_id from targets where commitment_id = $1', one);
+  const byIndicator = { campaignId: undefined, indicatorIds: [indicatorId], asOf: '2026-04-02' };
+  const before = await preview(byIndicator);
+  // What is counted until another year is another figure, though the indicator is the same.
+  expect(before.counts).toEqual({ missing: 2, in: 0, asked: 1 });
+  expect(new Set(before.lines.map(({ commitment }) => commitment.id))).toEqual(new Set([one, other, later]));
+  expect(before.lines.every(({ indicator }) => indicator?.id === indicatorId)).toBe(true);
+  expectRefusal(await ask({ campaignId: undefined }), 'BAD_REQUEST');
+
+  const made = (await ask({ ...byIndicator, title: '幼儿园' })).body;
+  expect(made).toMatchObject({ lines: 3, spared: 1, missing: 3 });
+  const owed = async () => (await mine()).filter(({ titles }) => titles.includes('幼儿园'));
+  expect(await owed()).toHaveLength(2);
+  expect((await preview(byIndicator)).counts).toEqual({ missing: 0, in: 0, asked: 3 });
+  await report(other, '2026-04-02', 5);
+  expect(await request(made.id)).toMatchObject({ missing: 1 });
+  const reportId = await world.value('select id from reports where commitment_id = $1', other);
+  const found = { verdict: 'corrected', value: 4, words: '一所尚未开园' };
+  const verified = await (await world.client('inspector')).post(`/reports/${reportId}/verifications`, found);
+  expect(verified.status, JSON.stringify(verified.body)).toBe(201);
+  const lines = (await office.get<{ rows: FigureLine[] }>(`/figure-requests/${made.id}/lines`)).body.rows;
+  const given = (id: string) => lines.find(({ commitment }) => commitment.id === id)?.given;
+  const both = { value: 5, verified: { verdict: 'corrected', value: 4 }, adopted: null };
+  expect(given(one)).toMatchObject({ ...both, from: { id: other } });
+  expect(given(other)).toMatchObject({ ...both, from: null });
+  expect(given(later)).toBeNull();
+  expect((await owed()).map(({ commitment }) => commitment.id)).toEqual([later]);
+  expect((await preview(byIndicator)).counts).toEqual({ missing: 0, in: 2, asked: 1 });
+});

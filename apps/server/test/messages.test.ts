@@ -175,3 +175,32 @@ test('a report in doubt goes back to its unit with the day by which it answers; 
   expect(await newest(liaison)).toMatchObject({ kind: 'report.doubted', commitmentId: id });
   expect((await newest(liaison))?.zh).toMatch(/请于 2026-03-11 前重新填报：照片不是这个项目$/);
 });
+
+test('the bell hears at once what comes and what is read, and nothing of what others are told', async () => {
+  const person = await newAccount(world, { userName: 'bell', role: 'inspector', regionCode: '379904' });
+  const abort = new AbortController();
+  const response = await fetch(`${server.url}/api/messages/live`, {
+    headers: { cookie: person.client.cookie },
+    signal: abort.signal,
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  const counts = async (until: number) => {
+    for (;;) {
+      const all = [...heard.matchAll(/"count":(\d+)/g)].map(([, count]) => Number(count));
+      if (all.length >= until) return all;
+      const piece = await reader?.read();
+      if (!piece || piece.done) throw new Error('the stream ended');
+      heard += piece.value;
+    }
+  };
+  expect(await counts(1)).toEqual([0]);
+  await newMessage(world, 'liaison');
+  const id = await newMessage(world, 'bell');
+  expect(await counts(2)).toEqual([0, 1]);
+  await newMessage(world, 'bell');
+  expect(await counts(3)).toEqual([0, 1, 2]);
+  await person.client.post('/messages/reads', { kind: 'some', ids: [id] });
+  expect(await counts(4)).toEqual([0, 1, 2, 1]);
+  abort.abort();
+});

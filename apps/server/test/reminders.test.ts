@@ -182,8 +182,8 @@ test('a report that is due is asked for, and its silence noticed after the term 
 test('the digest goes by e-mail and robot as it was chosen, to the robot without a copy for anybody', async () => {
   await liaison.call('PUT', '/messages/choices', { mail: 'digest', address: 'ran@example.cn', language: 'zh-CN' });
   await world.owner.query(
-    `insert into webhooks (id, unit_id, region_path, name, format, url, added_by, added_name, added_at)
-     select gen_random_uuid(), id, region_path, '机器人', 'generic', 'http://127.0.0.1:9/', $2, '甲', now() from units where id = $1`,
+    `insert into webhooks (id, unit_id, region_path, name, format, host, url, added_by, added_name, added_at)
+     select gen_random_uuid(), id, region_path, '机器人', 'generic', '127.0.0.1', 'http://127.0.0.1:9/', $2, '甲', now() from units where id = $1`,
     [await bureau(world), await world.person('admin')],
   );
   server.setTime('2026-03-27T08:00:00Z');

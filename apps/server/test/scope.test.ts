@@ -88,6 +88,7 @@ const bodies: Record<string, unknown> = {
   'splits.settle': { number: 1, choice: 'kept', words: '目标调整' },
   'reports.attach': fileForm(photo(), '现场.jpg'),
   'reports.create': progress,
+  'places.open': { reason: '核对施工位置', until: '2026-12-31' },
   'commitments.accept': { on: '2026-01-05' },
   'commitments.withdrawAcceptance': { reason: '数据有误' },
   'commitments.change': { revision: 1, change: { title: '换了说法' }, reason: '数据有误' },

@@ -3,6 +3,7 @@ import { channels } from './act/channels.ts';
 import { entries } from './act/entries.ts';
 import { figures } from './act/figures.ts';
 import { messages } from './act/messages.ts';
+import { places } from './act/places.ts';
 import { reports } from './act/reports.ts';
 import { silences } from './act/silences.ts';
 import { burden } from './deliver/burden.ts';
@@ -66,6 +67,7 @@ export const contract = {
   pledges,
   splits,
   entries,
+  places,
   reports,
   planCalls,
   plans,

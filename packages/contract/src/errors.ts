@@ -258,6 +258,11 @@ export const errorCatalogue = {
     zh: '{name}未经备案，不能由乡镇直接填报；请由县级单位填报，或由上级攻坚办登记备案文号后开放',
     en: '{name} does not enter reports itself unless that was filed: the county enters them, or the office above opens entry under a filing number',
   },
+  PLACE_OFF: {
+    status: 409,
+    zh: '这项事项没有开启现场定位，不能附位置；请去掉位置后提交',
+    en: 'Location is not turned on for this commitment: take the place out, then send',
+  },
   REPORT_NOT_POSSIBLE: {
     status: 409,
     zh: '这项事项目前不能填报：{zh}',

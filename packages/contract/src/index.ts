@@ -4,6 +4,7 @@ export * from './act/entries.ts';
 export * from './act/figures.ts';
 export * from './act/message-texts.ts';
 export * from './act/messages.ts';
+export * from './act/places.ts';
 export * from './act/reports.ts';
 export * from './act/silences.ts';
 export * from './base.ts';

@@ -29,6 +29,7 @@ async function city() {
   mkdirSync(dataDir);
   cpSync(inject('demonstrationFiles'), join(dataDir, 'files'), { recursive: true });
   writeFileSync(join(dataDir, 'session-secret'), 'the key');
+  writeFileSync(join(dataDir, 'secret-keys'), 'not in any backup');
   return { adminUrl: admin, dataDir, productVersion };
 }
 
@@ -55,6 +56,7 @@ test('the whole city comes back: every row, file, number and key', async () => {
   expect(summary.rows).toBeGreaterThan(1000);
   const before = await checkBackup(file);
   expect(before.files).toBeGreaterThan(0);
+  expect(before.entries.map(({ path }) => path).filter((path) => path.includes('secret'))).toEqual(['session-secret']);
 
   const target = await emptyTarget();
   expect(await isEmpty(target.adminUrl)).toBe(true);

@@ -87,6 +87,7 @@ async function loadDemonstration(cluster: Cluster, dataDir: string): Promise<Rec
     webDir: null,
     limits: { requests: 100, signIns: 100 },
     mail: null,
+    secretKeys: '',
     targets: { hosts: [], local: false },
   };
   const deps = await createDeps(settings, {

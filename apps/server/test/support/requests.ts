@@ -4,6 +4,7 @@ import { acceptedDispatch, bureau, bureauDuties, clearDispatches, dispatched, op
 import { drawable, drawnList } from './draws.ts';
 import { aFigureRequest, wantedFigures } from './figures.ts';
 import { aRobot, deadDelivery, newMessage, newRobot } from './messages.ts';
+import { clearPlaces, openPlace, placeWish } from './places.ts';
 import { clearPlans, newPlan, body as planBody } from './plans.ts';
 import { attach, filedReport, fileForm, openTown, photo, progress, reportable, townCommitment } from './reports.ts';
 import { splitBody, staleSplit } from './splits.ts';
@@ -515,6 +516,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'bodies.list': () => ({ query: { limit: '5', kind: 'chain' } }),
   'bodies.get': byId(async (world) => (await newBody(world)).id),
   'bodies.seats': async (world) => ({ query: { unitId: await bureau(world) } }),
+  'bodies.ofCommitment': byId(openCommitment),
   'bodies.found': async (world) => ({ body: await bodyDraft(world) }),
   'bodies.change': async (world) => ({
     params: { id: (await newBody(world)).id },
@@ -575,6 +577,16 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
     },
   }),
   'entries.close': async (world) => ({ params: { id: await openTown(world) }, body: { reason: '汛期结束' } }),
+
+  'places.ofCommitment': byId(openCommitment),
+  'places.open': async (world) => {
+    await clearPlaces(world);
+    return { params: { id: await openCommitment(world) }, body: await placeWish(world) };
+  },
+  'places.close': async (world) => {
+    await clearPlaces(world);
+    return { params: { id: await openPlace(world, await openCommitment(world)) }, body: { reason: '工程完工' } };
+  },
 
   'reports.form': byId(openCommitment),
   'reports.attach': async (world, userName) => {
@@ -670,6 +682,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   }),
 
   'messages.list': () => ({ query: { limit: '5' } }),
+  'messages.follow': () => ({}),
   'messages.unread': () => ({}),
   'messages.read': async (world, userName = 'leader') => ({
     body: { kind: 'some', ids: [await newMessage(world, userName)] },
@@ -719,6 +732,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'figures.mine': () => ({}),
 
   'burden.get': () => ({ query: { from: '2026-01', until: '2026-03' } }),
+  'burden.file': () => ({ query: { from: '2026-01', until: '2026-03' } }),
 
   'standings.ofBodies': async (world) => ({ query: { 'ids[]': (await newBody(world)).id } }),
   'standings.ofBody': byId(async (world) => (await newBody(world)).id),

@@ -53,6 +53,7 @@ export async function startTestServer(
     dataDir,
     webDir: options.webDir ?? null,
     mail: options.mail ?? null,
+    secretKeys: '',
     targets: { hosts: [], local: !options.strictTargets },
     limits: { requests: options.requestsPerMinute ?? 100_000, signIns: options.requestsPerMinute ?? 100_000 },
   };

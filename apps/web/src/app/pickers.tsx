@@ -96,3 +96,27 @@ export function PersonPicker({ control, value, onChoose, except }: PickerProps) 
     />
   );
 }
+
+/** An indicator in scope, told apart from namesakes by its unit. */
+export function IndicatorPicker({ control, value, onChoose, except }: PickerProps) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const query = useDeferredValue(words.trim()) || undefined;
+  const list = useQuery(
+    api.indicators.list.queryOptions({ input: compact({ query, limit: 50 }), placeholderData: keepPreviousData }),
+  );
+  return (
+    <Finder
+      control={control}
+      value={value}
+      found={(list.data?.rows ?? [])
+        .filter(({ id }) => id !== except)
+        .map(({ id, name, unit }) => ({ value: id, label: name, note: unit || undefined }))}
+      searching={list.isFetching}
+      hint={t('administration.find.indicator')}
+      none={t('administration.find.none')}
+      onSearch={setWords}
+      onChoose={onChoose}
+    />
+  );
+}

@@ -27,6 +27,7 @@ import {
   readLoadsSearch,
   readMessagesSearch,
   readMineSearch,
+  readNewFiguresSearch,
   readNewPlanSearch,
   readNewPledgeSearch,
   readPeopleSearch,
@@ -239,7 +240,7 @@ const figures = createRoute({
 });
 const newFigures = createRoute({
   ...page('/figures/new'),
-  validateSearch: noSearch,
+  validateSearch: readNewFiguresSearch,
   component: lazyRouteComponent(() => import('../pages/NewFiguresPage.tsx'), 'NewFiguresPage'),
 });
 const figureRequest = createRoute({

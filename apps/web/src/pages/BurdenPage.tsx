@@ -2,11 +2,13 @@ import type { Burden } from '@chengshi/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../app/client.ts';
+import { api, client } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
 import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { PageHead } from '../app/PageHead.tsx';
+import { usePreferences } from '../app/preferences.ts';
 import { PageLoading } from '../app/RouteStates.tsx';
+import { SheetButton } from '../app/SheetButton.tsx';
 import { useMe } from '../app/session.ts';
 import { BurdenTables } from '../deliver/burden/BurdenTables.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -21,15 +23,26 @@ export function BurdenPage() {
   const { months = 6 } = route.useSearch();
   const navigate = route.useNavigate();
   const until = today.slice(0, 7);
+  const { language } = usePreferences();
+  const span = { from: monthsBefore(until, months - 1), until };
   const query = useQuery(
     api.burden.get.queryOptions({
-      input: { from: monthsBefore(until, months - 1), until },
+      input: span,
       placeholderData: keepPreviousData,
     }),
   );
   return (
     <div className="page">
-      <PageHead title={t('burden.title')} lead={t('burden.lead')} />
+      <PageHead
+        title={t('burden.title')}
+        lead={t('burden.lead')}
+        actions={
+          <SheetButton
+            name={`${t('burden.title')} ${span.from} — ${until}`}
+            write={() => client.burden.file({ ...span, language })}
+          />
+        }
+      />
       <div className="filters">
         <Choice
           label={t('burden.span')}

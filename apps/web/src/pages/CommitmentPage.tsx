@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CommitmentAmendments } from '../act/amendments/CommitmentAmendments.tsx';
+import { CommitmentPlace } from '../act/places/CommitmentPlace.tsx';
 import { CommitmentReports } from '../act/reports/CommitmentReports.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
@@ -18,6 +19,7 @@ import { useLights } from '../deliver/status/useLights.ts';
 import { Closing } from '../deliver/verification/Closing.tsx';
 import { FoundBeside } from '../deliver/verification/FoundBeside.tsx';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
+import { CarriersCard } from '../own/bodies/CarriersCard.tsx';
 import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
 import { SplitCard } from '../own/splits/SplitCard.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
@@ -82,7 +84,14 @@ export function CommitmentPage() {
       {commitment.kind !== 'group' && (
         <CommitmentReports id={commitment.id} beside={(report) => <FoundBeside report={report} />} />
       )}
+      {commitment.kind !== 'group' && (
+        <CommitmentPlace
+          commitmentId={commitment.id}
+          finished={commitment.withdrawn !== null || commitment.acceptance !== null}
+        />
+      )}
       {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
+      <CarriersCard commitmentId={commitment.id} />
       {commitment.quantity && !commitment.withdrawn && <SplitCard id={commitment.id} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}

@@ -9,6 +9,7 @@ import { links } from '../app/links.ts';
 import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageLoading } from '../app/RouteStates.tsx';
+import { useMay } from '../app/session.ts';
 import type { Column } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { quantityWords } from '../ui/wording.ts';
@@ -18,6 +19,7 @@ const route = getRouteApi('/inside/indicators/$id');
 /** An indicator with the commitments that it measures, by deadline. */
 export function IndicatorPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const { id } = route.useParams();
   const query = useQuery(api.indicators.get.queryOptions({ input: { id } }));
   const targets = useInfiniteQuery(
@@ -80,6 +82,13 @@ export function IndicatorPage() {
             <span>{t(`indicators.direction.${indicator.direction}`)}</span>
             <span>{t(`indicators.period.${indicator.periodKind}`)}</span>
           </span>
+        }
+        actions={
+          may((all) => all.figures.ask) && (
+            <Link {...links.newFigures()} search={{ indicator: id }} className="button-plain">
+              {t('figures.askByIndicator')}
+            </Link>
+          )
         }
       />
       <h2 className="card-title">{t('indicators.targetsTitle')}</h2>

@@ -1,6 +1,5 @@
-import { FileExcelOutlined } from '@ant-design/icons';
 import { type IntegrityEvent, type IntegritySummary, integrityKinds, integrityWays } from '@chengshi/contract';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +10,8 @@ import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { RegionFilter } from '../app/RegionFilter.tsx';
-import { saveFile } from '../app/saveFile.ts';
+import { SheetButton } from '../app/SheetButton.tsx';
 import { useMe } from '../app/session.ts';
-import { useSay } from '../app/useSay.ts';
 import { integrityColumns } from '../deliver/integrity/columns.tsx';
 import { MonthSummary } from '../deliver/integrity/MonthSummary.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -27,7 +25,6 @@ export function IntegrityPage() {
   const { t } = useTranslation();
   const { today } = useMe();
   const { language } = usePreferences();
-  const say = useSay();
   const { month = today.slice(0, 7), region, campaign, kind, way, query } = route.useSearch();
   const navigate = route.useNavigate();
   const look = (change: Partial<ReturnType<typeof route.useSearch>>) =>
@@ -41,20 +38,16 @@ export function IntegrityPage() {
       ...paging,
     }),
   );
-  const write = useMutation({
-    mutationFn: () => client.integrity.file(compact({ ...period, kind, way, query, language })),
-    onSuccess: (file) => saveFile(file, `${t('integrity.file')} ${month}.xlsx`),
-    onError: say.failed,
-  });
   return (
     <div className="page">
       <PageHead
         title={t('integrity.title')}
         lead={t('integrity.lead')}
         actions={
-          <Button icon={<FileExcelOutlined aria-hidden />} loading={write.isPending} onClick={() => write.mutate()}>
-            {t('table.file.button')}
-          </Button>
+          <SheetButton
+            name={`${t('integrity.file')} ${month}`}
+            write={() => client.integrity.file(compact({ ...period, kind, way, query, language }))}
+          />
         }
       />
       <div className="filters">

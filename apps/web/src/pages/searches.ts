@@ -95,6 +95,8 @@ export const readMessagesSearch = (raw: RawSearch) => compact({ unread: flagPara
 
 export const readFiguresSearch = (raw: RawSearch) => compact({ all: flagParam(raw, 'all') });
 
+export const readNewFiguresSearch = (raw: RawSearch) => compact({ indicator: textParam(raw, 'indicator', 40) });
+
 export const readFigureRequestSearch = (raw: RawSearch) =>
   compact({ missing: flagParam(raw, 'missing'), unit: textParam(raw, 'unit', 40) });
 

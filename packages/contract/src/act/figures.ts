@@ -4,6 +4,7 @@ import {
   CommitmentId,
   FigureRequestId,
   FrontId,
+  IndicatorId,
   Instant,
   LocalDate,
   name,
@@ -21,14 +22,17 @@ const readers = ['office', 'leader', 'inspector'] as const;
 const UnitName = z.object({ id: UnitId, name: z.string() });
 const CommitmentName = z.object({ id: CommitmentId, code: z.string(), title: z.string() });
 
-/** How a figure was found: nobody has it (missing), it was reported already (in), or an earlier request that is still open asks for it (asked). */
+/**
+ * How a figure was found: nobody has it (missing), it was reported already (in), or it is asked for already (asked): by an earlier request that is
+ * still open, or by another line of the same figure.
+ */
 export const figureStates = ['missing', 'in', 'asked'] as const;
 export const FigureState = z.enum(figureStates);
 
-/** Which figures are wanted: of commitments of a campaign that units have accepted, and as of which day. */
-export const FigureSelection = z.object({
+const selection = z.object({
   regionId: RegionId.describe('Whose campaign office asks'),
-  campaignId: CampaignId,
+  campaignId: CampaignId.optional().describe('Left out: of all campaigns; then indicators are named'),
+  indicatorIds: z.array(IndicatorId).min(1).max(50).optional().describe('What these indicators measure alone'),
   frontId: FrontId.optional(),
   unitIds: z.array(UnitId).min(1).max(500).optional().describe('Of these units alone'),
   kinds: z
@@ -38,16 +42,34 @@ export const FigureSelection = z.object({
     .default(['target']),
   asOf: LocalDate.describe('A report that speaks of this day or a later one will do'),
 });
+const narrow = ({ campaignId, indicatorIds }: Pick<z.infer<typeof selection>, 'campaignId' | 'indicatorIds'>) =>
+  campaignId !== undefined || indicatorIds !== undefined;
+const narrowError = { error: '请选择攻坚行动或指标 · choose a campaign or indicators' };
+
+/** Which figures are wanted: of commitments that units have accepted, of a campaign or measured by indicators, and as of which day. */
+export const FigureSelection = selection.refine(narrow, narrowError);
 export type FigureSelection = z.infer<typeof FigureSelection>;
 
 const Given = z
-  .object({ value: z.number().nullable(), asOf: LocalDate, words: z.string(), by: z.string() })
+  .object({
+    value: z.number().nullable().describe('As the unit claims it'),
+    asOf: LocalDate,
+    words: z.string(),
+    by: z.string(),
+    verified: z
+      .object({ verdict: z.enum(['confirmed', 'corrected', 'doubted']), value: z.number().nullable() })
+      .nullable()
+      .describe('What an inspector found about it'),
+    adopted: z.number().nullable().describe('The value that the office takes as the true one'),
+    from: CommitmentName.nullable().describe('Reported for another commitment that has the same figure'),
+  })
   .nullable()
   .describe('The newest report that answers');
 
 export const FigureLine = z.object({
   commitment: CommitmentName,
   unit: UnitName,
+  indicator: z.object({ id: IndicatorId, name: z.string() }).nullable(),
   found: FigureState.describe('When the request went out'),
   valueUnit: z.string().nullable(),
   given: Given,
@@ -99,7 +121,11 @@ export const figures = {
       successStatus: 201,
     })
     .meta({ access: ['office'], idempotent: true })
-    .input(FigureSelection.extend({ title: name(100), note: text(500).trim().min(1).optional(), dueOn: LocalDate }))
+    .input(
+      selection
+        .extend({ title: name(100), note: text(500).trim().min(1).optional(), dueOn: LocalDate })
+        .refine(narrow, narrowError),
+    )
     .output(FigureRequest),
   list: route
     .route({

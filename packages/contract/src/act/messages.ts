@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { CommitmentId, Instant, MessageId, PageInput, page, route } from '../base.ts';
 import { messageKinds } from './message-texts.ts';
@@ -19,6 +20,15 @@ export type Message = z.infer<typeof Message>;
 /** Beyond this the bell only says that there are more. */
 export const mostUnread = 99;
 
+const Unread = z.object({
+  count: z
+    .number()
+    .int()
+    .min(0)
+    .max(mostUnread + 1)
+    .describe(`${mostUnread + 1} stands for more than ${mostUnread}`),
+});
+
 export const messages = {
   list: route
     .route({ method: 'GET', path: '/messages', tags, summary: 'Own messages, the newest first' })
@@ -28,16 +38,17 @@ export const messages = {
   unread: route
     .route({ method: 'GET', path: '/messages/unread', tags, summary: 'How many own messages are not read yet' })
     .meta({ access: 'anybody' })
-    .output(
-      z.object({
-        count: z
-          .number()
-          .int()
-          .min(0)
-          .max(mostUnread + 1)
-          .describe(`${mostUnread + 1} stands for more than ${mostUnread}`),
-      }),
-    ),
+    .output(Unread),
+  follow: route
+    .route({
+      method: 'GET',
+      path: '/messages/live',
+      tags,
+      summary: 'How many own messages are not read yet, now and whenever that changes',
+      description: 'Server-sent events. The stream ends after five minutes; follow again.',
+    })
+    .meta({ access: 'anybody' })
+    .output(eventIterator(Unread)),
   read: route
     .route({ method: 'POST', path: '/messages/reads', tags, summary: 'Mark own messages as read, some or all of them' })
     .meta({ access: 'anybody', idempotent: true })

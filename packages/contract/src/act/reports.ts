@@ -14,6 +14,7 @@ import {
 } from '../base.ts';
 import { Quantity } from '../plan/items.ts';
 import { staff } from '../roles.ts';
+import { ReportPlace } from './places.ts';
 
 const tags = ['Reports · 进度填报'];
 
@@ -50,6 +51,7 @@ export const Report = z.object({
     .enum(['unit', 'town', 'county'])
     .describe('Who entered it: the unit, a town under a filing number, or the county for a town'),
   filingNumber: z.string().nullable(),
+  place: ReportPlace.nullable().describe('Where it was made, if that was turned on, sent along and is not erased yet'),
   seconds: z.number().int().describe('From opening the form to sending it'),
   by: z.string(),
   at: Instant,
@@ -63,6 +65,10 @@ export const ReportForm = z.object({
   quantity: Quantity.nullable(),
   last: z.object({ value: z.number().nullable(), words: z.string(), asOf: LocalDate, by: z.string() }).nullable(),
   milestones: z.array(z.object({ title: z.string(), on: LocalDate, reached: z.boolean() })),
+  place: z
+    .object({ reason: z.string(), until: LocalDate })
+    .nullable()
+    .describe('The place may be sent along, and why the office wants it; null: it is not asked for'),
   refusal: z
     .enum(['not-dispatched', 'not-accepted', 'done', 'withdrawn', 'not-yours', 'town-closed'])
     .nullable()
@@ -109,6 +115,7 @@ export const reports = {
         words: text(300).trim().min(2).describe('One sentence'),
         evidenceIds: z.array(EvidenceId).max(mostEvidence).default([]),
         seconds: z.number().int().min(0).max(86_400).describe('From opening the form to sending it'),
+        place: ReportPlace.optional().describe('Never required; refused where it is not turned on'),
       }),
     )
     .output(Report),

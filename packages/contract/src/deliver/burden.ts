@@ -45,6 +45,8 @@ export const Burden = z.object({
 });
 export type Burden = z.infer<typeof Burden>;
 
+const readers = ['office', 'leader', 'inspector', 'liaison'] as const;
+
 export const burden = {
   get: route
     .route({
@@ -53,7 +55,12 @@ export const burden = {
       tags,
       summary: 'Minutes that units spent on reporting, by month, unit and campaign; in the own scope',
     })
-    .meta({ access: ['office', 'leader', 'inspector', 'liaison'] })
+    .meta({ access: readers })
     .input(z.object({ from: Month, until: Month }))
     .output(Burden),
+  file: route
+    .route({ method: 'GET', path: '/burden/file', tags, summary: 'The same account as an .xlsx' })
+    .meta({ access: readers })
+    .input(z.object({ from: Month, until: Month, language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .output(z.file()),
 };

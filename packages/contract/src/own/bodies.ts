@@ -148,6 +148,22 @@ export const BodySeat = z.object({
 });
 export type BodySeat = z.infer<typeof BodySeat>;
 
+/** A body that carries a commitment, and the ways by which it does: several where the office gave it out more than once. */
+export const BodyCarrier = z.object({
+  body: z.object({ id: BodyId, name: z.string(), kind: BodyKind }),
+  chiefs: z.array(z.string()),
+  ways: z
+    .array(
+      z.object({
+        kind: z.enum(['itself', 'above', 'front']).describe('Given singly, with what it is part of, with its front'),
+        name: z.string().describe('Of what was given: title of the commitment, or name of the front'),
+        since: LocalDate,
+      }),
+    )
+    .describe('The nearest first'),
+});
+export type BodyCarrier = z.infer<typeof BodyCarrier>;
+
 /** A passage of a published document, by its words. */
 export const OrderInput = z.object({ documentId: DocumentId, quote: text(1000).trim().min(4) });
 
@@ -200,6 +216,17 @@ export const bodies = {
         }),
     )
     .output(z.object({ rows: z.array(BodySeat) })),
+  ofCommitment: route
+    .route({
+      method: 'GET',
+      path: '/commitments/{id}/bodies',
+      tags,
+      summary:
+        'Which bodies at work carry a commitment, and whether singly, with what it is part of, or with its front',
+    })
+    .meta({ access: staff })
+    .input(z.object({ id: CommitmentId }))
+    .output(z.object({ rows: z.array(BodyCarrier) })),
   found: route
     .route({ method: 'POST', path: '/bodies', tags, summary: 'Found a body', successStatus: 201 })
     .meta({ access: ['office'], idempotent: true })

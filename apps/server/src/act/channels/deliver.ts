@@ -2,6 +2,7 @@ import { type MessageKind, type MessageValues, messageSentence } from '@chengshi
 import { system } from '../../platform/access/actor.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type Notice, postingFor, type Robot, refusalIn } from './formats.ts';
+import { robotOf } from './robots.ts';
 import { type DeliveryRow, settle, takeUp } from './store.ts';
 
 /** Minutes until the next attempt after the first, second … failed one; after the last of them it is given up. */
@@ -49,7 +50,8 @@ async function send(platform: Platform, delivery: DeliveryRow): Promise<string |
   if (delivery.webhookId !== null) {
     if (delivery.removedAt !== null) return null;
     // All three are there with the webhook.
-    const robot = { format: delivery.format ?? '', url: delivery.url ?? '', secret: delivery.secret };
+    const { webhookId: id, format, url, secret } = delivery;
+    const robot = robotOf(platform, { ...{ id, secret }, format: format ?? '', url: url ?? '' });
     return sendToRobot(platform, robot, notice);
   }
   if (delivery.address === null || delivery.mail === 'none') return null;

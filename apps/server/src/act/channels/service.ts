@@ -1,4 +1,5 @@
 import type { Choices } from '@chengshi/contract';
+import { v7 as uuidv7 } from 'uuid';
 import { regionById } from '../../org/regions/service.ts';
 import { unitById } from '../../org/units/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
@@ -8,6 +9,7 @@ import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { sendToRobot, wordsOf } from './deliver.ts';
 import { maySetUp } from './policy.ts';
+import { lockedAway, robotOf } from './robots.ts';
 import {
   choicesOf,
   insertWebhook,
@@ -19,6 +21,7 @@ import {
 } from './store.ts';
 
 export { deliverDue } from './deliver.ts';
+export { secureRobots } from './robots.ts';
 export { countWaiting, listDead, listWebhooks, sidesWithRobots } from './store.ts';
 
 const unchosen: Choices = { mail: 'none', address: null, language: 'zh-CN' };
@@ -57,12 +60,20 @@ export function addWebhook(platform: Platform, actor: PersonActor, draft: Webhoo
         ? found(await unitById(trx, whom.id)).regionPath
         : found(await regionById(trx, whom.id)).path;
     if (!maySetUp(actor, regionPath)) throw failure('NOT_ALLOWED');
-    const id = await insertWebhook(trx, {
-      ...{ ...rest, regionPath, unitId: whom.kind === 'unit' ? whom.id : null },
+    const [id, host] = [uuidv7(), new URL(draft.url).host];
+    await insertWebhook(trx, {
+      ...{
+        ...rest,
+        ...lockedAway(platform, { ...rest, id }),
+        id,
+        host,
+        regionPath,
+        unitId: whom.kind === 'unit' ? whom.id : null,
+      },
       regionId: whom.kind === 'office' ? whom.id : null,
       ...{ addedBy: actor.personId, addedName: actor.name, addedAt: platform.clock.now() },
     });
-    const after = { for: whom, name: draft.name, format: draft.format, host: new URL(draft.url).host };
+    const after = { for: whom, name: draft.name, format: draft.format, host };
     await record(trx, platform.clock, actor, {
       ...{ action: 'webhook.added', subjectKind: 'webhook', subjectId: id, regionPath, after },
     });
@@ -107,7 +118,7 @@ export async function tryWebhook(platform: Platform, actor: PersonActor, id: str
     return webhook;
   });
   const notice = { id, kind: 'trial', ...trialWords, at: platform.clock.now(), link: platform.outbound.link };
-  return outcomeOf(sendToRobot(platform, row, notice));
+  return outcomeOf((async () => sendToRobot(platform, robotOf(platform, row), notice))());
 }
 
 export async function tryMail(platform: Platform, actor: PersonActor, address: string): Promise<TrialResult> {

@@ -1,5 +1,4 @@
 import { type SqlBool, sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
 
 export const choicesOf = (trx: Trx, personId: string) =>
@@ -27,26 +26,38 @@ export async function keepChoices(
     .execute();
 }
 
-export interface NewWebhook {
+export interface WebhookSecrets {
+  readonly id: string;
+  readonly url: string;
+  readonly secret: string | null;
+}
+
+export interface NewWebhook extends WebhookSecrets {
   readonly unitId: string | null;
   readonly regionId: string | null;
   readonly regionPath: string;
   readonly name: string;
   readonly format: string;
-  readonly url: string;
-  readonly secret: string | null;
+  readonly host: string;
   readonly addedBy: string;
   readonly addedName: string;
   readonly addedAt: Date;
 }
 
-export async function insertWebhook(trx: Trx, webhook: NewWebhook): Promise<string> {
-  const id = uuidv7();
-  await trx
-    .insertInto('webhooks')
-    .values({ ...webhook, id })
-    .execute();
-  return id;
+export async function insertWebhook(trx: Trx, webhook: NewWebhook): Promise<void> {
+  await trx.insertInto('webhooks').values(webhook).execute();
+}
+
+/** Of all robots, those taken out too: what is kept of them is as secret as before. */
+export const allWebhookSecrets = (trx: Trx): Promise<WebhookSecrets[]> =>
+  trx.selectFrom('webhooks').select(['id', 'url', 'secret']).forUpdate().execute();
+
+export async function keepWebhookSecrets(
+  trx: Trx,
+  id: string,
+  secrets: Pick<WebhookSecrets, 'url' | 'secret'>,
+): Promise<void> {
+  await trx.updateTable('webhooks').set(secrets).where('id', '=', id).execute();
 }
 
 const webhookRows = (trx: Trx) =>
@@ -54,7 +65,7 @@ const webhookRows = (trx: Trx) =>
     .selectFrom('webhooks as w')
     .leftJoin('units as u', 'u.id', 'w.unitId')
     .leftJoin('regions as r', 'r.id', 'w.regionId')
-    .select(['w.id', 'w.name', 'w.format', 'w.url', 'w.secret', 'w.regionPath', 'w.addedName', 'w.addedAt'])
+    .select(['w.id', 'w.name', 'w.format', 'w.host', 'w.url', 'w.secret', 'w.regionPath', 'w.addedName', 'w.addedAt'])
     .select(['w.unitId', 'u.name as unitName', 'w.regionId', 'r.name as regionName'])
     .where('w.removedAt', 'is', null);
 export type WebhookRow = Awaited<ReturnType<ReturnType<typeof webhookRows>['executeTakeFirstOrThrow']>>;

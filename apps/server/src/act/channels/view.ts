@@ -2,9 +2,9 @@ import { DeadDelivery, Webhook } from '@chengshi/contract';
 import type { DeliveryRow, WebhookRow } from './store.ts';
 
 export function webhookView(row: WebhookRow): Webhook {
-  const { id, name, format } = row;
+  const { id, name, format, host } = row;
   return Webhook.parse({
-    ...{ id, name, format, host: new URL(row.url).host, signed: row.secret !== null },
+    ...{ id, name, format, host, signed: row.secret !== null },
     unit: row.unitId === null ? null : { id: row.unitId, name: row.unitName },
     region: row.regionId === null ? null : { id: row.regionId, name: row.regionName },
     added: { by: row.addedName, at: row.addedAt.toISOString() },

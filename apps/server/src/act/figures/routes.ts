@@ -59,7 +59,8 @@ export const figureRoutes = {
     return context.platform.database.as(actor, async (trx) => ({
       rows: (await ownFigures(trx, actor)).map((row) => ({
         ...lineView({ ...row, found: 'missing', given: null }),
-        ...{ asOf: row.asOf, dueOn: row.dueOn, titles: row.titles },
+        // Lines of one request may wait for the same figure.
+        ...{ asOf: row.asOf, dueOn: row.dueOn, titles: [...new Set(row.titles)] },
       })),
     }));
   }),

@@ -40,8 +40,20 @@ async function askingRegion(trx: Trx, actor: PersonActor, regionId: string) {
 /** What a request would ask for and of whom, before it goes out. */
 export async function previewFigures(trx: Trx, actor: PersonActor, { regionId, ...selection }: FigureSelection) {
   const region = await askingRegion(trx, actor, regionId);
-  const lines = await wantedLines(trx, region.path, selection);
+  const lines = onceEach(await wantedLines(trx, region.path, selection));
   return { lines, nobody: await countUnanswered(trx, region.path, selection), units: missingByUnit(lines) };
+}
+
+/** Of several lines of a unit with the same figure the first one asks for it. */
+function onceEach(lines: readonly WantedLine[]): WantedLine[] {
+  const asked = new Set<string>();
+  return lines.map((line) => {
+    const figure = `${line.unitId} ${line.figure}`;
+    if (line.found !== 'missing') return line;
+    if (asked.has(figure)) return { ...line, found: 'asked' };
+    asked.add(figure);
+    return line;
+  });
 }
 
 /** Units with something missing, those with the most first. */
@@ -69,7 +81,7 @@ export function askFigures(
   return platform.database.as(actor, async (trx) => {
     const region = await askingRegion(trx, actor, regionId);
     await holdAsking(trx, regionId);
-    const lines = await wantedLines(trx, region.path, selection);
+    const lines = onceEach(await wantedLines(trx, region.path, selection));
     const units = missingByUnit(lines);
     if (units.length === 0) throw failure('NOTHING_TO_ASK');
     const id = await insertRequest(

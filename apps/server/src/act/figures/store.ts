@@ -1,6 +1,7 @@
 import type { FigureSelection } from '@chengshi/contract';
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { figureKey, measuredByAny, measuringIndicator, sameFigure } from '../../plan/indicators/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 
 interface Given {
@@ -8,18 +9,35 @@ interface Given {
   readonly asOf: string;
   readonly words: string;
   readonly by: string;
+  readonly verified: { readonly verdict: string; readonly value: number | null } | null;
+  readonly adopted: number | null;
+  readonly from: { readonly id: string; readonly code: string; readonly title: string } | null;
 }
 
-/** A report answers that speaks of the day or a later one, with a value where the commitment has a figure to reach. */
-const answers = (asOf: ReturnType<typeof sql>) =>
-  sql<SqlBool>`r.commitment_id = c.id and r.as_of >= ${asOf} and (c.quantity is null or r.value is not null)`;
-const givenAsOf = (asOf: ReturnType<typeof sql>) =>
-  sql<Given | null>`(select jsonb_build_object('value', r.value, 'asOf', r.as_of, 'words', r.words, 'by', r.reported_name)
-    from reports r where ${answers(asOf)} order by r.number desc limit 1)`;
+type Sql = ReturnType<typeof sql>;
+/**
+ * A report answers that speaks of the day or a later one, with a value where the commitment has a figure to reach; one of the same unit about
+ * another commitment with the same figure does too, so that one entry feeds every list.
+ */
+const answers = (asOf: Sql, unit: Sql) =>
+  sql<SqlBool>`r.commitment_id = any(${sameFigure}) and (r.commitment_id = c.id or r.unit_id = ${unit})
+    and r.as_of >= ${asOf} and (c.quantity is null or r.value is not null)`;
+/** With what others found about it: facts of the verification, read here because a list is read at once. */
+const givenAsOf = (asOf: Sql, unit: Sql) =>
+  sql<Given | null>`(select jsonb_build_object('value', r.value, 'asOf', r.as_of, 'words', r.words, 'by', r.reported_name,
+      'verified', (select jsonb_build_object('verdict', v.verdict, 'value', v.value) from verifications v
+        where v.report_id = r.id order by v.number desc limit 1),
+      'adopted', (select a.value from adoptions a where a.report_id = r.id order by a.number desc limit 1),
+      'from', (select jsonb_build_object('id', o.id, 'code', o.code, 'title', o.title) from commitments o
+        where o.id = r.commitment_id and o.id <> c.id))
+    from reports r where ${answers(asOf, unit)} order by r.reported_at desc, r.number desc limit 1)`;
 /** What no longer waits for anybody: done, withdrawn by a later version, or no longer the unit's. */
 const stillOwed = sql<SqlBool>`c.accepted_on is null and c.withdrawn_on is null
   and exists (select from dispatches d where d.commitment_id = c.id and d.unit_id = l.unit_id and d.state = 'accepted')`;
-const missing = sql<SqlBool>`${stillOwed} and not exists (select from reports r where ${answers(sql`q.as_of`)})`;
+/** Its own reports are looked at first: what other commitments say is asked for the few that nobody reported about. */
+const missing = sql<SqlBool>`${stillOwed}
+  and not exists (select from reports r where r.commitment_id = c.id and r.as_of >= q.as_of and (c.quantity is null or r.value is not null))
+  and not (c.quantity is not null and exists (select from reports r where ${answers(sql`q.as_of`, sql`l.unit_id`)}))`;
 
 export interface WantedLine {
   readonly commitmentId: string;
@@ -28,19 +46,25 @@ export interface WantedLine {
   readonly valueUnit: string | null;
   readonly unitId: string;
   readonly unitName: string;
+  readonly indicator: { readonly id: string; readonly name: string } | null;
+  /** Two lines of a unit with the same key wait for one figure. */
+  readonly figure: string;
   readonly found: 'missing' | 'in' | 'asked';
   readonly given: Given | null;
 }
 
-function wanted(trx: Trx, regionPath: string, { campaignId, frontId, kinds }: Omit<FigureSelection, 'regionId'>) {
-  const query = trx
+function wanted(trx: Trx, regionPath: string, selection: Omit<FigureSelection, 'regionId'>) {
+  const { campaignId, frontId, indicatorIds, kinds } = selection;
+  let query = trx
     .selectFrom('commitments as c')
-    .where('c.campaignId', '=', campaignId)
     .where('c.kind', 'in', kinds)
     .where('c.withdrawnOn', 'is', null)
     .where('c.acceptedOn', 'is', null)
     .where(sql<SqlBool>`starts_with(c.region_path, ${regionPath})`);
-  return frontId ? query.where('c.frontId', '=', frontId) : query;
+  if (campaignId) query = query.where('c.campaignId', '=', campaignId);
+  if (frontId) query = query.where('c.frontId', '=', frontId);
+  if (indicatorIds) query = query.where(measuredByAny(indicatorIds));
+  return query;
 }
 
 /** What a selection asks for, in the order of the text, and how each stands before it is asked. */
@@ -50,23 +74,25 @@ export async function wantedLines(
   selection: Omit<FigureSelection, 'regionId'>,
 ): Promise<WantedLine[]> {
   const { asOf, unitIds } = selection;
-  const given = givenAsOf(sql`${asOf}::date`);
+  const given = givenAsOf(sql`${asOf}::date`, sql`d.unit_id`);
   let query = wanted(trx, regionPath, selection)
     .innerJoin('dispatches as d', (join) => join.onRef('d.commitmentId', '=', 'c.id').on('d.state', '=', 'accepted'))
     .innerJoin('units as u', 'u.id', 'd.unitId')
     .select(['c.id as commitmentId', 'c.code', 'c.title', 'd.unitId', 'u.name as unitName'])
     .select(sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'))
-    .select(given.as('given'))
+    .select([given.as('given'), measuringIndicator.as('indicator'), figureKey('c').as('figure')])
     .select(
-      sql<WantedLine['found']>`case when ${given} is not null then 'in'
-        when exists (select from figure_lines l join figure_requests q on q.id = l.request_id
-          where l.commitment_id = c.id and l.unit_id = d.unit_id and q.withdrawn_at is null and q.as_of >= ${asOf}::date) then 'asked'
-        else 'missing' end`.as('found'),
+      sql<boolean>`exists (select from figure_lines l join figure_requests q on q.id = l.request_id
+        where l.commitment_id = any(${sameFigure}) and l.unit_id = d.unit_id and q.withdrawn_at is null and q.as_of >= ${asOf}::date)`.as(
+        'asked',
+      ),
     )
+    .orderBy('c.campaignId')
     .orderBy('c.ordinal')
     .orderBy('c.id');
   if (unitIds) query = query.where(sql<SqlBool>`d.unit_id = any(${unitIds}::uuid[])`);
-  return query.execute();
+  const rows = await query.execute();
+  return rows.map(({ asked, ...row }) => ({ ...row, found: row.given ? 'in' : asked ? 'asked' : 'missing' }));
 }
 
 /** Commitments that fit and that nobody answers for yet. */
@@ -195,7 +221,7 @@ export function requestLines(
     .innerJoin('units as u', 'u.id', 'l.unitId')
     .select(['l.ordinal', 'l.commitmentId', 'c.code', 'c.title', 'l.unitId', 'u.name as unitName', 'l.found'])
     .select(sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'))
-    .select(givenAsOf(sql`q.as_of`).as('given'))
+    .select([givenAsOf(sql`q.as_of`, sql`l.unit_id`).as('given'), measuringIndicator.as('indicator')])
     .where('l.requestId', '=', requestId)
     .orderBy('l.ordinal')
     .limit(filter.limit);
@@ -204,7 +230,7 @@ export function requestLines(
   if (filter.after !== undefined) query = query.where('l.ordinal', '>', filter.after);
   return query.execute();
 }
-export type LineRow = Awaited<ReturnType<typeof requestLines>>[number] | WantedLine;
+export type LineRow = Omit<WantedLine, 'figure' | 'found'> & { readonly found: string };
 
 export async function withdrawRequest(
   trx: Trx,
@@ -220,16 +246,22 @@ export async function withdrawRequest(
   return done.numUpdatedRows === 1n;
 }
 
-/** What units owe to open requests, each commitment once, the first due first. */
+const firstDue = <T>(of: RawBuilder<T>) => sql<T>`(array_agg(${of} order by q.due_on, c.id))[1]`;
+
+/** What units owe to open requests, each figure once under the commitment that is due first. */
 export const owedFigures = (trx: Trx, unitIds: readonly string[], limit: number) =>
   trx
     .selectFrom('figureLines as l')
     .innerJoin('figureRequests as q', 'q.id', 'l.requestId')
     .innerJoin('commitments as c', 'c.id', 'l.commitmentId')
     .innerJoin('units as u', 'u.id', 'l.unitId')
-    .select(['c.id as commitmentId', 'c.code', 'c.title', 'u.id as unitId', 'u.name as unitName'])
+    .select(['u.id as unitId', 'u.name as unitName'])
     .select([
-      sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'),
+      firstDue(sql<string>`c.id`).as('commitmentId'),
+      firstDue(sql<string>`c.code`).as('code'),
+      firstDue(sql<string>`c.title`).as('title'),
+      firstDue(sql<string | null>`c.quantity ->> 'unit'`).as('valueUnit'),
+      firstDue(measuringIndicator).as('indicator'),
       sql<string>`max(q.as_of)`.as('asOf'),
       sql<string>`min(q.due_on)`.as('dueOn'),
       sql<string[]>`array_agg(q.title order by q.due_on, q.id)`.as('titles'),
@@ -237,20 +269,22 @@ export const owedFigures = (trx: Trx, unitIds: readonly string[], limit: number)
     .where(sql<SqlBool>`l.unit_id = any(${unitIds}::uuid[])`)
     .where('q.withdrawnAt', 'is', null)
     .where(missing)
-    .groupBy(['c.id', 'c.code', 'c.title', 'u.id', 'u.name'])
+    .groupBy(['u.id', 'u.name', figureKey('c')])
     .orderBy(sql`min(q.due_on)`)
-    .orderBy('c.id')
+    .orderBy(firstDue(sql`c.id`))
     .limit(limit)
     .execute();
 
-/** How many figures each unit owes to open requests by a day, each commitment once, and how many of them are late. */
+/** How many figures each unit owes to open requests by a day, each once, and how many of them are late. */
 export const figuresOwed = (trx: Trx, until: string, today: string) =>
   trx
     .selectFrom('figureLines as l')
     .innerJoin('figureRequests as q', 'q.id', 'l.requestId')
     .innerJoin('commitments as c', 'c.id', 'l.commitmentId')
-    .select(['l.unitId', sql<number>`count(distinct c.id)::int`.as('figures')])
-    .select(sql<number>`(count(distinct c.id) filter (where q.due_on < ${today}::date))::int`.as('figuresLate'))
+    .select(['l.unitId', sql<number>`count(distinct ${figureKey('c')})::int`.as('figures')])
+    .select(
+      sql<number>`(count(distinct ${figureKey('c')}) filter (where q.due_on < ${today}::date))::int`.as('figuresLate'),
+    )
     .where('q.withdrawnAt', 'is', null)
     .where('q.dueOn', '<=', until)
     .where(missing)

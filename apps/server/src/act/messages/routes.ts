@@ -1,6 +1,7 @@
 import { mostUnread } from '@chengshi/contract';
 import { caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
+import { followUnread } from './follow.ts';
 import { ownMessages } from './policy.ts';
 import { countUnread, listMessages, readMessages } from './service.ts';
 import { messageView } from './view.ts';
@@ -21,6 +22,9 @@ export const messageRoutes = {
     );
     return { count };
   }),
+  follow: os.messages.follow.handler(async ({ context, signal }) =>
+    followUnread(context.platform, caller(context), signal),
+  ),
   read: os.messages.read.handler(async ({ context, input }) => {
     const which = input.kind === 'some' ? { ids: input.ids } : { until: input.until };
     return { marked: await readMessages(context.platform, caller(context), which) };

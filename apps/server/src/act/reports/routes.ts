@@ -16,12 +16,13 @@ import {
   reportView,
 } from './service.ts';
 
-function formView({ commitment, dispatch, last, ...rest }: Awaited<ReturnType<typeof reportForm>>): ReportForm {
+function formView({ commitment, dispatch, last, place, ...rest }: Awaited<ReturnType<typeof reportForm>>): ReportForm {
   return ReportForm.parse({
     ...rest,
     commitment: { id: commitment.id, code: commitment.code, title: commitment.title, due: commitment.dueOn },
     unit: dispatch ? { id: dispatch.unitId, name: dispatch.unitName } : null,
     quantity: commitment.quantity,
+    place: place ?? null,
     last: last ? { value: last.value, words: last.words, asOf: last.asOf, by: last.reportedName } : null,
   });
 }
@@ -37,10 +38,10 @@ export const reportRoutes = {
     Evidence.parse(await attachEvidence(context.platform, caller(context), input.id, input.file)),
   ),
   create: os.reports.create.handler(async ({ context, input }) => {
-    const { id, kind, milestone = null, value = null, words, evidenceIds, seconds } = input;
+    const { id, kind, milestone = null, value = null, words, evidenceIds, seconds, place } = input;
     const asOf = withinReach(input.asOf ?? context.platform.clock.today());
     const draft = { kind, milestone, value, asOf, words, evidenceIds, seconds };
-    return reportView(await report(context.platform, caller(context), id, draft));
+    return reportView(await report(context.platform, caller(context), id, draft, place));
   }),
   ofCommitment: os.reports.ofCommitment.handler(async ({ context, input }) => {
     const below = fromCursor(input.cursor, keys.ordinal)?.[0];

@@ -1,3 +1,4 @@
+import type { ReportPlace } from '@chengshi/contract';
 import { dispatchInForce } from '../../own/dispatches/service.ts';
 import { commitmentById } from '../../plan/commitments/service.ts';
 import type { PersonActor } from '../../platform/access/actor.ts';
@@ -6,6 +7,7 @@ import { failure, found } from '../../platform/http/fail.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { openingFor } from '../entries/service.ts';
+import { keepPlace, placeOpeningFor } from '../places/service.ts';
 import { countOwn } from './evidence/store.ts';
 import { entryOf } from './policy.ts';
 import {
@@ -59,7 +61,8 @@ export async function reportForm(trx: Trx, platform: Platform, actor: PersonActo
   const { commitment, dispatch, refusal } = await standingOf(trx, platform, actor, commitmentId);
   const last = await lastReport(trx, commitmentId);
   const milestones = await milestonesOf(trx, commitmentId);
-  return { commitment, dispatch, refusal, last, milestones };
+  const place = await placeOpeningFor(trx, commitmentId, platform.clock.today());
+  return { commitment, dispatch, refusal, last, milestones, place };
 }
 
 const reasons: Readonly<Record<Exclude<Refusal, 'not-yours' | 'town-closed'>, { zh: string; en: string }>> = {
@@ -75,6 +78,7 @@ export function report(
   actor: PersonActor,
   commitmentId: string,
   draft: ReportDraft,
+  place?: ReportPlace,
 ): Promise<ReportRow> {
   const today = platform.clock.today();
   return platform.database.as(actor, async (trx) => {
@@ -111,6 +115,7 @@ export function report(
       regionPath: commitment.regionPath,
       after: { id, unitId: dispatch.unitId, entry, ...draft },
     });
+    if (place) await keepPlace(trx, platform, actor, { id, commitmentId, regionPath: commitment.regionPath }, place);
     return found(await reportById(trx, id));
   });
 }

@@ -27,6 +27,9 @@ function reportRows(trx: Trx) {
         order by p.ordinal), '[]') from report_evidence p join evidence e on e.id = p.evidence_id where p.report_id = r.id)`.as(
         'evidence',
       ),
+      sql<unknown>`(select jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude, 'accuracyM', p.accuracy_m,
+          'takenAt', to_char(p.taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        from report_places p where p.report_id = r.id)`.as('place'),
     ]);
 }
 export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportRows>['executeTakeFirstOrThrow']>>;

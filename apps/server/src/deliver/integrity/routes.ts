@@ -1,10 +1,9 @@
-import { attachment } from '../../platform/http/attachment.ts';
 import { failure } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { fromCursor, keys, toPage } from '../../platform/http/paging.ts';
-import { writtenApart } from '../../platform/threads/written.ts';
+import { tableFile } from '../sheets/service.ts';
 import { monthEvents, monthSummary, type Narrowed } from './service.ts';
-import { integritySheet, type SheetInput } from './sheet.ts';
+import { integritySheet } from './sheet.ts';
 
 export const integrityRoutes = {
   summary: os.integrity.summary.handler(({ context, input }) =>
@@ -25,13 +24,9 @@ export const integrityRoutes = {
   file: os.integrity.file.handler(async ({ context, input, signal }) => {
     const { language, ...filter } = input;
     const events = await context.platform.database.as(caller(context), (trx) => monthEvents(trx, searched(filter)));
-    const job: SheetInput = { sheet: integritySheet(events, filter.month, language), language };
-    const bytes = await writtenApart(new URL('./sheet-worker.ts', import.meta.url), job, signal);
-    return attachment(context, `${job.sheet.title}.xlsx`, bytes, xlsxType);
+    return tableFile(context, { sheet: integritySheet(events, filter.month, language), language }, signal);
   }),
 };
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function searched(filter: Narrowed): Narrowed {
   const query = filter.query?.trim() || undefined;

@@ -2,12 +2,6 @@ import type { IntegrityEvent, IntegrityFinding, PromisedState } from '@chengshi/
 import type { Language, TableSheet } from '@chengshi/office';
 import { targetWords } from '../status/service.ts';
 
-/** What the thread that writes the file is given. */
-export interface SheetInput {
-  readonly sheet: TableSheet;
-  readonly language: Language;
-}
-
 /** The words of the list in a file; the screen has the same in its own catalogue. */
 const words = {
   'zh-CN': {

@@ -1,6 +1,7 @@
 import { attachment } from '../../platform/http/attachment.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { filledSheet } from './service.ts';
+import { xlsxType } from './table.ts';
 
 export const sheetRoutes = {
   download: os.sheets.download.handler(async ({ context, input, signal }) => {
@@ -8,5 +9,3 @@ export const sheetRoutes = {
     return attachment(context, `${title}.xlsx`, bytes, xlsxType);
   }),
 };
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -15,6 +15,8 @@ import { judge, judgedOf } from '../status/service.ts';
 import { filled, type Standing, type SuperiorReply } from './fill.ts';
 import type { WriteJob } from './write.ts';
 
+export { tableFile } from './table.ts';
+
 /** The list that a document was made of, in its own form, as things stand today. */
 export async function filledSheet(
   platform: Platform,

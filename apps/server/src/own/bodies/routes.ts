@@ -2,6 +2,7 @@ import type { Body } from '@chengshi/contract';
 import { z } from 'zod';
 import { personById } from '../../org/people/service.ts';
 import { unitById } from '../../org/units/service.ts';
+import { commitmentById } from '../../plan/commitments/service.ts';
 import { found } from '../../platform/http/fail.ts';
 import { type Context, caller, os } from '../../platform/http/os.ts';
 import { fromCursor, toPage } from '../../platform/http/paging.ts';
@@ -9,6 +10,7 @@ import { present } from '../../platform/http/present.ts';
 import {
   addMember,
   bodyById,
+  carriersOf,
   carry,
   changeFacts,
   dissolve,
@@ -20,7 +22,7 @@ import {
   seatsOfPerson,
   seatsOfUnit,
 } from './service.ts';
-import { bodyView, seatView, summaryView } from './view.ts';
+import { bodyView, carrierView, seatView, summaryView } from './view.ts';
 
 /** By kind, then by name. */
 const bodyPlace = z.tuple([z.int().min(1).max(9), z.string().max(100), z.uuid()]);
@@ -41,6 +43,12 @@ export const bodyRoutes = {
       // The contract lets exactly one of them through.
       const rows = unitId ? await seatsOfUnit(trx, unitId) : await seatsOfPerson(trx, personId ?? '');
       return { rows: rows.map(seatView) };
+    }),
+  ),
+  ofCommitment: os.bodies.ofCommitment.handler(({ context, input }) =>
+    context.platform.database.as(caller(context), async (trx) => {
+      found(await commitmentById(trx, input.id));
+      return { rows: (await carriersOf(trx, input.id)).map(carrierView) };
     }),
   ),
   found: os.bodies.found.handler(async ({ context, input }) => {

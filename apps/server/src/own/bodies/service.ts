@@ -18,7 +18,7 @@ import { mayManageBodies } from './policy.ts';
 import { type BodyDetail, type BodyFacts, bodyById, holdBody, insertBody, worksUnder } from './store.ts';
 
 export { carry, putDown } from './carries/service.ts';
-export { carriedBy, carriedIds } from './carries/store.ts';
+export { carriedBy, carriedIds, carriersOf } from './carries/store.ts';
 export { addMember, removeMember, type Seat } from './members/service.ts';
 export { membersOf, seatsOfPerson, seatsOfUnit } from './members/store.ts';
 export { bodyById, listBodies } from './store.ts';

@@ -1,13 +1,15 @@
-import { Body, BodySeat, BodySummary } from '@chengshi/contract';
+import { Body, BodyCarrier, BodySeat, BodySummary } from '@chengshi/contract';
 import type { PersonActor } from '../../platform/access/actor.ts';
 import type { Trx } from '../../platform/database/database.ts';
-import { carriesOf } from './carries/store.ts';
+import { type CarrierRow, carriesOf } from './carries/store.ts';
 import { membersOf, type SeatRow } from './members/store.ts';
 import { mayManageBodies } from './policy.ts';
 import { type BodyDetail, type BodyRow, eventsOf } from './store.ts';
 
 export const summaryView = (row: BodyRow): BodySummary =>
   BodySummary.parse({ ...row, region: { id: row.regionId, name: row.regionName } });
+
+export const carrierView = (row: CarrierRow): BodyCarrier => BodyCarrier.parse(row);
 
 export const seatView = (row: SeatRow): BodySeat => BodySeat.parse(row);
 

@@ -18,7 +18,17 @@ import {
   type NewIndicator,
 } from './store.ts';
 
-export { bindingsOf, type IndicatorRow, indicatorById, listIndicators, targetsOf } from './store.ts';
+export {
+  bindingsOf,
+  figureKey,
+  type IndicatorRow,
+  indicatorById,
+  listIndicators,
+  measuredByAny,
+  measuringIndicator,
+  sameFigure,
+  targetsOf,
+} from './store.ts';
 
 type TargetQuantity = z.infer<typeof Quantity>;
 

@@ -1,9 +1,40 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
 
 /** The last binding of a commitment counts. */
-const boundTo = sql`(select t.indicator_id from targets t where t.commitment_id = c.id order by t.number desc limit 1)`;
+const boundAs = (alias: string) =>
+  sql`(select t.indicator_id from targets t where t.commitment_id = ${sql.ref(`${alias}.id`)} order by t.number desc limit 1)`;
+const boundTo = boundAs('c');
+
+/**
+ * What the figure of a commitment is, so that two with the same key have the same figure: indicator, place and unit; for what is counted from a
+ * beginning (increment, growth, multiple) the deadline and what recurs too, since 100 new ones this year are not 100 in three. A commitment
+ * without an indicator has a figure of its own.
+ */
+export function figureKey(alias: string): RawBuilder<string> {
+  const of = (column: string) => sql.ref(`${alias}.${column}`);
+  const said = (field: string) => sql`${of('quantity')} ->> ${sql.lit(field)}`;
+  return sql<string>`coalesce(case when ${of('quantity')} is not null then (
+    select concat_ws('|', t.indicator_id, ${of('regionPath')}, ${said('unit')}, ${said('measure')}, ${said('each')},
+      case when ${said('measure')} in ('increment', 'growth', 'multiple') then concat(${of('dueOn')}, '/', ${said('per')}) end)
+    from (select b.indicator_id from targets b where b.commitment_id = ${of('id')} order by b.number desc limit 1) t
+    where t.indicator_id is not null) end, ${of('id')}::text)`;
+}
+
+/** The commitments, as an array of ids, that have the same figure as the commitment `c`, itself among them. */
+export const sameFigure = sql<
+  string[]
+>`array(select c.id union select o.id from targets b join commitments o on o.id = b.commitment_id
+  where b.indicator_id = ${boundTo} and ${figureKey('o')} = ${figureKey('c')})`;
+
+/** The indicator that measures the commitment `c`; null where none does. */
+export const measuringIndicator = sql<{ readonly id: string; readonly name: string } | null>`(
+  select jsonb_build_object('id', i.id, 'name', i.name) from indicators i where i.id = ${boundTo})`;
+
+/** Whether one of these indicators measures the commitment `c`. */
+export const measuredByAny = (ids: readonly string[]) => sql<boolean>`${boundTo} = any(${ids}::uuid[])
+  and c.id in (select b.commitment_id from targets b where b.indicator_id = any(${ids}::uuid[]))`;
 
 function indicatorRows(trx: Trx) {
   return trx

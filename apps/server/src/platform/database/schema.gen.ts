@@ -656,6 +656,28 @@ export interface Phases {
   startsOn: string;
 }
 
+export interface PlaceClosings {
+  closedAt: Timestamp;
+  closedBy: string;
+  closedName: string;
+  closedOn: string;
+  openingId: string;
+  reason: string;
+  regionPath: string;
+}
+
+export interface PlaceOpenings {
+  commitmentId: string;
+  id: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  openedName: string;
+  reason: string;
+  regionPath: string;
+  since: string;
+  until: string;
+}
+
 export interface PlanCallFronts {
   callId: string;
   frontId: string;
@@ -887,6 +909,17 @@ export interface ReportEvidence {
   ordinal: number;
   regionPath: string;
   reportId: string;
+}
+
+export interface ReportPlaces {
+  accuracyM: number;
+  keptUntil: string;
+  latitude: number;
+  longitude: number;
+  openingId: string;
+  regionPath: string;
+  reportId: string;
+  takenAt: Timestamp;
 }
 
 export interface Reports {
@@ -1124,6 +1157,7 @@ export interface Webhooks {
   addedBy: string;
   addedName: string;
   format: string;
+  host: string;
   id: string;
   name: string;
   regionId: string | null;
@@ -1182,6 +1216,8 @@ export interface DB {
   passages: Passages;
   people: People;
   phases: Phases;
+  placeClosings: PlaceClosings;
+  placeOpenings: PlaceOpenings;
   planCallFronts: PlanCallFronts;
   planCalls: PlanCalls;
   planCallUnits: PlanCallUnits;
@@ -1203,6 +1239,7 @@ export interface DB {
   regions: Regions;
   reminderRuns: ReminderRuns;
   reportEvidence: ReportEvidence;
+  reportPlaces: ReportPlaces;
   reports: Reports;
   rhythmRules: RhythmRules;
   roleGrants: RoleGrants;

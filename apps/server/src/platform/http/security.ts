@@ -36,7 +36,7 @@ export function secure(app: FastifyInstance, publicUrl: string): void {
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+      'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
       'x-request-id': request.id,
       ...(publicOrigin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
       ...(request.url.startsWith('/api') ? { 'cache-control': 'no-store' } : {}),

@@ -11,6 +11,8 @@ import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import type { Found } from '../../ui/Finder.tsx';
+import { IndicatorsField } from './IndicatorsField.tsx';
 import { Preview } from './Preview.tsx';
 
 type CampaignRow = Pick<Campaign, 'name'> & {
@@ -23,6 +25,8 @@ export function AskForm(props: {
   readonly campaigns: readonly CampaignRow[];
   readonly regions: readonly { readonly id: string; readonly name: string }[];
   readonly today: string;
+  /** Where the way led here from an indicator. */
+  readonly indicator: Found | undefined;
   readonly onDone: (requestId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -30,16 +34,21 @@ export function AskForm(props: {
   const refresh = useRefresh();
   const { key, renew } = useIdempotencyKey();
   const [regionId, setRegionId] = useState(props.regions[0]?.id);
-  const [campaignId, setCampaignId] = useState(props.campaigns[0]?.id);
+  const [indicators, setIndicators] = useState<readonly Found[]>(props.indicator ? [props.indicator] : []);
+  const [campaignId, setCampaignId] = useState(props.indicator ? undefined : props.campaigns[0]?.id);
   const [frontId, setFrontId] = useState<string>();
   const [tasks, setTasks] = useState(false);
   const [asOf, setAsOf] = useState(props.today);
   const [words, setWords] = useState({ title: '', dueOn: '', note: '' });
   const campaign = props.campaigns.find(({ id }) => id === campaignId);
   const kinds: ('target' | 'task')[] = tasks ? ['target', 'task'] : ['target'];
-  const selection = compact({ regionId: regionId ?? '', campaignId: campaignId ?? '', frontId, asOf, kinds });
+  const indicatorIds = indicators.length > 0 ? indicators.map(({ value }) => value) : undefined;
+  const selection = compact({ regionId: regionId ?? '', campaignId, frontId, indicatorIds, asOf, kinds });
   const preview = useQuery(
-    api.figures.preview.queryOptions({ input: selection, enabled: Boolean(regionId && campaignId && asOf) }),
+    api.figures.preview.queryOptions({
+      input: selection,
+      enabled: Boolean(regionId && (campaignId || indicatorIds) && asOf),
+    }),
   );
   const missing = preview.data?.counts.missing ?? 0;
   const [title, note] = [words.title.trim(), words.note.trim()];
@@ -83,7 +92,7 @@ export function AskForm(props: {
           {(control) => (
             <Choice
               control={control}
-              none={t('figures.choose')}
+              none={t(indicatorIds ? 'figures.allCampaigns' : 'figures.choose')}
               value={campaignId}
               options={named(props.campaigns)}
               onChange={(id) => {
@@ -104,6 +113,7 @@ export function AskForm(props: {
             />
           )}
         </Field>
+        <IndicatorsField chosen={indicators} onChoose={setIndicators} />
         <label className="check">
           <input type="checkbox" checked={tasks} onChange={(event) => setTasks(event.target.checked)} />
           {t('figures.withTasks')}

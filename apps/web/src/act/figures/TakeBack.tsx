@@ -10,7 +10,7 @@ export function TakeBack({ id }: { readonly id: string }) {
       name={t('figures.withdraw')}
       label={t('figures.reason')}
       done={t('figures.withdrawDone')}
-      changes="figures"
+      changes={['figures']}
       send={(reason, idempotencyKey) => client.figures.withdraw({ id, reason }, { context: { idempotencyKey } })}
     />
   );

@@ -1,4 +1,4 @@
-import type { ReportForm as Form, reportKinds } from '@chengshi/contract';
+import type { ReportForm as Form, ReportPlace, reportKinds } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { useSay } from '../../app/useSay.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { PlaceField } from './PlaceField.tsx';
 import { useSending } from './useSending.ts';
 
 type Kind = (typeof reportKinds)[number];
@@ -30,6 +31,7 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
   const [words, setWords] = useState('');
   const [asOf, setAsOf] = useState(today);
   const [enclosed, setEnclosed] = useState<readonly Enclosed[]>([]);
+  const [place, setPlace] = useState<ReportPlace>();
   const { send, keep, at } = useSending(form.commitment.title);
   const value = figure.trim() === '' ? null : Number(figure.replaceAll(',', ''));
   const badValue = value !== null && !Number.isFinite(value);
@@ -37,6 +39,7 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
     ...{ id: form.commitment.id, kind, words: words.trim(), asOf },
     ...(milestone && kind === 'milestone' ? { milestone } : {}),
     ...(value === null ? {} : { value }),
+    ...(place ? { place } : {}),
   });
   const keeping = useMutation({
     mutationFn: () => keep(report(), enclosed),
@@ -135,6 +138,7 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
         </p>
       )}
       <Enclosures enclosed={enclosed} onChange={setEnclosed} />
+      {form.place && <PlaceField reason={form.place.reason} place={place} onChange={setPlace} />}
       <details className="plan-fold">
         <summary>{t('reports.asOfWords', { date: asOf })}</summary>
         <Field label={t('reports.asOf')}>

@@ -42,6 +42,12 @@ export function ReportItem(props: {
       </dl>
       <p lang="zh-CN">{report.words}</p>
       <EvidenceList evidence={report.evidence} />
+      {report.place && (
+        <p className="head-facts muted">
+          <span className="figure">{t('places.at', { ...report.place, metres: report.place.accuracyM })}</span>
+          <span>{t('places.taken', { at: instantWords(report.place.takenAt) })}</span>
+        </p>
+      )}
       <p className="head-facts muted report-foot">
         <span>{t('reports.by', { unit: report.unit.name, by: report.by, at: instantWords(report.at) })}</span>
         <span>{t(`reports.entry.${report.entry}`, { number: report.filingNumber ?? '' })}</span>

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { client } from '../client.ts';
-import { errorWords } from '../errors.ts';
+import { errorCode, errorWords } from '../errors.ts';
 import { dropReport, keepReport, type QueuedReport, queuedReports } from './store.ts';
 
 /**
@@ -36,5 +36,14 @@ async function sendOne({ key, report, enclosed }: QueuedReport): Promise<void> {
     );
     evidenceIds.push(id);
   }
-  await client.reports.create({ ...report, evidenceIds }, { context: { idempotencyKey: key } });
+  const create = (filled: typeof report) =>
+    client.reports.create({ ...filled, evidenceIds }, { context: { idempotencyKey: key } });
+  try {
+    await create(report);
+  } catch (error) {
+    if (errorCode(error) !== 'PLACE_OFF') throw error;
+    // Turned off since it was written: nobody may have the place any more, and the report does not depend on it.
+    const { place: _, ...rest } = report;
+    await create(rest);
+  }
 }

@@ -1,18 +1,14 @@
 import { BellOutlined } from '@ant-design/icons';
 import { mostUnread } from '@chengshi/contract';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../client.ts';
 import { links } from '../links.ts';
-
-/** How often the bell asks by itself; it also asks whenever the window comes back. */
-const everyMs = 60_000;
+import { useUnread } from './useUnread.ts';
 
 /** How many messages wait, and the way to them. */
 export function Bell() {
   const { t } = useTranslation();
-  const count = useQuery({ ...api.messages.unread.queryOptions({}), refetchInterval: everyMs }).data?.count ?? 0;
+  const count = useUnread();
   const figure = count > mostUnread ? `${mostUnread}+` : String(count);
   return (
     <Link

@@ -12,7 +12,7 @@ export function WithdrawDraw({ id }: { readonly id: string }) {
       label={t('draws.withdrawReason')}
       help={t('draws.withdrawHelp')}
       done={t('draws.withdrawDone')}
-      changes="draws"
+      changes={['draws']}
       send={(reason, idempotencyKey) => client.draws.withdraw({ id, reason }, { context: { idempotencyKey } })}
     />
   );

@@ -10,6 +10,7 @@ export const administration = {
     region: 'Find by name or code',
     unit: 'Find by name or other name',
     person: 'Find by name',
+    indicator: 'Find by name',
     none: 'Nothing found: try other words',
   },
   region: {

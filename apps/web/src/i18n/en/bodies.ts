@@ -141,6 +141,13 @@ export const bodies = {
     order: 'Ordered by',
   },
   none: 'none',
+  carriers: 'Leading bodies that carry it',
+  ledBy: '{{duty}}: {{names}}',
+  way: {
+    itself: 'Given by itself',
+    above: 'Given with “{{name}}”, which it is part of',
+    front: 'Given with the front “{{name}}”',
+  },
   seats: 'Leading bodies',
   seatInherited: '{{name}} is named there for a post that this person holds now: the office has to say who goes on',
   seatUnder: '{{name}}, {{post}}',

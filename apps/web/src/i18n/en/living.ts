@@ -67,7 +67,6 @@ export const living = {
     withdrawTitle: 'Withdraw the acceptance',
     withdrawReason: 'Reason',
     withdrawHelp: 'The acceptance stays on record; the reason goes into the ledger.',
-    withdrawNeed: 'Give a reason of at least two characters',
     withdrawConfirm: 'Withdraw',
     withdrawn: 'The acceptance was withdrawn',
   },

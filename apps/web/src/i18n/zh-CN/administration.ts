@@ -10,6 +10,7 @@ export const administration = {
     region: '输入区划名称或代码查找',
     unit: '输入单位名称或别名查找',
     person: '输入姓名查找',
+    indicator: '输入指标名称查找',
     none: '没有找到，请换个词',
   },
   region: {

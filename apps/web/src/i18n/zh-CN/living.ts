@@ -67,7 +67,6 @@ export const living = {
     withdrawTitle: '撤回验收',
     withdrawReason: '撤回理由',
     withdrawHelp: '原验收记录保留，理由记入总账。',
-    withdrawNeed: '请写明理由，至少两个字',
     withdrawConfirm: '确认撤回',
     withdrawn: '已撤回验收',
   },

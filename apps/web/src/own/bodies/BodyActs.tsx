@@ -3,14 +3,15 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { DayField } from '../../app/DayDialog.tsx';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { ReasonDialog } from '../../app/ReasonDialog.tsx';
 import { useMe } from '../../app/session.ts';
 import { enoughReason, Reason } from '../../ui/Reason.tsx';
 import { BodyDialog } from './BodyDialog.tsx';
-import { useBodyDone } from './useBodyDone.ts';
+import { bodyThings, useBodyDone } from './useBodyDone.ts';
 
 /** What the office can do with a body as a whole. A dissolved one can be reopened, and nothing else. */
 export function BodyActs({ body }: { readonly body: Body }) {
@@ -70,28 +71,19 @@ function Dissolve({ body, onClose }: DialogProps) {
 
 function Reopen({ body, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const { key, renew } = useIdempotencyKey();
-  const [words, setWords] = useState('');
-  const done = useBodyDone(onClose);
-  const reopen = useMutation(
-    api.bodies.reopen.mutationOptions({
-      context: { idempotencyKey: key },
-      onSuccess: () => done(t('bodies.reopened')),
-      onError: renew,
-    }),
-  );
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('bodies.reopenTitle', { name: body.name })}
       ok={t('bodies.reopen')}
-      ready={enoughReason(words)}
-      sending={reopen.isPending}
-      error={reopen.error}
+      label={t('bodies.reason')}
+      done={t('bodies.reopened')}
+      changes={bodyThings}
+      send={(words, idempotencyKey) =>
+        client.bodies.reopen({ id: body.id, revision: body.revision, words }, { context: { idempotencyKey } })
+      }
       onClose={onClose}
-      onSend={() => reopen.mutate({ id: body.id, revision: body.revision, words: words.trim() })}
     >
       <p className="dialog-help">{t('bodies.reopenHelp')}</p>
-      <Reason label={t('bodies.reason')} value={words} onChange={setWords} />
-    </FormDialog>
+    </ReasonDialog>
   );
 }

@@ -1,5 +1,8 @@
-import { useRefresh } from '../../app/useRefresh.ts';
+import { type Thing, useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
+
+/** What shows bodies and how they stand. */
+export const bodyThings: readonly Thing[] = ['bodies', 'standings', 'status'];
 
 /** After a change of a body: says so, closes the form, and reads again whatever shows bodies and how they stand. */
 export function useBodyDone(onClose: () => void) {
@@ -8,6 +11,6 @@ export function useBodyDone(onClose: () => void) {
   return async (sentence: string) => {
     say.done(sentence);
     onClose();
-    await refresh('bodies', 'standings', 'status');
+    await refresh(...bodyThings);
   };
 }

@@ -4,14 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
-import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { links } from '../../app/links.ts';
+import { ReasonDialog } from '../../app/ReasonDialog.tsx';
 import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
-import { enoughReason, Reason } from '../../ui/Reason.tsx';
 
 /** What can be done with a pledge: signed by its person, withdrawn or followed by the office, taken along by all. */
 export function PledgeActs({ pledge }: { readonly pledge: Pledge }) {
@@ -46,20 +45,20 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-function useSettled(sentence: string, onClose: () => void): () => Promise<void> {
-  const say = useSay();
-  const refresh = useRefresh();
-  return async () => {
-    say.done(sentence);
-    onClose();
-    await refresh('pledges');
-  };
-}
-
 function SignDialog({ pledge, onClose }: DialogProps) {
   const { t } = useTranslation();
+  const say = useSay();
+  const refresh = useRefresh();
   const [password, setPassword] = useState('');
-  const sign = useMutation(api.pledges.sign.mutationOptions({ onSuccess: useSettled(t('pledges.signed'), onClose) }));
+  const sign = useMutation(
+    api.pledges.sign.mutationOptions({
+      onSuccess: async () => {
+        say.done(t('pledges.signed'));
+        onClose();
+        await refresh('pledges');
+      },
+    }),
+  );
   return (
     <FormDialog
       title={t('pledges.signTitle')}
@@ -92,27 +91,19 @@ function SignDialog({ pledge, onClose }: DialogProps) {
 
 function WithdrawDialog({ pledge, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const { key, renew } = useIdempotencyKey();
-  const [words, setWords] = useState('');
-  const withdraw = useMutation(
-    api.pledges.withdraw.mutationOptions({
-      context: { idempotencyKey: key },
-      onSuccess: useSettled(t('pledges.withdrawn'), onClose),
-      onError: renew,
-    }),
-  );
   return (
-    <FormDialog
+    <ReasonDialog
+      danger
       title={t('pledges.withdrawTitle')}
       ok={t('pledges.withdraw')}
-      ready={enoughReason(words)}
-      danger
-      sending={withdraw.isPending}
-      error={withdraw.error}
+      label={t('pledges.withdrawReason')}
+      help={t('pledges.withdrawHelp')}
+      done={t('pledges.withdrawn')}
+      changes={['pledges']}
+      send={(words, idempotencyKey) =>
+        client.pledges.withdraw({ id: pledge.id, words }, { context: { idempotencyKey } })
+      }
       onClose={onClose}
-      onSend={() => withdraw.mutate({ id: pledge.id, words: words.trim() })}
-    >
-      <Reason label={t('pledges.withdrawReason')} help={t('pledges.withdrawHelp')} value={words} onChange={setWords} />
-    </FormDialog>
+    />
   );
 }

@@ -12,7 +12,7 @@ export function WithdrawCall({ call }: { readonly call: PlanCall }) {
       label={t('plans.calls.reason')}
       help={t('plans.calls.withdrawHelp')}
       done={t('plans.calls.withdrawDone')}
-      changes="planCalls"
+      changes={['planCalls']}
       send={(reason, idempotencyKey) =>
         client.planCalls.withdraw({ id: call.id, reason }, { context: { idempotencyKey } })
       }

@@ -3,13 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { ReasonDialog } from '../../app/ReasonDialog.tsx';
 import { useMay, useMe } from '../../app/session.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
-import { enoughReason, Reason } from '../../ui/Reason.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 
 /** Whether and when a commitment was accepted; the office accepts, and withdraws with a reason. */
 export function Acceptance({ commitment }: { readonly commitment: Commitment }) {
@@ -102,34 +103,23 @@ function AcceptDialog({ commitment, onClose }: DialogProps) {
 
 function WithdrawDialog({ commitment, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const onSuccess = useChanged(t('living.panel.withdrawn'), onClose);
-  const withdraw = useMutation(api.commitments.withdrawAcceptance.mutationOptions({ onSuccess }));
-  const ready = enoughReason(reason);
   return (
-    <Modal
-      open
+    <ReasonDialog
+      danger
       title={t('living.panel.withdrawTitle')}
-      okText={t('living.panel.withdrawConfirm')}
-      cancelText={t('act.cancel')}
-      okButtonProps={{ danger: true, disabled: !ready, loading: withdraw.isPending }}
-      onCancel={onClose}
-      onOk={() => withdraw.mutate({ id: commitment.id, reason: reason.trim() })}
+      ok={t('living.panel.withdrawConfirm')}
+      label={t('living.panel.withdrawReason')}
+      help={t('living.panel.withdrawHelp')}
+      done={t('living.panel.withdrawn')}
+      changes={['status', 'commitments']}
+      send={(reason, idempotencyKey) =>
+        client.commitments.withdrawAcceptance({ id: commitment.id, reason }, { context: { idempotencyKey } })
+      }
+      onClose={onClose}
     >
       <p className="dialog-subject" lang="zh-CN">
         {commitment.title}
       </p>
-      {withdraw.isError && <ErrorNotice error={withdraw.error} />}
-      <Reason
-        label={t('living.panel.withdrawReason')}
-        help={
-          ready
-            ? t('living.panel.withdrawHelp')
-            : `${t('living.panel.withdrawNeed')} · ${t('living.panel.withdrawHelp')}`
-        }
-        value={reason}
-        onChange={setReason}
-      />
-    </Modal>
+    </ReasonDialog>
   );
 }

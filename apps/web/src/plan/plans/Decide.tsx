@@ -3,12 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
-import { enoughReason, Reason } from '../../ui/Reason.tsx';
+import { ReasonDialog } from '../../app/ReasonDialog.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
-import { useDecided } from './useDecided.ts';
+import { decidedThings, useDecided } from './useDecided.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -38,31 +39,25 @@ export function Decide({ plan, notes }: Props) {
 
 function ReturnDialog({ plan, notes, onClose }: Props & { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { key } = useIdempotencyKey();
-  const [reason, setReason] = useState('');
-  const onSuccess = useDecided(t('plans.decide.returned'), onClose);
-  const send = useMutation(api.plans.returnToUnit.mutationOptions({ context: { idempotencyKey: key }, onSuccess }));
+  const { id, version } = plan;
   const marks = [...notes]
     .map(([measureId, note]) => ({ measureId, note: note.trim() }))
     .filter(({ note }) => note !== '');
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('plans.decide.returnTitle', { unit: plan.unit.name })}
       ok={t('plans.decide.return')}
-      ready={enoughReason(reason)}
-      sending={send.isPending}
-      error={send.error}
+      label={t('plans.decide.reason')}
+      help={t('plans.decide.returnHelp')}
+      done={t('plans.decide.returned')}
+      changes={decidedThings}
+      send={(reason, idempotencyKey) =>
+        client.plans.returnToUnit({ id, version, reason, marks }, { context: { idempotencyKey } })
+      }
       onClose={onClose}
-      onSend={() => send.mutate({ id: plan.id, version: plan.version, reason: reason.trim(), marks })}
     >
       {marks.length > 0 && <p>{t('plans.decide.returnMarks', { count: marks.length })}</p>}
-      <Reason
-        label={t('plans.decide.reason')}
-        help={t('plans.decide.returnHelp')}
-        value={reason}
-        onChange={setReason}
-      />
-    </FormDialog>
+    </ReasonDialog>
   );
 }
 

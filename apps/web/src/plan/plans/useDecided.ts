@@ -1,5 +1,15 @@
-import { useRefresh } from '../../app/useRefresh.ts';
+import { type Thing, useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
+
+/** What shows plans or what came of them. */
+export const decidedThings: readonly Thing[] = [
+  'plans',
+  'planCalls',
+  'commitments',
+  'campaigns',
+  'documents',
+  'status',
+];
 
 /** After a decision: it is said, the dialog closes, and whatever shows plans or what came of them is read again. */
 export function useDecided(sentence: string, onClose: () => void): () => Promise<void> {
@@ -8,6 +18,6 @@ export function useDecided(sentence: string, onClose: () => void): () => Promise
   return async () => {
     say.done(sentence);
     onClose();
-    await refresh('plans', 'planCalls', 'commitments', 'campaigns', 'documents', 'status');
+    await refresh(...decidedThings);
   };
 }

@@ -1,10 +1,8 @@
 import type { EditResult, Presence } from '@chengshi/contract';
-import { ORPCError } from '@orpc/client';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { client } from '../../app/client.ts';
+import { followStream } from '../../app/followStream.ts';
 import { fromWire } from './useDesk.ts';
-
-const waitsMs = [500, 1000, 2000, 5000, 10_000];
 
 /**
  * Follows the review of a document live. The stream ends by itself every few minutes, and may break:
@@ -28,37 +26,22 @@ export function useFollow(options: {
     if (!enabled) return;
     const abort = new AbortController();
     const { signal } = abort;
-    const follow = async () => {
-      for (let failures = 0; !signal.aborted; ) {
-        try {
-          for await (const event of await client.review.follow({ id: documentId, after: after() }, { signal })) {
-            if (signal.aborted) return;
-            failures = 0;
-            setBroken(false);
-            if (event.kind === 'edit') onEdit(fromWire(event.edit));
-            else if (event.kind === 'head') onHead();
-            else setPeople(event.people as readonly Presence[]); // Only the brands of the ids differ.
-          }
-        } catch (error) {
-          if (signal.aborted) return;
-          // Not signed in any more, published, or not ours: what the page loads next says so.
-          if (error instanceof ORPCError && error.status >= 400 && error.status < 500) return onHead();
-          failures += 1;
-          setBroken(failures > 1);
-        }
-        await pause(waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 1000, signal);
-      }
-    };
-    void follow();
+    void followStream(
+      () => client.review.follow({ id: documentId, after: after() }, { signal }),
+      {
+        event(event) {
+          if (event.kind === 'edit') onEdit(fromWire(event.edit));
+          else if (event.kind === 'head') onHead();
+          else setPeople(event.people as readonly Presence[]); // Only the brands of the ids differ.
+        },
+        // Not signed in any more, published, or not ours: what the page loads next says so.
+        refused: () => onHead(),
+        broken: setBroken,
+      },
+      signal,
+    );
     return () => abort.abort();
   }, [documentId, enabled]);
 
   return { people, broken };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
-  });
 }

@@ -28,6 +28,35 @@ export async function carriedIds(trx: Trx, bodyId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+export interface CarrierRow {
+  readonly body: { readonly id: string; readonly name: string; readonly kind: string };
+  readonly chiefs: string[];
+  readonly ways: { readonly kind: string; readonly name: string; readonly since: string }[];
+}
+
+/** `carriedBy` from the other end: the bodies at work that carry a commitment, with what each of them was given. */
+export async function carriersOf(trx: Trx, commitmentId: string): Promise<CarrierRow[]> {
+  const { rows } = await sql<CarrierRow>`
+    with recursive line as (
+      select c.id, c.parent_id, c.front_id, c.title, 0 as up from commitments c where c.id = ${commitmentId}
+      union all select c.id, c.parent_id, c.front_id, c.title, line.up + 1 from line join commitments c on c.id = line.parent_id),
+    f as (
+      select fr.id, fr.name from line join fronts fr on fr.id = line.front_id
+      union select fr.id, fr.name from f join fronts fr on fr.merged_into = f.id),
+    way as (
+      select k.body_id, case line.up when 0 then 'itself' else 'above' end as kind, line.title as name, k.since, line.up as far
+        from line join body_carries k on k.commitment_id = line.id where k.until is null
+      union all select k.body_id, 'front', f.name, k.since, 1000
+        from f join body_carries k on k.front_id = f.id where k.until is null)
+    select jsonb_build_object('id', b.id, 'name', b.name, 'kind', b.kind) as body,
+      coalesce((select array_agg(m.person_name order by m.added_at, m.id) from body_members m
+        where m.body_id = b.id and m.until is null and m.duty = 'chief'), '{}') as chiefs,
+      jsonb_agg(jsonb_build_object('kind', way.kind, 'name', way.name, 'since', way.since) order by way.far, way.since, way.name) as ways
+    from way join bodies b on b.id = way.body_id
+    where b.dissolved_on is null group by b.id order by min(way.far), b.name, b.id`.execute(trx);
+  return rows;
+}
+
 export interface CarryRow {
   readonly id: string;
   readonly what:
