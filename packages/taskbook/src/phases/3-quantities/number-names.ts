@@ -1,5 +1,5 @@
 import { readUnit } from '../../lexicon/units.ts';
-import { NUMERAL_CLASS, type Numeral } from './numerals.ts';
+import { type Numeral, numeralClass } from './numerals.ts';
 
 /** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
 export function isQuotedName(text: string, numeral: Numeral): boolean {
@@ -13,7 +13,7 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
-      return NUMERAL_CLASS[text.charCodeAt(i + 1)] !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
+      return numeralClass(text.charCodeAt(i + 1)) !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { readUnit } from '../../lexicon/units.ts';
 import { isClockTime, isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
-import { CHINESE, DIGIT, NUMERAL_CLASS, type Numeral, readNumeral } from './numerals.ts';
+import { CHINESE, DIGIT, type Numeral, numeralClass, readNumeral } from './numerals.ts';
 import type { Quantity } from './quantity.ts';
 import { isServiceTerm, serviceTerm } from './service-terms.ts';
 import type { TimeExpression } from './times.ts';
@@ -10,7 +10,7 @@ export function findQuantities(text: string, times: readonly TimeExpression[]): 
   const found: Quantity[] = [];
   let nextTime = 0;
   for (let at = 0; at < text.length; at++) {
-    if (!NUMERAL_CLASS[text.charCodeAt(at)]) continue;
+    if (!numeralClass(text.charCodeAt(at))) continue;
     while (nextTime < times.length && times[nextTime]!.end <= at) nextTime++;
     const time = times[nextTime];
     if (time && at >= time.start && !isServiceTerm(text, time)) {
@@ -171,7 +171,7 @@ function rangeEnd(text: string, first: Numeral): Numeral | null {
   if (unit && /^[-~—至到]/.test(text.slice(at + unit.word.length, at + unit.word.length + 1))) at += unit.word.length;
   if (!/^[-~—至到]/.test(text.slice(at, at + 1))) return null;
   const next = text[at + 1] === '—' ? at + 2 : at + 1;
-  const kind = NUMERAL_CLASS[text.charCodeAt(next)];
+  const kind = numeralClass(text.charCodeAt(next));
   if (kind !== (first.chinese ? CHINESE : DIGIT)) return null;
   const second = readNumeral(text, next);
   if (!second) return null;
@@ -182,10 +182,10 @@ function rangeEnd(text: string, first: Numeral): Numeral | null {
 
 /** A figure without a unit counts only with a sign that it is one: 100+, 达到100, 增至5, or a cell of its own. */
 function isBareFigure(text: string, first: Numeral, last: Numeral, before: string): boolean {
-  if (text[last.end] === '+' && !NUMERAL_CLASS[text.charCodeAt(last.end + 1)])
+  if (text[last.end] === '+' && !numeralClass(text.charCodeAt(last.end + 1)))
     return before === '“' || before === '"' || FIGURE_VERB.test(text.slice(Math.max(0, first.start - 3), first.start));
-  if (text[last.end] === ':' && NUMERAL_CLASS[text.charCodeAt(last.end + 1)] === DIGIT) return true;
-  if (before === ':' && NUMERAL_CLASS[text.charCodeAt(first.start - 2)] === DIGIT) return true;
+  if (text[last.end] === ':' && numeralClass(text.charCodeAt(last.end + 1)) === DIGIT) return true;
+  if (before === ':' && numeralClass(text.charCodeAt(first.start - 2)) === DIGIT) return true;
   return (
     FIGURE_VERB.test(text.slice(Math.max(0, first.start - 3), first.start)) &&
     FIGURE_END.test(text.slice(last.end, last.end + 2))
@@ -211,7 +211,7 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
 
 function skipNumeral(text: string, at: number): number {
   let end = at + 1;
-  while (end < text.length && (NUMERAL_CLASS[text.charCodeAt(end)] || text[end] === '.')) end++;
+  while (end < text.length && (numeralClass(text.charCodeAt(end)) || text[end] === '.')) end++;
   return end;
 }
 

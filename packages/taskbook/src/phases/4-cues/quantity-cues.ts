@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
@@ -220,9 +221,9 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
   const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
   const high = Math.min(sentence.end, quantity.end + 80);
   let start = quantity.at;
-  while (start > low && !CUTS_CLAUSE[text.charCodeAt(start - 1)]) start--;
+  while (start > low && !isIn(CUTS_CLAUSE, text.charCodeAt(start - 1))) start--;
   let end = quantity.end;
-  while (end < high && !CUTS_CLAUSE[text.charCodeAt(end)]) end++;
+  while (end < high && !isIn(CUTS_CLAUSE, text.charCodeAt(end))) end++;
   return { start, end };
 }
 
@@ -268,8 +269,7 @@ function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): stri
 
 const OWN_MOOD = ['reports', 'plain', 'orders'];
 const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
-const CUTS_CLAUSE = new Uint8Array(0x10000);
-for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
+const CUTS_CLAUSE = characterSet(',;:。!?\n\t');
 /** 目前已排查…: what has been counted by now. */
 const COUNTED_NOW =
   /(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;
