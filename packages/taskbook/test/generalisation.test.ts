@@ -132,6 +132,12 @@ describe('the same language on other pages', () => {
     ['plan', '网格员每周入户走访不少于一次。', '1次', 'ge'],
     ['plan', '财政投入不低于上年支出的12%。', '12%', 'ge'],
     ['goal', '综合实力跻身全省前八。', '8位', 'eq'],
+    ['report', '对640户农村危房实施加固改造。', '640户', 'eq'],
+    ['report', '完成120公里以上供水管网改造。', '120公里', 'ge'],
+    ['report', '会议经费在上年预算基础上压减12%。', '12%', 'eq'],
+    ['report', '建成滨江路、学府路等6条断头路。', '6条', 'eq'],
+    ['plan', '城乡低保月人均补助标准提高到860元。', '860元', 'eq'],
+    ['plan', '农产品加工转化比提高到2.4∶1。', '2.4', 'eq'],
   ])('%s: “%s” asks for %s', (genre, words, figure, comparator) => {
     const book = read(genre, words);
     expect(figures(book)).toEqual([figure]);
@@ -158,6 +164,14 @@ describe('the same language on other pages', () => {
     ['plan', '加宽东环路车道，约4米宽、180米长。'],
     ['plan', '现代渔港项目，计划总投资18亿元。'],
     ['speech', '全市拥有省级研发平台70家。'],
+    ['plan', '支持建设检测基地，对可用面积不低于3000平方米、年服务不少于20家企业的基地，给予一次性奖励。'],
+    ['plan', '每条航线（年度执行不少于60架次）给予最高40万元奖励。'],
+    ['plan', '申报企业的投资门槛由1000万元调整为300万元。'],
+    ['plan', '给予设备补贴，每个泊位、每处机棚不超过20万元。'],
+    ['report', '为百岁老人发放保健补助每人每月260元。'],
+    ['report', '确保华晟20万吨铝箔项目投产，加快40万吨纸浆一体化项目和东华8万吨、天川5万吨纸板项目建设。'],
+    ['report', '加快推进滨江、学府等4条快速路建设。'],
+    ['report', '坚持一件接着一件办、一茬接着一茬干。'],
   ])('%s: “%s” asks for no figure', (genre, words) => {
     expect(figures(read(genre, words))).toEqual([]);
   });
@@ -175,8 +189,18 @@ describe('the same language on other pages', () => {
     '征迁是一场硬仗，等不起、慢不得。',
     '未完成年度任务的，不予计分。',
     '完成今年目标任务，必须始终坚持稳中求进。',
+    '实现上述目标，要重点做好8个方面的工作：',
   ])('“%s” orders nothing', (words) => {
     expect(read('plan', words).items).toEqual([]);
+  });
+
+  test.each([
+    ['在老旧小区加装充电设施。', '在老旧小区加装充电设施'],
+    ['为独居老人免费安装应急呼叫装置。', '为独居老人免费安装应急呼叫装置'],
+    ['对困难家庭实施学费减免。', '对困难家庭实施学费减免'],
+  ])('“%s” says for whom or where before it says what to do', (words, title) => {
+    const { items } = read('plan', `完善社区服务网络。${words}`);
+    expect(items).toMatchObject([{ kind: 'task', title }]);
   });
 
   test('a bulletin tells what is until a heading says what to do', () => {

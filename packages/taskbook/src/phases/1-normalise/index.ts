@@ -76,7 +76,15 @@ function skipped(text: string, at: number, code: number, fullLine: number): numb
   if (code === 10) return isPageWidthBreak(text, at, fullLine) ? 1 : 0;
   if (code === 32 || code === 0x3000 || code === 0xa0) return isSpaceInQuantity(text, at) ? 1 : 0;
   if (code === 13) return text.charCodeAt(at + 1) === 10 ? 1 : 0;
+  if (code === 42) return markLength(text, at);
   return 1; // zero-width mark, soft hyphen
+}
+
+/** Bold type in plain text, **附件1**: pairs of stars set words in bold type; a single star may be a list's mark or a sign of multiplication. */
+function markLength(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === 42) end++;
+  return end - at >= 2 && end - at <= 3 ? end - at : 0;
 }
 
 /** A reading in brackets behind its character: 堅(jiān). Letters only, at least one with a tone mark, at most six. */
@@ -142,4 +150,4 @@ const TRADITIONAL_TABLE = (): Uint16Array => {
   return table;
 };
 const TONED = new Set([...'āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹ'].map((letter) => letter.charCodeAt(0)));
-const SPECIAL = characterSet('\n\r (\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff（');
+const SPECIAL = characterSet('\n\r (*\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff（');

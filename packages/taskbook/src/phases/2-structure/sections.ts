@@ -57,7 +57,7 @@ export function readSections(
       while (stack.length > 0 && rankOf(stack.at(-1)!, bareRank) >= rank) stack.pop()!.end = sentence.start;
       const words = headingWords(text, sentence, mark);
       while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
-      const alone = bare || isHeadingOnly(text, sentence, length, mark);
+      const alone = bare || (isHeadingOnly(text, sentence, length, mark) && !isItem(text, sentences, i, rank));
       const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
       const parent = stack.at(-1);
       // A whole sentence with a number in front says what to do, and not what its section is about.
@@ -139,6 +139,16 @@ function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark
     return false;
   if (mark?.style === 'dash') return sentence.last && words <= 24;
   return sentence.last || ending === '。' || ending === '!';
+}
+
+/** 12.建成供水监测站。 with nothing below it before the next number: a whole sentence of a list, which heads nothing. */
+function isItem(text: string, sentences: readonly RawSentence[], i: number, rank: number): boolean {
+  const sentence = sentences[i]!;
+  if (!sentence.first || !sentence.last || text[sentence.end - 1] !== '。') return false;
+  const next = sentences[i + 1];
+  if (!next) return true;
+  const mark = headingMark(text, next.start, next.first);
+  return mark !== null && STYLE_RANK[mark.style] <= rank;
 }
 
 /** Short lines without a number and without an end mark, before a longer line: headings in reports and news. */

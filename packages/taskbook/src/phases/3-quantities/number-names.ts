@@ -32,6 +32,12 @@ export function isClockTime(text: string, { start, end }: Numeral): boolean {
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
 export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
   if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
+  // 提高到2.4:1: the second part of a ratio belongs to the first.
+  if (
+    numeral.value === 1 &&
+    /(?:到|至|为|是|达)\d+(?:\.\d+)?:$/.test(text.slice(Math.max(0, numeral.start - 8), numeral.start))
+  )
+    return true;
   // 新城+四条走廊: parts of a formula.
   if (before === '+' && numeral.chinese) return true;
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
@@ -43,6 +49,13 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (behind.startsWith('项') && /(?:冬季|现代|铁人)$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start)))
     return true;
   if (WORD_BEHIND.test(behind)) return true;
+  // 一件接着一件办, 一茬接着一茬干: one after the other.
+  if (
+    numeral.value === 1 &&
+    (/^.接着?一/.test(text.slice(numeral.end, numeral.end + 4)) ||
+      /一.接着?$/.test(text.slice(numeral.start - 4, numeral.start)))
+  )
+    return true;
   if (isEachByEach(text, numeral)) return true;
   // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.
   return (

@@ -103,6 +103,13 @@ function splitLabels(text: string, start: number, end: number): LabelPart[] {
     const value = words.slice(from, to).replace(/。.*$/s, '');
     const place = { start: start + from, end: start + to };
     if (role === 'deadline') return [{ role, names: [], ...place }];
+    // 责任单位:市民政局牵头,市财政局、市医保局配合: verbs say more than the label.
+    const told = role === 'unit' && TOLD_ROLES.test(value) ? bracketRoles(words.slice(from, to)) : null;
+    if (told)
+      return [
+        { role: 'lead', names: told.lead, ...place },
+        { role: 'support', names: told.support, ...place },
+      ];
     // 责任单位:市民政局(牵头)、市财政局: who leads is marked among them.
     const leads = role === 'unit' ? [...value.matchAll(MARKED_LEAD)].flatMap(([, name]) => splitNames(name!)) : [];
     const names = splitNames(value.replace(MARK_OF_LEAD, ''));
@@ -229,11 +236,15 @@ function bracketRoles(words: string): { lead: string[]; support: string[]; hasTe
 
 /** Parts of an annotation with the mark behind each. */
 function segmentsOf(words: string): [string, string][] {
-  return [...words.matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [match[1]!, match[2]!]);
+  return [...words.replace(/(?<=牵头|配合)、/g, ',').matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [
+    match[1]!,
+    match[2]!,
+  ]);
 }
 
 /** 以下均需各区政府落实: who helps with all that follows. */
 const ONWARD = /^以下(?:各项|任务|工作)?(?:均|都)?(?:需|由|请)(.{2,60}?)(?:共同|积极)?(?:落实|配合|负责|参与)$/;
+const TOLD_ROLES = /(?:牵头|配合)(?:[,、;]|$)/;
 const HELPING = /配合|参与|参加|协助|协同|支持/;
 const OPENING = characterSet('([');
 const CLOSING = characterSet(')]');

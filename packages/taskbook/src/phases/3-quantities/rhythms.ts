@@ -171,11 +171,16 @@ const FORMS: readonly Form[] = [
     read: (match, text) => {
       const { n, u, a } = match.groups!;
       if (
-        /^(的|都有|(?:[只仅限]|最多)?(?:可|能)?(?:享受|申领|申请|领取|认定)|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
+        /^(的|都有|(?:[只仅限]|最多)?(?:可|能)?(?:享受|申领|申请|领取|认定)|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|该项|不超过|提供[\d.至~-]+元|(?:给予)?人均[\d.]+元|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
           a!,
         )
       )
         return null;
+      // 组织企业抱团参展每年4次/6场: what is done stands before, and only the measure behind.
+      if (MEASURE.test(a!)) {
+        const done = /[^,。;:!?\n、(]{2,20}$/.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0];
+        return done ? rhythm(match, n ?? '一', u!, done, false) : null;
+      }
       // 每月5日前,各单位报送进展; 每季度末月25日前将进展情况报市政府: what is sent in by that day.
       const behind = match.index + match[0].length;
       const day = DAY.exec(a!)?.[0];
@@ -245,6 +250,8 @@ function cutAction(words: string): string | null {
 
 /** 月月都好, 天天有人: no activity; 月月有评比 is one. */
 const NO_ACT = new RegExp(`^(?:来|都|有(?!${HELD})|好|红|升|如此|大?变样|见|上)`);
+const MEASURE =
+  /^(?:不少于|不低于|至少)?[\d一二两三四五六七八九十]+(?:次|场|期|批)(?:\/[\d]+(?:次|场|期|批))*(?:以上|左右)?$/;
 const DAY = /^(?:[末首]?月)?\d{1,2}[日号](?:之?前)?/;
 /** 每周一上午召开: the hour of the day is no part of what is done. */
 const HOUR = /^(?:[一二三四五六日](?=上午|下午|晚|早|召|组|开|前|下班))?(?:上午|下午|晚上|早上|下班前|前)?/;

@@ -98,7 +98,7 @@ function complete(text: string, at: number, end: number, words: string, parts: P
     (parts.offset != null &&
       parts.offset < 0 &&
       /(?:低于|少于|高于|超过|多于)$/.test(text.slice(Math.max(0, at - 3), at))) ||
-    /^的?(?:基础上|相比)/.test(behind) ||
+    /^的?(?:[^,。;\d]{0,3}基础上|相比)/.test(behind) ||
     // 对2020年已达标的…: which of them is meant.
     (!closed && /^(?:就)?已/.test(behind)) ||
     // 由2024年的12万元提高到…: where it starts from.

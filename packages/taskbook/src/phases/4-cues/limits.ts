@@ -7,6 +7,8 @@ import type { Quantity } from '../3-quantities/quantity.ts';
 export function isLimit(text: string, quantity: Quantity): boolean {
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
+  // 完成150公里以上供水管网改造: how much of the work; 建成300平方米以上门店5家: how large each.
+  if (WORKED.test(text.slice(Math.max(0, quantity.at - 3), quantity.at)) && WORK.test(behind)) return false;
   // 10亿元以上3个: the count follows at once.
   if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
   const noun =
@@ -22,6 +24,8 @@ export function isLimit(text: string, quantity: Quantity): boolean {
   );
 }
 
+const WORKED = /(?:完成|实施|开展|启动)$/;
+const WORK = /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚)(?:[,。;、]|$)/;
 export const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
 const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十百]+)[家个项所条座]/;
 const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;

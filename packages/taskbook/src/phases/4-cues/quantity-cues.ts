@@ -10,6 +10,7 @@ import { countLimit, isLimit } from './limits.ts';
 import type { WordIn } from './matcher.ts';
 import { projectCues } from './projects.ts';
 import { roleCues } from './roles.ts';
+import { subsidyCues } from './subsidies.ts';
 import { inTaskTable, isOwned, meetingSays, SO_FAR, sectionIsAhead, sectionTypeOf } from './surroundings.ts';
 import { isAhead, isPast } from './years.ts';
 
@@ -102,7 +103,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     /(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
     (quantity.kind === 'count' &&
       /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
-      !/不少于|至少/.test(ahead))
+      !/不少于|至少/.test(ahead) &&
+      // 对800户危房实施改造: so many are worked on.
+      !/^[^,。;的]{2,24}(?:实施|进行|开展|完成)[^,。;的]{2,12}[,。;]/.test(text.slice(quantity.end, quantity.end + 48)))
   )
     cues.push('ahead.about');
   if (
@@ -114,7 +117,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
   if (isLimit(text, quantity)) cues.push('is.limit');
   if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');
-  if (BOUND_AHEAD.test(ahead) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead))
+  const project = projectCues(text, quantity, ahead);
+  // 确保甲公司20万吨项目投产: the project is to run, and its size is no bound.
+  const runs = project.length > 0 && /确保[^,。;\d]{0,2}$/.test(ahead);
+  if ((BOUND_AHEAD.test(ahead) && !runs) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead))
     cues.push('bound.ahead');
   // 每周走访不少于一次: how often something has to be done.
   if (
@@ -156,7 +162,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     cues.push('behind.abstract');
   if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
     cues.push('is.described');
-  cues.push(...projectCues(text, quantity, ahead));
+  cues.push(...project);
   if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
@@ -249,22 +255,6 @@ function lastBefore(times: readonly TimeExpression[], at: number): TimeExpressio
     else high = middle;
   }
   return times[low - 1] ?? null;
-}
-
-/** What a policy pays to those who qualify is a rule rather than a target of its own. */
-function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): string[] {
-  const cues: string[] = [];
-  if (quantity.kind === 'money' || quantity.kind === 'percent') {
-    const words = text.slice(Math.max(sentence.start, quantity.at - 40), Math.min(sentence.end, quantity.end + 8));
-    if (/奖励|资助|补助|补贴|扶持|奖补|奖金|资金支持|贴息/.test(words)) {
-      cues.push('is.subsidy');
-      if (/最高|一次性|不超过/.test(words)) cues.push('subsidy.cap');
-    }
-  }
-  const opening = text.slice(sentence.start + sentence.markLength, Math.min(sentence.end, sentence.start + 200));
-  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening))
-    cues.push('sentence.condition');
-  return cues;
 }
 
 const OWN_MOOD = ['reports', 'plain', 'orders'];
