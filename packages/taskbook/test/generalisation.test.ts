@@ -138,6 +138,12 @@ describe('the same language on other pages', () => {
     ['report', '建成滨江路、学府路等6条断头路。', '6条', 'eq'],
     ['plan', '城乡低保月人均补助标准提高到860元。', '860元', 'eq'],
     ['plan', '农产品加工转化比提高到2.4∶1。', '2.4', 'eq'],
+    ['report', '62栋在建楼房年内封顶。', '62栋', 'eq'],
+    ['report', '确保完成900万平方米以上违法建筑拆除。', '900万平方米', 'ge'],
+    ['report', '确保适龄儿童零辍学。', '0', 'eq'],
+    ['report', '确保天川铜箔技术改造等86个项目按计划开工。', '86个', 'eq'],
+    ['report', '地铁站点600米覆盖率达到65%。', '65%', 'eq'],
+    ['report', '新开和优化公交线路28条（含夜间线路6条）。', '28条', 'eq'],
   ])('%s: “%s” asks for %s', (genre, words, figure, comparator) => {
     const book = read(genre, words);
     expect(figures(book)).toEqual([figure]);
@@ -172,6 +178,15 @@ describe('the same language on other pages', () => {
     ['report', '确保华晟20万吨铝箔项目投产，加快40万吨纸浆一体化项目和东华8万吨、天川5万吨纸板项目建设。'],
     ['report', '加快推进滨江、学府等4条快速路建设。'],
     ['report', '坚持一件接着一件办、一茬接着一茬干。'],
+    ['report', '抓好滨江大桥等116个在建项目服务保障。'],
+    ['report', '巩固提升24条已整治河道的治理成果。'],
+    ['report', '加快华晟科技800万套液晶模组等项目建设。'],
+    ['report', '推进恒泰公司2万辆专用车和1万辆起重车搬迁扩建等项目。'],
+    ['report', '推进嘉亿广场等项目建设。'],
+    ['report', '建立“三线八人制”和“动态归零督查制”。'],
+    ['report', '深化“最多跑一次”改革。'],
+    ['report', '力争实现省级实验室“零”的突破。'],
+    ['report', '依托三大千亿元产业集群发展配套产业。'],
   ])('%s: “%s” asks for no figure', (genre, words) => {
     expect(figures(read(genre, words))).toEqual([]);
   });

@@ -45,6 +45,10 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (isNobody(text, numeral)) return true;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
+  // 最多跑一次: a reform by its promise.
+  if (numeral.value === 1 && /最多跑$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return true;
+  // 实现“零”的突破: a first one.
+  if (numeral.value === 0 && behind.startsWith('”的突')) return true;
   // 冬季两项, 现代五项, 铁人三项: sports.
   if (behind.startsWith('项') && /(?:冬季|现代|铁人)$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start)))
     return true;
@@ -73,6 +77,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
   if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
     return true;
+  // 双线十人制, 五人制足球: how many it takes.
+  if (unit === '人' && /^制(?![定订造作])/.test(behind)) return true;
   // 11部门联合印发: departments are meant.
   if (unit === '部' && behind.startsWith('门')) return true;
   // 五次会议, 三次全会 have their number as a name.

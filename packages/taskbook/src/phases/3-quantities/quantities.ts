@@ -76,7 +76,9 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.word === '个' && first.chinese && /[“"]/.test(text[end + 1] ?? '')) return null;
   // 二期 and 三期 name parts of a project; 2期 of a course are counted.
   if (unit?.word === '期' && first.chinese) return null;
-  const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+  // 嘉亿城市广场: without a numeral 亿 is the round figure only where something reaches it.
+  const isNamed = scale === '亿' && first.start === first.digitsEnd && !/[超过破达近逾上数]/.test(before);
+  const bigRound = first.chinese && !isNamed && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
   // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
   if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
@@ -196,7 +198,7 @@ function isBareFigure(text: string, first: Numeral, last: Numeral, before: strin
 function isZeroGoal(text: string, numeral: Numeral): boolean {
   if (numeral.end - numeral.start !== 1) return false;
   if (text[numeral.start - 1] === '清' || /归$|为$/.test(text[numeral.start - 1] ?? ''))
-    return !/^(行动|计划|工程|机制)/.test(text.slice(numeral.end, numeral.end + 2));
+    return !/^(行动|计划|工程|机制|督查|制度)/.test(text.slice(numeral.end, numeral.end + 2));
   if (
     /(?:保持|实现|达到|确保|力争|做到)[^,。;]{0,8}[“"]?$/.test(
       text.slice(Math.max(0, numeral.start - 12), numeral.start),
@@ -204,7 +206,7 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
     !/^(距离|售|部件|门槛|跑)/.test(text.slice(numeral.end, numeral.end + 2))
   )
     return true;
-  return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件)/.test(
+  return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件|辍学|差错|失误|欠薪|延误)/.test(
     text.slice(numeral.end, numeral.end + 2),
   );
 }

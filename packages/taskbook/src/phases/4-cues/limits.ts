@@ -25,7 +25,8 @@ export function isLimit(text: string, quantity: Quantity): boolean {
 }
 
 const WORKED = /(?:完成|实施|开展|启动)$/;
-const WORK = /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚)(?:[,。;、]|$)/;
+const WORK =
+  /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚|拆除|清理|收储)(?:[,。;、]|$)/;
 export const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
 const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十百]+)[家个项所条座]/;
 const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;

@@ -46,7 +46,11 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
     cues.push('is.described');
-  if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
+  // 站点500米覆盖率: from how far away.
+  if (
+    quantity.kind === 'length' &&
+    /^(?:以[上下内])?(?:范围内)?(?:高度|口径|深度|半径|跨度|覆盖|服务半径)/.test(behind)
+  )
     cues.push('is.described');
   // 东部、西部、北部三个片区: the number sums up the list before it.
   if (
@@ -65,7 +69,10 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // “4”指4个拓展区: what a number stands for.
   if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
-  if (/\((?:共|含|包括|其中)?$/.test(ahead) && quantity.kind === 'count') cues.push('is.sum');
+  if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead)) cues.push('is.sum');
+  // 公交线28条(含夜线6条): a part of the figure before.
+  else if (quantity.kind === 'count' && /\((?:含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
+    cues.push('is.sum', 'is.part');
   // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
   if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
   // 面积在400平方米以下的…: which of them is meant.
@@ -97,6 +104,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
   // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
+  // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
+  if (quantity.kind === 'count' && STANDING.test(behind)) cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
   if (
@@ -243,9 +252,11 @@ const CONSEQUENCE =
 const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;
 const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|设立|支出|累计/;
 const ABOUT =
-  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
+  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
 const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
+const STANDING =
+  /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
 const TENDED =
   /^(?:进一步|持续|全面|积极|大力|切实|快速|全力|统筹|重点|高标准|扎实)?(?:加快|推进|推动|抓好|支持|加强|提升|做好|深化)[^,。;]*等(?:[\d一二三四五六七八九十]+[个家条张座项][^,。;、]{2,20}(?:以及|和|及))?$/;
 const APPOINTED =
