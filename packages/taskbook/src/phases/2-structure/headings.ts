@@ -72,6 +72,9 @@ const MARKS: readonly (readonly [HeadingStyle, RegExp, boolean])[] = [
 /** What a section is about, as far as its heading tells. */
 export type SectionType = 'review' | 'problem' | 'goal' | 'task' | 'guarantee' | 'principle' | 'meaning' | 'none';
 
+/** 附:名词解释, at the end of a report: what its words mean, down to the end. */
+export const GLOSSARY = /^[[(]?(?:附[件录]?[一二三\d]?[:、]?\s*)?(?:名词|术语|词语)(?:解释|注解|注释|说明)[\])]?$/;
+
 /** The years that a heading names decide first; then its words. */
 export function sectionType(heading: string, headingYear: number | null, documentYear: number | null): SectionType {
   if (

@@ -11,7 +11,10 @@ export function clauseOpening(
   times: readonly TimeExpression[],
 ): WordClass | null {
   const start = verbPlace(text, clause, times);
-  return actsBehindPhrase(text, { start, end: clause.end }, words) ? 'act' : openingClass(words, start);
+  if (actsBehindPhrase(text, { start, end: clause.end }, words)) return 'act';
+  // 东湖新区建设现代物流城: a region by its name, and what it is to do.
+  const region = REGION.exec(text.slice(start, Math.min(clause.end, start + 10)))?.[0].length ?? 0;
+  return openingClass(words, region > 0 && openingClass(words, start + region) === 'act' ? start + region : start);
 }
 
 /**
@@ -103,5 +106,6 @@ function openingClass(words: readonly WordIn[], start: number): WordClass | null
   return word && word.start === start ? word.name : null;
 }
 
+const REGION = /^[\u4e00-\u9fff]{2,6}?[区县](?=建设|打造|发展|推进|引进|完成|培育|创建|实施)/;
 const WHEN_ONLY = /^(?:[到在至于截止力争确保、和及]|至)*$/;
 export const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;
