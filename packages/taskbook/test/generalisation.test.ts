@@ -189,6 +189,8 @@ describe('the same language on other pages', () => {
     ['report', '深化“最多跑一次”改革。'],
     ['report', '力争实现省级实验室“零”的突破。'],
     ['report', '依托三大千亿元产业集群发展配套产业。'],
+    ['report', '改革是一场深刻变革，推进证件二次签注自助办理。'],
+    ['report', '为困难职工每人每年提供600—1200元救助。'],
   ])('%s: “%s” asks for no figure', (genre, words) => {
     expect(figures(read(genre, words))).toEqual([]);
   });
@@ -207,6 +209,8 @@ describe('the same language on other pages', () => {
     '未完成年度任务的，不予计分。',
     '完成今年目标任务，必须始终坚持稳中求进。',
     '实现上述目标，要重点做好8个方面的工作：',
+    '只要我们坚定不移优化结构、壮大产业，发展的路子就一定会越走越宽！',
+    '解决好区域发展问题，是贯彻新发展理念的现实答卷。',
   ])('“%s” orders nothing', (words) => {
     expect(read('plan', words).items).toEqual([]);
   });

@@ -45,6 +45,8 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (isNobody(text, numeral)) return true;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
+  // 是一场深刻革命: an article.
+  if (numeral.value === 1 && before === '是' && behind.startsWith('场')) return true;
   // 最多跑一次: a reform by its promise.
   if (numeral.value === 1 && /最多跑$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return true;
   // 实现“零”的突破: a first one.

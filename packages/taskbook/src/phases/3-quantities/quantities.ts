@@ -74,6 +74,8 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   }
   // 四个“到位” is a name; 3个“一刻钟”生活圈 are counted.
   if (unit?.word === '个' && first.chinese && /[“"]/.test(text[end + 1] ?? '')) return null;
+  // 二次签注, 二轮土地承包: 二 orders, and 两 counts.
+  if (/^[次轮级期代]$/.test(unit?.word ?? '') && text.slice(first.start, first.end) === '二') return null;
   // 二期 and 三期 name parts of a project; 2期 of a course are counted.
   if (unit?.word === '期' && first.chinese) return null;
   // 嘉亿城市广场: without a numeral 亿 is the round figure only where something reaches it.

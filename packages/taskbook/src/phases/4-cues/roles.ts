@@ -201,7 +201,8 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   return cues;
 }
 
-const PAY_EACH = /每[人户生名对]每?(?:个?月|年|天|学期|学年)(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
+const PAY_EACH =
+  /每[人户生名对]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
 const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
 
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */

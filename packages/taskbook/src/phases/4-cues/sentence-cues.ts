@@ -145,7 +145,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
-    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|手段|抓手|举措|前提|保证|支撑|标志|体现|需要|底线|命脉|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|手段|抓手|举措|前提|保证|支撑|标志|体现|需要|底线|命脉|所在|引擎|灵魂|大事|答卷|课题|责任|亮点|特点|特色)[。;]?$/.test(
       text.slice(Math.max(body, sentence.end - 40), sentence.end),
     )
   )
@@ -161,6 +161,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     !/[,;](?:要|必须)/.test(rest)
   )
     cues.push('is.reason');
+  // 只要我们坚持…,就一定能够…: what would follow, and nobody is asked.
+  else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
   else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
   if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
