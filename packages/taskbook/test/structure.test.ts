@@ -50,17 +50,21 @@ describe('the structure of a plan', () => {
     expect(items.map(({ title }) => title)).toEqual(['建成城东客运站', '完善慢行系统', '建立老年人信息平台']);
   });
 
-  test.each(['【名词解释】', '附：名词解释', '**附件：名词注解**'])(
-    'ends where %s says what its words mean',
-    (heading) => {
-      const terms =
-        '1.转移支付：为弥补缺口，由上级政府安排给下级政府的补助，覆盖30个县。\n2.三社联动：推进社区、社会组织共同建设。\n';
-      const { items } = readTaskBook({
-        text: `临水市2025年政府工作报告\n一、工作安排\n新建学校12所。\n${heading}\n${terms}`,
-      });
-      expect(items.map(({ title }) => title)).toEqual(['新建学校']);
-    },
-  );
+  test.each([
+    '【名词解释】',
+    '附：名词解释',
+    '**附件：名词注解**',
+    '《政府工作报告》有关用语说明',
+    '注释：',
+    '名词解释和说明',
+  ])('ends where %s says what its words mean', (heading) => {
+    const terms =
+      '1.转移支付：为弥补缺口，由上级政府安排给下级政府的补助，覆盖30个县。\n2.三社联动：推进社区、社会组织共同建设。\n';
+    const { items } = readTaskBook({
+      text: `临水市2025年政府工作报告\n一、工作安排\n新建学校12所。\n${heading}\n${terms}`,
+    });
+    expect(items.map(({ title }) => title)).toEqual(['新建学校']);
+  });
 
   test('has its sections as a tree', () => {
     expect(book.sections.map(({ level, number, heading }) => [level, number, heading])).toEqual([
@@ -72,6 +76,12 @@ describe('the structure of a plan', () => {
       [2, '二', '加强监管'],
     ]);
     expect(book.sections[3]!.parent).toBe(book.sections[2]!.id);
+  });
+
+  test('takes the office that publishes a page for no owner', () => {
+    expect(
+      readTaskBook({ text: `公开责任部门：临水市人民政府办公室\n${PLAN}` }).items.every(({ owner }) => !owner),
+    ).toBe(true);
   });
 
   test('leaves the page around it out', () => {
