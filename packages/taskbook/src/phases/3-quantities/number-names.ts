@@ -21,6 +21,8 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
 /** 上午9:00—11:30. */
 export function isClockTime(text: string, { start, end }: Numeral): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
+  // 2024-05-09 16 and the minutes on the next line.
+  if (/-\d{1,2}[ T]$/.test(text.slice(Math.max(0, start - 4), start))) return true;
   return (
     /^(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.])/.test(text.slice(start, start + 6)) ||
     (end - start === 2 &&

@@ -9,14 +9,16 @@ export function isLimit(text: string, quantity: Quantity): boolean {
   const behind = text.slice(quantity.end, quantity.end + 24);
   // 完成150公里以上供水管网改造: how much of the work; 建成300平方米以上门店5家: how large each.
   if (WORKED.test(text.slice(Math.max(0, quantity.at - 3), quantity.at)) && WORK.test(behind)) return false;
+  // 1吨(含)以下的航空器, 1吨(不含)—5吨: where a class ends.
+  if (/^\(不?含\)/.test(behind)) return true;
   // 10亿元以上3个: the count follows at once.
   if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
   const noun =
-    /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
+    /^\s?(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
       behind,
     )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
-  if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
+  if (noun.bound || /千伏|千瓦|兆瓦|[kK][VW]|马力|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
   return (
     (ahead || noun.of !== undefined) &&

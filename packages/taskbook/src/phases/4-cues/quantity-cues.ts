@@ -193,6 +193,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
     cues.push('reaches.rank');
   if (/每$/.test(ahead) && quantity.value !== 1) cues.push('is.per');
+  // 每开通一条航线: as often as that is done.
+  if (/每(?:新[增开建设]|开[通设]|引进|培育|建成|举办|获得|完成)$/.test(ahead)) cues.push('is.per');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'cell')

@@ -188,6 +188,12 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
   // 发放津贴每人每月50元, 每生每年1500元或2000元: what each one is paid.
   if (quantity.kind === 'money' && PAY_EACH.test(ahead)) cues.push('is.rate');
+  // 予以400元/小时的补助, 按贷款利率的70%予以贴息: what a policy pays by the unit, or of what.
+  if (
+    (quantity.unit.includes('/') && /(?:予以|给予|奖励|补[助贴])$/.test(ahead)) ||
+    (quantity.kind === 'percent' && /^的?(?:标准|比例)?(?:予以|给予)/.test(behind))
+  )
+    cues.push('is.rate');
   // 按5元/平方米: what a unit costs.
   if (/按(?:照)?$/.test(ahead) && (quantity.unit.includes('/') || behind.startsWith('/'))) cues.push('is.rate');
   const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
@@ -202,7 +208,7 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
 }
 
 const PAY_EACH =
-  /每[人户生名对]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
+  /每[人户生名对本张]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
 const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
 
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
@@ -243,6 +249,9 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
 /** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
 function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean {
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 80));
+  // 年飞行超过2000架次给予补贴: paid once that is reached.
+  if (quantity.kind === 'count' && /^(?:及?以上)?(?:的)?(?:\([^()]{1,20}\))?,?(?:分别)?(?:给予|予以)/.test(behind))
+    return true;
   return (
     behind.includes('的,') && /^[^。;]{0,60}的,(?:均?可(?:以|按|申请|享受)?|给予|予以|享受|优先|不予)/.test(behind)
   );
