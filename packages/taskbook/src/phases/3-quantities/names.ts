@@ -86,6 +86,7 @@ export function isSpecific(name: string): boolean {
 
 /** 区城管局(绿化): what a bracket adds about the work is no part of the name; 街道(镇) and 公司(服务中心) are. */
 export function withoutRemark(name: string): string {
+  if (!name.includes('(') && !name.includes('〈')) return name;
   // 各区政府〈含开发区管委会,下同〉: whom the paper counts among them.
   const counted = /^(.{2,})[(〈](?:含|包括|以下|下同)[^()〈〉]*[)〉]$/.exec(name);
   if (counted) return counted[1]!;

@@ -12,7 +12,7 @@ export function formulaOf(words: string, opensWithOrder: boolean): 'formula.pape
     return 'formula.paper';
   // 由区督查室牵头,会同…,现将有关事项通知如下: whoever is named has to act.
   if (PAPER.test(words) && !/由[^,。;]{2,20}(?:牵头|负责),/.test(words)) return 'formula.paper';
-  if (ANNOUNCES.test(words) || COUNTS_WORK.test(words)) return 'formula.paper';
+  if (ANNOUNCES.test(words) || (words.includes('方面') && COUNTS_WORK.test(words))) return 'formula.paper';
   // 完成80%以上的,得10分; 每增加10%,加计0.5分: what is counted, whatever verb it opens with.
   if (words.includes('分') && BAND.test(words)) return 'formula.score';
   if (!opensWithOrder && SCORE.test(words) && SCORED.test(words)) return 'formula.score';

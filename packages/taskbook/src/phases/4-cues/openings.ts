@@ -12,9 +12,11 @@ export function clauseOpening(
 ): WordClass | null {
   const start = verbPlace(text, clause, times);
   if (actsBehindPhrase(text, { start, end: clause.end }, words)) return 'act';
+  const opening = openingClass(words, start);
+  if (opening) return opening;
   // 东湖新区建设现代物流城: a region by its name, and what it is to do.
   const region = REGION.exec(text.slice(start, Math.min(clause.end, start + 10)))?.[0].length ?? 0;
-  return openingClass(words, region > 0 && openingClass(words, start + region) === 'act' ? start + region : start);
+  return region > 0 && openingClass(words, start + region) === 'act' ? 'act' : null;
 }
 
 /**

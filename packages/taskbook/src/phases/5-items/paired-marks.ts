@@ -5,6 +5,7 @@
 export function pairedMarks(title: string): string {
   let words = title;
   for (const [opens, closes] of PAIRS) {
+    if (!words.includes(opens) && !words.includes(closes)) continue;
     let depth = 0;
     let kept = '';
     let open = -1;
