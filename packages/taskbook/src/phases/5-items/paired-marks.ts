@@ -21,5 +21,9 @@ export function pairedMarks(title: string): string {
   return words;
 }
 
-const PAIRS = ['“”', '《》', '()'] as const;
+const PAIRS = [
+  ['“', '”'],
+  ['《', '》'],
+  ['(', ')'],
+] as const;
 const SHORTEST = 4;
