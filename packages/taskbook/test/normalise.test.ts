@@ -17,6 +17,11 @@ describe('normalising', () => {
     expect(original.slice(start, end)).toBe('發(fā)展');
   });
 
+  test('leaves out the stars that set words in bold type, and keeps others', () => {
+    expect(normalise('**一、主要目标**\n新增**30家**。').text).toBe('一、主要目标\n新增30家。');
+    expect(normalise('* 附注\n3*4米').text).toBe('* 附注\n3*4米');
+  });
+
   test('keeps brackets that hold no reading', () => {
     expect(normalise('飞行器(eVTOL)和平台(app)').text).toBe('飞行器(eVTOL)和平台(app)');
   });

@@ -67,6 +67,23 @@ describe('a title', () => {
     expect(targets(words).map(({ title }) => title)).toEqual(titles);
   });
 
+  test.each([
+    ['“6+3”产业体系建设要加快推进，细化路径。', '“6+3”产业体系建设要加快推进'],
+    ['强化“双随机”监管，推进“一码通办改革。', '强化“双随机”监管'],
+    ['建设果蔬集散中心（含城东、城西两处冷链仓库，配套检测室）。', '建设果蔬集散中心'],
+  ])('of “%s” holds no half of a pair', (words, title) => {
+    expect(tasks(words).map((task) => task.title)).toEqual([title]);
+  });
+
+  test('of a figure that comes again leaves the rhythm out', () => {
+    const { items } = read('组织企业抱团参展每年4次/6场以上。');
+    expect(items.map((item) => [item.kind, item.title])).toEqual([
+      ['target', '组织企业抱团参展'],
+      ['mechanism', '组织企业抱团参展'],
+      ['target', '组织企业抱团参展'],
+    ]);
+  });
+
   test('of a task names the work, not who does it or when', () => {
     expect(tasks('由县发改局牵头，县财政局配合，年底前建成项目储备库。')).toMatchObject([
       { title: '建成项目储备库', due: { end: '2025-12-31' } },

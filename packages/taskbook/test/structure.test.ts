@@ -34,6 +34,38 @@ describe('the structure of a plan', () => {
     });
   });
 
+  test.each([
+    ['---\ntitle: 临水市政府工作报告（2025年1月8日 王某）\n---\n', '临水市政府工作报告(2025年1月8日 王某)'],
+    ['首页\n>\n政务公开\n>\n政府公报\n>\n', '临水市养老服务提升行动方案'],
+    [`${'首页\n要闻\n公开\n服务\n互动\n数据\n'.repeat(5)}`, '临水市养老服务提升行动方案'],
+  ])('has a title behind %j', (before, title) => {
+    expect(readTaskBook({ text: `${before}${PLAN}` }).document.title).toBe(title);
+  });
+
+  test('takes a numbered sentence with nothing below it for an entry of a list, and not for a heading', () => {
+    const { sentences, items } = readTaskBook({
+      text: '临水市2025年民生实事\n一、便民出行\n1.建成城东客运站。\n2.完善慢行系统。\n二、养老服务\n3.建立老年人信息平台。\n',
+    });
+    expect(sentences.filter(({ kind }) => kind === 'heading')).toHaveLength(2);
+    expect(items.map(({ title }) => title)).toEqual(['建成城东客运站', '完善慢行系统', '建立老年人信息平台']);
+  });
+
+  test.each([
+    '【名词解释】',
+    '附：名词解释',
+    '**附件：名词注解**',
+    '《政府工作报告》有关用语说明',
+    '注释：',
+    '名词解释和说明',
+  ])('ends where %s says what its words mean', (heading) => {
+    const terms =
+      '1.转移支付：为弥补缺口，由上级政府安排给下级政府的补助，覆盖30个县。\n2.三社联动：推进社区、社会组织共同建设。\n';
+    const { items } = readTaskBook({
+      text: `临水市2025年政府工作报告\n一、工作安排\n新建学校12所。\n${heading}\n${terms}`,
+    });
+    expect(items.map(({ title }) => title)).toEqual(['新建学校']);
+  });
+
   test('has its sections as a tree', () => {
     expect(book.sections.map(({ level, number, heading }) => [level, number, heading])).toEqual([
       [1, '一', '总体目标'],
@@ -44,6 +76,12 @@ describe('the structure of a plan', () => {
       [2, '二', '加强监管'],
     ]);
     expect(book.sections[3]!.parent).toBe(book.sections[2]!.id);
+  });
+
+  test('takes the office that publishes a page for no owner', () => {
+    expect(
+      readTaskBook({ text: `公开责任部门：临水市人民政府办公室\n${PLAN}` }).items.every(({ owner }) => !owner),
+    ).toBe(true);
   });
 
   test('leaves the page around it out', () => {

@@ -169,6 +169,35 @@ describe('a table without tabs', () => {
     ]);
   });
 
+  test('may have one cell a line with headings between its rows, empty cells and long lists', () => {
+    const many = [
+      '市发展改革委',
+      '市经济信息委',
+      '市规划自然资源局',
+      '市城市管理局',
+      '市交通运输委',
+      '市农业农村委',
+      '市应急管理局',
+    ];
+    const cells = ['序号', '任务内容', '牵头单位', '配合单位', '备注', '（一）调度平台方面'];
+    cells.push(
+      '1',
+      '建设调度平台',
+      '市水利局',
+      '市财政局、市气象局',
+      '2',
+      '完善监测网络',
+      '市水利局、市生态环境局',
+      '—',
+    );
+    cells.push('（二）供水服务方面', '3', '改造老旧管网', '市住建局', many.join('、'));
+    expect(told(`临水市智慧水务重点任务分工\n${cells.join('\n')}\n`)).toEqual([
+      ['建设调度平台', undefined, ['市水利局'], ['市财政局', '市气象局']],
+      ['完善监测网络', undefined, ['市水利局', '市生态环境局'], []],
+      ['改造老旧管网', undefined, ['市住建局'], many],
+    ]);
+  });
+
   test('a single bar in a sentence parts no cells', () => {
     expect(told('临水市2025年重点工作方案\n二、重点任务\n新建“党建|服务”驿站20个。\n')).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { characterSet, isIdeograph, isIn } from '../../lexicon/characters.ts';
 import { tabsForBars } from './bars.ts';
 import { foldingTable } from './folding.ts';
 import { addSimplified, isTraditional } from './traditional.ts';
@@ -13,7 +14,8 @@ export interface Reading {
 
 /** Phase 1: folds widths and scripts, drops what is not text (pinyin glosses, zero-width marks, page-width line breaks). Linear. */
 export function normalise(original: string): Reading {
-  const table = isTraditional(original) ? TRADITIONAL_TABLE() : TABLE;
+  const traditional = isTraditional(original);
+  const table = traditional ? TRADITIONAL_TABLE() : TABLE;
   const wraps = wrapsLines(original);
   const length = original.length;
   const codes = new Uint16Array(length);
@@ -21,7 +23,13 @@ export function normalise(original: string): Reading {
   let written = 0;
   for (let at = 0; at < length; at++) {
     const raw = original.charCodeAt(at);
-    if (SPECIAL[raw]) {
+    // Most of a text, and folded only where it is traditional.
+    if (isIdeograph(raw)) {
+      if (origin) origin[written] = at;
+      codes[written++] = traditional ? table[raw]! : raw;
+      continue;
+    }
+    if (isIn(SPECIAL, raw)) {
       const skip = skipped(original, at, raw, wraps?.fullLine ?? 0);
       if (skip > 0) {
         if (!origin) {
@@ -68,7 +76,15 @@ function skipped(text: string, at: number, code: number, fullLine: number): numb
   if (code === 10) return isPageWidthBreak(text, at, fullLine) ? 1 : 0;
   if (code === 32 || code === 0x3000 || code === 0xa0) return isSpaceInQuantity(text, at) ? 1 : 0;
   if (code === 13) return text.charCodeAt(at + 1) === 10 ? 1 : 0;
+  if (code === 42) return markLength(text, at);
   return 1; // zero-width mark, soft hyphen
+}
+
+/** Bold type in plain text, **附件1**: pairs of stars set words in bold type; a single star may be a list's mark or a sign of multiplication. */
+function markLength(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === 42) end++;
+  return end - at >= 2 && end - at <= 3 ? end - at : 0;
 }
 
 /** A reading in brackets behind its character: 堅(jiān). Letters only, at least one with a tone mark, at most six. */
@@ -116,10 +132,6 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function isIdeograph(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
-}
-
 /** Strings are built in blocks, because a call takes only so many arguments. */
 function toText(codes: Uint16Array, length: number): string {
   const blocks: string[] = [];
@@ -138,6 +150,4 @@ const TRADITIONAL_TABLE = (): Uint16Array => {
   return table;
 };
 const TONED = new Set([...'āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹ'].map((letter) => letter.charCodeAt(0)));
-const SPECIAL = new Uint8Array(0x10000);
-for (const code of [10, 13, 32, 40, 0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0x3000, 0xfeff, 0xff08])
-  SPECIAL[code] = 1;
+const SPECIAL = characterSet('\n\r (*\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff（');

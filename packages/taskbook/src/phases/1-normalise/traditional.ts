@@ -1,5 +1,6 @@
 /// <reference path="../../opencc-dictionary.d.ts" />
 import TRADITIONAL_TO_SIMPLIFIED from 'opencc-js/dict/TSCharacters';
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 
 /**
  * Is the text written in traditional characters? Counts characters that occur in one of the two scripts only; a text that merely quotes some stays as it is,
@@ -10,9 +11,9 @@ export function isTraditional(text: string): boolean {
   let traditional = 0;
   let simplified = 0;
   for (let at = 0; at < text.length; at += step) {
-    const mark = SCRIPT_MARKS[text.charCodeAt(at)];
-    if (mark === 1) traditional++;
-    else if (mark === 2) simplified++;
+    const code = text.charCodeAt(at);
+    if (isIn(ONLY_TRADITIONAL, code)) traditional++;
+    else if (isIn(ONLY_SIMPLIFIED, code)) simplified++;
   }
   return traditional > 5 && traditional > simplified;
 }
@@ -26,10 +27,9 @@ export function addSimplified(table: Uint16Array): void {
 }
 
 const SAMPLE = 30_000;
-const TRADITIONAL =
-  '個們來國學會產業經濟實動與時對開長進過還這爲為發現點機關體級網縣區黨導強總題種質設計劃項際問應當從將';
-const SIMPLIFIED =
-  '个们来国学会产业经济实动与时对开长进过还这为为发现点机关体级网县区党导强总题种质设计划项际问应当从将';
-const SCRIPT_MARKS = new Uint8Array(0x10000);
-for (const character of TRADITIONAL) SCRIPT_MARKS[character.charCodeAt(0)] = 1;
-for (const character of SIMPLIFIED) if (!TRADITIONAL.includes(character)) SCRIPT_MARKS[character.charCodeAt(0)] = 2;
+const ONLY_TRADITIONAL = characterSet(
+  '個們來國學會產業經濟實動與時對開長進過還這爲為發現點機關體級網縣區黨導強總題種質設計劃項際問應當從將',
+);
+const ONLY_SIMPLIFIED = characterSet(
+  '个们来国学会产业经济实动与时对开长进过还这为为发现点机关体级网县区党导强总题种质设计划项际问应当从将',
+);

@@ -22,7 +22,7 @@ export function readHead(
 ): Head {
   const { text } = reading;
   const own = lines.map((line, index) => ({ ...line, index })).filter((line) => !line.chrome);
-  const top = own.slice(0, HEAD_LINES);
+  const top = headLines(own);
   const bodyAt = top.findIndex(
     (line, i) => i > 0 && line.end - line.start > 90 && !/印发给你们|印发你们/.test(text.slice(line.start, line.end)),
   );
@@ -46,7 +46,7 @@ export function readHead(
   const titleWords =
     titleLine >= 0
       ? `${opening >= 0 ? words(lines[opening]!) : ''}${unspaced(words(lines[titleLine]!))}`.replace(
-          /\s*\(范文推荐\)$/,
+          /^title:\s*|\s*\(范文推荐\)$/g,
           '',
         )
       : (given.name ?? null);
@@ -90,6 +90,15 @@ export function readHead(
     frame,
     span: repost ? null : span,
   };
+}
+
+/** The first lines; the short ones of a menu above the title do not count, however many they are. */
+function headLines<T extends Line>(own: readonly T[]): readonly T[] {
+  let counted = 0;
+  const end = own.findIndex(
+    (line, i) => i >= MOST_MENU_LINES || (line.end - line.start >= 8 && ++counted > HEAD_LINES),
+  );
+  return end < 0 ? own : own.slice(0, end);
 }
 
 /** A title that begins in the line before: 2022年重点工作 / 及民生实事任务分解方案. -1 when it does not. */
@@ -261,6 +270,7 @@ function doubt(
 const ISSUER = /^[^,。;:]{3,30}(?:部|室|会|政府|委|局|组|院|处|专班)\s+$/;
 const DOCUMENT_NUMBER = /^.{0,12}[([]20\d{2}[)\]].{0,3}\d+号$/;
 const HEAD_LINES = 24;
+const MOST_MENU_LINES = 100;
 const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|分解表|任务表|一览表|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;

@@ -72,6 +72,10 @@ const MARKS: readonly (readonly [HeadingStyle, RegExp, boolean])[] = [
 /** What a section is about, as far as its heading tells. */
 export type SectionType = 'review' | 'problem' | 'goal' | 'task' | 'guarantee' | 'principle' | 'meaning' | 'none';
 
+/** 附:名词解释, at the end of a report: what its words mean, down to the end. */
+export const GLOSSARY =
+  /^[[(]?(?:附[件录]?[一二三\d]?[:、\s]*)?(?:20\d\d年)?(?:《?政府工作报告》?)?(?:有关|相关|部分|特定)*(?:内容|工作和)?(?:(?:名词|术语|词语|用语)+的?(?:解释|注解|注释|说明|释义|解读|解析)|注释|注解)(?:[和及](?:有关)?(?:情况)?说明|说明)?:?[\])]?$/;
+
 /** The years that a heading names decide first; then its words. */
 export function sectionType(heading: string, headingYear: number | null, documentYear: number | null): SectionType {
   if (

@@ -28,7 +28,16 @@ export function readLines(text: string): Line[] {
     if (inComment && text.slice(Math.max(start, end - 3), end) === '-->') inComment = false;
     lines.push({ start, end, chrome: reason });
   }
-  return lines;
+  return lines.map((line, index) => (isStep(text, lines, index) ? { ...line, chrome: 'navigation' as const } : line));
+}
+
+/** 首页 > 政务公开 > 政府公报, one to a line: what stands beside a line with nothing but > or | is a step of a path or a menu. */
+function isStep(text: string, lines: readonly Line[], index: number): boolean {
+  const { start, end, chrome } = lines[index]!;
+  if (chrome || end - start > LONGEST_STEP) return false;
+  return [lines[index - 1], lines[index + 1]].some(
+    (other) => other?.chrome === 'navigation' && other.end - other.start === 1 && '>|»'.includes(text[other.start]!),
+  );
 }
 
 export function skipBlanks(text: string, start: number, end: number): number {
@@ -48,3 +57,4 @@ export function isBlank(code: number): boolean {
 }
 
 const LOOK = 240;
+const LONGEST_STEP = 12;

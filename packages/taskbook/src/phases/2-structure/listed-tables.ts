@@ -20,6 +20,7 @@ export function listedRows(
     if (!columns) continue;
     for (let i = 0; i < columns.length; i++) headRanges.push(own[at + i]!);
     at += columns.length;
+    if (isGroup(text, own[at])) at++;
     let longest = columns.length;
     for (let number = 1; numberOf(text, own[at]) === number; number++) {
       let end = at + 1;
@@ -46,7 +47,16 @@ function headingAt(text: string, lines: readonly Line[], at: number): ColumnRole
     roles.push(role);
   }
   const tells = roles.some((role) => OWNING.has(role) || role === 'deadline');
-  return roles.length >= 3 && tells && numberOf(text, lines[at + roles.length]) === 1 ? roles : null;
+  const body = at + roles.length + (isGroup(text, lines[at + roles.length]) ? 1 : 0);
+  return roles.length >= 3 && tells && numberOf(text, lines[body]) === 1 ? roles : null;
+}
+
+/** (一)完善基础设施, over the whole width: the heading of the rows below it. */
+function isGroup(text: string, line: Line | undefined): boolean {
+  return (
+    line !== undefined &&
+    /^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)/.test(text.slice(line.start, line.start + 6))
+  );
 }
 
 function numberOf(text: string, line: Line | undefined): number {
@@ -64,7 +74,9 @@ function rowsOf(
   const owning = columns.filter((role) => OWNING.has(role));
   const rows: TableCell[][] = [[]];
   let named = 0;
-  for (const { start, end } of lines.slice(1)) {
+  for (const line of lines.slice(1)) {
+    if (isGroup(text, line)) continue;
+    const { start, end } = line;
     let row = rows.at(-1)!;
     const words = text.slice(start, end);
     const role = roleOf(words, start, end, columns, owning[Math.min(named, owning.length - 1)], times);
@@ -93,13 +105,17 @@ function roleOf(
   owner: ColumnRole | undefined,
   times: readonly TimeExpression[],
 ): ColumnRole {
+  // — where nobody helps.
+  if (!/[\p{L}\p{N}]/u.test(words) || words === '无') return 'other';
   const time = columns.includes('deadline') && words.length <= 16 ? timesBetween(times, start, end)[0] : undefined;
   if (time && time.start - start <= 2) return 'deadline';
-  if (owner && words.length <= 60 && !/[。;]/.test(words) && splitNames(words).every(isOrganisation)) return owner;
+  if (owner && words.length <= LONGEST_LIST && !/[。;]/.test(words) && splitNames(words).every(isOrganisation))
+    return owner;
   return 'task';
 }
 
 const OWNING: ReadonlySet<ColumnRole> = new Set(['lead', 'unit', 'support']);
 const LONGEST_HEAD = 12;
+const LONGEST_LIST = 300;
 const MOST_COLUMNS = 8;
 const MOST_LINES = 30;

@@ -1,6 +1,6 @@
 import type { TimeExpression } from '../3-quantities/times.ts';
 import type { HeadingMark, HeadingStyle, SectionType } from './headings.ts';
-import { headingMark, STYLE_RANK, sectionType } from './headings.ts';
+import { GLOSSARY, headingMark, STYLE_RANK, sectionType } from './headings.ts';
 import type { Line } from './lines.ts';
 import type { RawSentence } from './sentences.ts';
 
@@ -49,19 +49,24 @@ export function readSections(
     if (frame.has(sentence.line)) return;
     const length = sentence.end - sentence.start;
     const mark = headingMark(text, sentence.start, sentence.first);
-    const bare = !mark && isBare(text, lines, sentences, i);
+    const glossary = sentence.first && sentence.last && GLOSSARY.test(text.slice(sentence.start, sentence.end));
+    const bare = !mark && (glossary || isBare(text, lines, sentences, i));
     if (mark) markLength[i] = Math.min(mark.length, 255);
     if (mark || bare) {
-      const style = mark?.style ?? 'bare';
-      const rank = mark ? STYLE_RANK[style] : bareRank;
+      const style = mark?.style ?? (glossary ? 'part' : 'bare');
+      const rank = mark || glossary ? STYLE_RANK[style] : bareRank;
       while (stack.length > 0 && rankOf(stack.at(-1)!, bareRank) >= rank) stack.pop()!.end = sentence.start;
-      const words = headingWords(text, sentence, mark);
+      const words = glossary
+        ? { heading: text.slice(sentence.start, sentence.end), end: length }
+        : headingWords(text, sentence, mark);
       while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
-      const alone = bare || isHeadingOnly(text, sentence, length, mark);
+      const alone = bare || (isHeadingOnly(text, sentence, length, mark) && !isItem(text, sentences, i, rank));
       const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
       const parent = stack.at(-1);
       // A whole sentence with a number in front says what to do, and not what its section is about.
-      const own = !alone && words.heading.includes(',') ? 'none' : sectionType(words.heading, time?.year ?? null, year);
+      const isOrder = !alone && words.heading.includes(',');
+      // What words mean is told, like a review.
+      const own = glossary ? 'review' : isOrder ? 'none' : sectionType(words.heading, time?.year ?? null, year);
       const node: SectionNode = {
         index: sections.length,
         parent: parent?.index ?? -1,
@@ -139,6 +144,16 @@ function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark
     return false;
   if (mark?.style === 'dash') return sentence.last && words <= 24;
   return sentence.last || ending === '。' || ending === '!';
+}
+
+/** 12.建成供水监测站。 with nothing below it before the next number: a whole sentence of a list, which heads nothing. */
+function isItem(text: string, sentences: readonly RawSentence[], i: number, rank: number): boolean {
+  const sentence = sentences[i]!;
+  if (!sentence.first || !sentence.last || text[sentence.end - 1] !== '。') return false;
+  const next = sentences[i + 1];
+  if (!next) return true;
+  const mark = headingMark(text, next.start, next.first);
+  return mark !== null && STYLE_RANK[mark.style] <= rank;
 }
 
 /** Short lines without a number and without an end mark, before a longer line: headings in reports and news. */

@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import type { Line } from './lines.ts';
 import { isBlank } from './lines.ts';
 
@@ -37,13 +38,11 @@ export function splitSentences(text: string, lines: readonly Line[]): RawSentenc
 
 function sentenceEnd(text: string, start: number, limit: number): number {
   let at = start;
-  while (at < limit && !CUTS[text.charCodeAt(at)]) at++;
-  while (at < limit && CUTS[text.charCodeAt(at)]) at++;
-  while (at < limit && CLOSES[text.charCodeAt(at)]) at++;
+  while (at < limit && !isIn(CUTS, text.charCodeAt(at))) at++;
+  while (at < limit && isIn(CUTS, text.charCodeAt(at))) at++;
+  while (at < limit && isIn(CLOSES, text.charCodeAt(at))) at++;
   return at;
 }
 
-const CUTS = new Uint8Array(0x10000);
-for (const mark of '。!?;\t') CUTS[mark.charCodeAt(0)] = 1;
-const CLOSES = new Uint8Array(0x10000);
-for (const mark of '”’"\'》)') CLOSES[mark.charCodeAt(0)] = 1;
+const CUTS = characterSet('。!?;\t');
+const CLOSES = characterSet('”’"\'》)');

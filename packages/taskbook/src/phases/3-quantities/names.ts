@@ -86,9 +86,13 @@ export function isSpecific(name: string): boolean {
 
 /** 区城管局(绿化): what a bracket adds about the work is no part of the name; 街道(镇) and 公司(服务中心) are. */
 export function withoutRemark(name: string): string {
+  if (!name.includes('(') && !name.includes('〈')) return name;
+  // 各区政府〈含开发区管委会,下同〉: whom the paper counts among them.
+  const counted = /^(.{2,})[(〈](?:含|包括|以下|下同)[^()〈〉]*[)〉]$/.exec(name);
+  if (counted) return counted[1]!;
   const remark = /^(.{2,})\(([^()]+)\)$/.exec(name);
   if (!remark || !/(?:局|委|办|厅|公司|集团|中心|队)$/.test(remark[1]!)) return name;
-  return /^(?:以下)?简称/.test(remark[2]!) || !isOrganisation(remark[2]!) ? remark[1]! : name;
+  return remark[2]!.startsWith('简称') || !isOrganisation(remark[2]!) ? remark[1]! : name;
 }
 
 export function unique(names: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { readUnit } from '../../lexicon/units.ts';
-import { NUMERAL_CLASS, type Numeral } from './numerals.ts';
+import { type Numeral, numeralClass } from './numerals.ts';
 
 /** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
 export function isQuotedName(text: string, numeral: Numeral): boolean {
@@ -13,7 +13,7 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
-      return NUMERAL_CLASS[text.charCodeAt(i + 1)] !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
+      return numeralClass(text.charCodeAt(i + 1)) !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
   }
   return false;
 }
@@ -21,6 +21,8 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
 /** 上午9:00—11:30. */
 export function isClockTime(text: string, { start, end }: Numeral): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
+  // 2024-05-09 16 and the minutes on the next line.
+  if (/-\d{1,2}[ T]$/.test(text.slice(Math.max(0, start - 4), start))) return true;
   return (
     /^(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:.])/.test(text.slice(start, start + 6)) ||
     (end - start === 2 &&
@@ -32,6 +34,12 @@ export function isClockTime(text: string, { start, end }: Numeral): boolean {
 /** 一般, 统一, 千方百计, 四川, A3: the numeral belongs to a word. */
 export function isPartOfWord(text: string, numeral: Numeral, before: string): boolean {
   if (/[A-Za-z_]/.test(before) && !numeral.chinese) return true;
+  // 提高到2.4:1: the second part of a ratio belongs to the first.
+  if (
+    numeral.value === 1 &&
+    /(?:到|至|为|是|达)\d+(?:\.\d+)?:$/.test(text.slice(Math.max(0, numeral.start - 8), numeral.start))
+  )
+    return true;
   // 新城+四条走廊: parts of a formula.
   if (before === '+' && numeral.chinese) return true;
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
@@ -39,10 +47,23 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (isNobody(text, numeral)) return true;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
+  // 是一场深刻革命: an article.
+  if (numeral.value === 1 && before === '是' && behind.startsWith('场')) return true;
+  // 最多跑一次: a reform by its promise.
+  if (numeral.value === 1 && /最多跑$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))) return true;
+  // 实现“零”的突破: a first one.
+  if (numeral.value === 0 && behind.startsWith('”的突')) return true;
   // 冬季两项, 现代五项, 铁人三项: sports.
   if (behind.startsWith('项') && /(?:冬季|现代|铁人)$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start)))
     return true;
   if (WORD_BEHIND.test(behind)) return true;
+  // 一件接着一件办, 一茬接着一茬干: one after the other.
+  if (
+    numeral.value === 1 &&
+    (/^.接着?一/.test(text.slice(numeral.end, numeral.end + 4)) ||
+      /一.接着?$/.test(text.slice(numeral.start - 4, numeral.start)))
+  )
+    return true;
   if (isEachByEach(text, numeral)) return true;
   // One thing, each thing: 一个, 一批, 一家 without a counting verb are articles rather than numbers.
   return (
@@ -60,6 +81,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '个' && /^(?:方面|维度|层面|要点)/.test(behind)) return true;
   if (unit === '个' && /^(五年|百年|人信|人所|体工|体经)/.test(behind + (text[at + unit.length + 2] ?? '')))
     return true;
+  // 双线十人制, 五人制足球: how many it takes.
+  if (unit === '人' && /^制(?![定订造作])/.test(behind)) return true;
   // 11部门联合印发: departments are meant.
   if (unit === '部' && behind.startsWith('门')) return true;
   // 五次会议, 三次全会 have their number as a name.

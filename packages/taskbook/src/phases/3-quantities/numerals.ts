@@ -1,3 +1,5 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
+
 /** A numeral as written: `1.2`, `十二`, `三千五百`, with the scale that follows apart (300亿 is 300 and 亿). */
 export interface Numeral {
   readonly start: number;
@@ -13,7 +15,7 @@ export interface Numeral {
 
 /** Reads the numeral that starts at `at`, or null. Cost is the length of the numeral; one longer than 40 characters is not a numeral. */
 export function readNumeral(text: string, at: number): Numeral | null {
-  const kind = NUMERAL_CLASS[text.charCodeAt(at)];
+  const kind = numeralClass(text.charCodeAt(at));
   if (kind === DIGIT) return readDigits(text, at);
   return kind === CHINESE ? readChinese(text, at) : null;
 }
@@ -21,7 +23,10 @@ export function readNumeral(text: string, at: number): Numeral | null {
 export const DIGIT = 1;
 export const CHINESE = 2;
 /** 1 for 0–9, 2 for a Chinese numeral, 0 for all others. */
-export const NUMERAL_CLASS = new Uint8Array(0x10000);
+export function numeralClass(code: number): 0 | 1 | 2 {
+  if (code >= 48 && code <= 57) return DIGIT;
+  return isIn(CHINESE_NUMERALS, code) ? CHINESE : 0;
+}
 
 function readDigits(text: string, at: number): Numeral | null {
   let end = at;
@@ -57,7 +62,7 @@ function isGroup(text: string, start: number, comma: number): boolean {
 
 function readChinese(text: string, at: number): Numeral | null {
   let end = at;
-  while (NUMERAL_CLASS[text.charCodeAt(end)] === CHINESE) {
+  while (numeralClass(text.charCodeAt(end)) === CHINESE) {
     if (end - at > LONGEST) return null;
     end++;
   }
@@ -103,7 +108,7 @@ function readScale(text: string, at: number): string {
 }
 
 function isDigit(text: string, at: number): boolean {
-  return NUMERAL_CLASS[text.charCodeAt(at)] === DIGIT;
+  return numeralClass(text.charCodeAt(at)) === DIGIT;
 }
 
 /** 1个亿元项目 is one project: 亿元 in front of a noun tells how large it is. */
@@ -125,5 +130,4 @@ const DIGIT_VALUE: Readonly<Record<string, number>> = {
   九: 9,
 };
 const POWER: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-for (const digit of '0123456789') NUMERAL_CLASS[digit.charCodeAt(0)] = DIGIT;
-for (const character of '零〇一二两三四五六七八九十百千万亿') NUMERAL_CLASS[character.charCodeAt(0)] = CHINESE;
+const CHINESE_NUMERALS = characterSet('零〇一二两三四五六七八九十百千万亿');

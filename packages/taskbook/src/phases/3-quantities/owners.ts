@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { isOrganisation, isTerm, splitNames, unique } from './names.ts';
 import { type TimeExpression, timesBetween } from './times.ts';
 
@@ -102,6 +103,13 @@ function splitLabels(text: string, start: number, end: number): LabelPart[] {
     const value = words.slice(from, to).replace(/。.*$/s, '');
     const place = { start: start + from, end: start + to };
     if (role === 'deadline') return [{ role, names: [], ...place }];
+    // 责任单位:市民政局牵头,市财政局、市医保局配合: verbs say more than the label.
+    const told = role === 'unit' && TOLD_ROLES.test(value) ? bracketRoles(words.slice(from, to)) : null;
+    if (told)
+      return [
+        { role: 'lead', names: told.lead, ...place },
+        { role: 'support', names: told.support, ...place },
+      ];
     // 责任单位:市民政局(牵头)、市财政局: who leads is marked among them.
     const leads = role === 'unit' ? [...value.matchAll(MARKED_LEAD)].flatMap(([, name]) => splitNames(name!)) : [];
     const names = splitNames(value.replace(MARK_OF_LEAD, ''));
@@ -117,9 +125,9 @@ function splitLabels(text: string, start: number, end: number): LabelPart[] {
 function openBracket(text: string, at: number): number {
   let depth = 0;
   for (let i = at - 1; i >= 0 && at - i <= 60; i--) {
-    const side = BRACKET_SIDE[text.charCodeAt(i)];
-    if (side === 2) depth++;
-    else if (side === 1 && depth-- === 0) return i;
+    const code = text.charCodeAt(i);
+    if (isIn(CLOSING, code)) depth++;
+    else if (isIn(OPENING, code) && depth-- === 0) return i;
     if (text[i] === '。' || text[i] === '\n') return -1;
   }
   return -1;
@@ -128,9 +136,9 @@ function openBracket(text: string, at: number): number {
 function closeBracket(text: string, open: number, limit: number): number {
   let depth = 0;
   for (let i = open; i < limit; i++) {
-    const side = BRACKET_SIDE[text.charCodeAt(i)];
-    if (side === 1) depth++;
-    else if (side === 2 && --depth === 0) return i + 1;
+    const code = text.charCodeAt(i);
+    if (isIn(OPENING, code)) depth++;
+    else if (isIn(CLOSING, code) && --depth === 0) return i + 1;
   }
   // An annotation whose bracket never closes ends with its line.
   const line = text.indexOf('\n', open);
@@ -228,15 +236,18 @@ function bracketRoles(words: string): { lead: string[]; support: string[]; hasTe
 
 /** Parts of an annotation with the mark behind each. */
 function segmentsOf(words: string): [string, string][] {
-  return [...words.matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [match[1]!, match[2]!]);
+  return [...words.replace(/(?<=牵头|配合)、/g, ',').matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [
+    match[1]!,
+    match[2]!,
+  ]);
 }
 
 /** 以下均需各区政府落实: who helps with all that follows. */
 const ONWARD = /^以下(?:各项|任务|工作)?(?:均|都)?(?:需|由|请)(.{2,60}?)(?:共同|积极)?(?:落实|配合|负责|参与)$/;
+const TOLD_ROLES = /(?:牵头|配合)(?:[,、;]|$)/;
 const HELPING = /配合|参与|参加|协助|协同|支持/;
-const BRACKET_SIDE = new Uint8Array(0x10000);
-for (const mark of '([') BRACKET_SIDE[mark.charCodeAt(0)] = 1;
-for (const mark of ')]') BRACKET_SIDE[mark.charCodeAt(0)] = 2;
+const OPENING = characterSet('([');
+const CLOSING = characterSet(')]');
 const OPENS = /[([]/g;
 const LONGEST = 900;
 const MARKED_LEAD = /([^、,;()]{2,30})\((?:牵头|牵头单位|主责|主责单位)\)/g;

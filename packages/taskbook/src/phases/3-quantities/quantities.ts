@@ -1,6 +1,6 @@
 import { readUnit } from '../../lexicon/units.ts';
 import { isClockTime, isNameBehind, isPartOfWord, isQuotedName, isScore } from './number-names.ts';
-import { CHINESE, DIGIT, NUMERAL_CLASS, type Numeral, readNumeral } from './numerals.ts';
+import { CHINESE, DIGIT, type Numeral, numeralClass, readNumeral } from './numerals.ts';
 import type { Quantity } from './quantity.ts';
 import { isServiceTerm, serviceTerm } from './service-terms.ts';
 import type { TimeExpression } from './times.ts';
@@ -10,7 +10,7 @@ export function findQuantities(text: string, times: readonly TimeExpression[]): 
   const found: Quantity[] = [];
   let nextTime = 0;
   for (let at = 0; at < text.length; at++) {
-    if (!NUMERAL_CLASS[text.charCodeAt(at)]) continue;
+    if (!numeralClass(text.charCodeAt(at))) continue;
     while (nextTime < times.length && times[nextTime]!.end <= at) nextTime++;
     const time = times[nextTime];
     if (time && at >= time.start && !isServiceTerm(text, time)) {
@@ -74,9 +74,13 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   }
   // 四个“到位” is a name; 3个“一刻钟”生活圈 are counted.
   if (unit?.word === '个' && first.chinese && /[“"]/.test(text[end + 1] ?? '')) return null;
+  // 二次签注, 二轮土地承包: 二 orders, and 两 counts.
+  if (/^[次轮级期代]$/.test(unit?.word ?? '') && text.slice(first.start, first.end) === '二') return null;
   // 二期 and 三期 name parts of a project; 2期 of a course are counted.
   if (unit?.word === '期' && first.chinese) return null;
-  const bigRound = first.chinese && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+  // 嘉亿城市广场: without a numeral 亿 is the round figure only where something reaches it.
+  const isNamed = scale === '亿' && first.start === first.digitsEnd && !/[超过破达近逾上数]/.test(before);
+  const bigRound = first.chinese && !isNamed && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
   // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
   if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
@@ -171,7 +175,7 @@ function rangeEnd(text: string, first: Numeral): Numeral | null {
   if (unit && /^[-~—至到]/.test(text.slice(at + unit.word.length, at + unit.word.length + 1))) at += unit.word.length;
   if (!/^[-~—至到]/.test(text.slice(at, at + 1))) return null;
   const next = text[at + 1] === '—' ? at + 2 : at + 1;
-  const kind = NUMERAL_CLASS[text.charCodeAt(next)];
+  const kind = numeralClass(text.charCodeAt(next));
   if (kind !== (first.chinese ? CHINESE : DIGIT)) return null;
   const second = readNumeral(text, next);
   if (!second) return null;
@@ -182,10 +186,10 @@ function rangeEnd(text: string, first: Numeral): Numeral | null {
 
 /** A figure without a unit counts only with a sign that it is one: 100+, 达到100, 增至5, or a cell of its own. */
 function isBareFigure(text: string, first: Numeral, last: Numeral, before: string): boolean {
-  if (text[last.end] === '+' && !NUMERAL_CLASS[text.charCodeAt(last.end + 1)])
+  if (text[last.end] === '+' && !numeralClass(text.charCodeAt(last.end + 1)))
     return before === '“' || before === '"' || FIGURE_VERB.test(text.slice(Math.max(0, first.start - 3), first.start));
-  if (text[last.end] === ':' && NUMERAL_CLASS[text.charCodeAt(last.end + 1)] === DIGIT) return true;
-  if (before === ':' && NUMERAL_CLASS[text.charCodeAt(first.start - 2)] === DIGIT) return true;
+  if (text[last.end] === ':' && numeralClass(text.charCodeAt(last.end + 1)) === DIGIT) return true;
+  if (before === ':' && numeralClass(text.charCodeAt(first.start - 2)) === DIGIT) return true;
   return (
     FIGURE_VERB.test(text.slice(Math.max(0, first.start - 3), first.start)) &&
     FIGURE_END.test(text.slice(last.end, last.end + 2))
@@ -196,7 +200,7 @@ function isBareFigure(text: string, first: Numeral, last: Numeral, before: strin
 function isZeroGoal(text: string, numeral: Numeral): boolean {
   if (numeral.end - numeral.start !== 1) return false;
   if (text[numeral.start - 1] === '清' || /归$|为$/.test(text[numeral.start - 1] ?? ''))
-    return !/^(行动|计划|工程|机制)/.test(text.slice(numeral.end, numeral.end + 2));
+    return !/^(行动|计划|工程|机制|督查|制度)/.test(text.slice(numeral.end, numeral.end + 2));
   if (
     /(?:保持|实现|达到|确保|力争|做到)[^,。;]{0,8}[“"]?$/.test(
       text.slice(Math.max(0, numeral.start - 12), numeral.start),
@@ -204,14 +208,14 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
     !/^(距离|售|部件|门槛|跑)/.test(text.slice(numeral.end, numeral.end + 2))
   )
     return true;
-  return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件)/.test(
+  return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件|辍学|差错|失误|欠薪|延误)/.test(
     text.slice(numeral.end, numeral.end + 2),
   );
 }
 
 function skipNumeral(text: string, at: number): number {
   let end = at + 1;
-  while (end < text.length && (NUMERAL_CLASS[text.charCodeAt(end)] || text[end] === '.')) end++;
+  while (end < text.length && (numeralClass(text.charCodeAt(end)) || text[end] === '.')) end++;
   return end;
 }
 

@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { isNamePart } from './time-names.ts';
 import { lengthOf, monthOf, planYears, type TimeLength, toYear } from './time-parts.ts';
 
@@ -35,7 +36,7 @@ export interface TimeExpression {
 export function findTimes(text: string): TimeExpression[] {
   const found: TimeExpression[] = [];
   for (let at = 0; at < text.length; at++) {
-    const trigger = TRIGGER[text.charCodeAt(at)];
+    const trigger = triggerOf(text.charCodeAt(at));
     if (!trigger) continue;
     const time = readTime(text, at, trigger);
     if (!time) {
@@ -97,7 +98,7 @@ function complete(text: string, at: number, end: number, words: string, parts: P
     (parts.offset != null &&
       parts.offset < 0 &&
       /(?:低于|少于|高于|超过|多于)$/.test(text.slice(Math.max(0, at - 3), at))) ||
-    /^的?(?:基础上|相比)/.test(behind) ||
+    /^的?(?:[^,。;\d]{0,3}基础上|相比)/.test(behind) ||
     // 对2020年已达标的…: which of them is meant.
     (!closed && /^(?:就)?已/.test(behind)) ||
     // 由2024年的12万元提高到…: where it starts from.
@@ -130,12 +131,14 @@ const RECURS = /每年(?:的)?(?:\d{1,2}月(?:份)?[、和及])*$/;
 const NUMBER = 1;
 const WORD = 2;
 const PLAN = 4;
-const TRIGGER = new Uint8Array(0x10000);
-for (const character of '0123456789〇零一二三四五六七八九') TRIGGER[character.charCodeAt(0)] = NUMBER;
-for (const character of '今本当全年明后去上前下月季第半两周国元汛主春中端清岁') TRIGGER[character.charCodeAt(0)] = WORD;
-for (const character of '百') TRIGGER[character.charCodeAt(0)] = NUMBER;
-for (const character of '半两第') TRIGGER[character.charCodeAt(0)] = NUMBER | WORD;
-for (const character of '十“') TRIGGER[character.charCodeAt(0)] = NUMBER | PLAN;
+const NUMBERS = characterSet('0123456789〇零一二三四五六七八九百半两第十“');
+const WORDS = characterSet('今本当全年明后去上前下月季第半两周国元汛主春中端清岁');
+const PLANS = characterSet('十“');
+
+/** Which forms of time can begin with this character, as a sum of bits; 0 for none. */
+function triggerOf(code: number): number {
+  return (isIn(NUMBERS, code) ? NUMBER : 0) | (isIn(WORDS, code) ? WORD : 0) | (isIn(PLANS, code) ? PLAN : 0);
+}
 
 const CN = '[〇零一二三四五六七八九十]';
 const YEAR = `(?:(?:19|20)\\d{2}|二[〇零]${CN}{2}|一九${CN}{2})`;

@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { WORD_CLASSES } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Context } from './context.ts';
@@ -30,8 +31,7 @@ function readWords(context: Context, sentence: Sentence): WordIn[] {
   return found;
 }
 
-const CLAUSE_END = new Uint8Array(0x10000);
-for (const mark of ',:;。!?') CLAUSE_END[mark.charCodeAt(0)] = 1;
+const CLAUSE_END = characterSet(',:;。!?');
 
 export interface Clause {
   readonly start: number;
@@ -43,7 +43,7 @@ export function clausesOf(text: string, start: number, end: number): Clause[] {
   const clauses: Clause[] = [];
   let from = start;
   for (let at = start; at < end && clauses.length < 60; at++) {
-    if (!CLAUSE_END[text.charCodeAt(at)]) continue;
+    if (!isIn(CLAUSE_END, text.charCodeAt(at))) continue;
     if (at > from) clauses.push({ start: from, end: at });
     from = at + 1;
   }

@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import type { Sentence } from '../2-structure/index.ts';
 
 /** Within a pair of quotation marks that opened at most sixteen characters before. */
@@ -12,9 +13,9 @@ export function insideQuotes(text: string, sentence: Sentence, at: number): bool
 /** The words in front of the bracket that holds this place: 已开工118项(其中,提前开工11项). Empty outside of brackets. */
 export function aheadOfBracket(text: string, at: number): string {
   for (let i = at - 1; i >= 0 && at - i <= 60; i--) {
-    const side = BRACKETS[text.charCodeAt(i)];
-    if (side === 2) return '';
-    if (side === OPENS) return text.slice(Math.max(0, i - 24), i);
+    const code = text.charCodeAt(i);
+    if (isIn(CLOSES, code)) return '';
+    if (isIn(OPENS, code)) return text.slice(Math.max(0, i - 24), i);
   }
   return '';
 }
@@ -22,13 +23,12 @@ export function aheadOfBracket(text: string, at: number): string {
 /** Within a bracket that opened at most forty characters before. */
 export function insideBrackets(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0 && at - i <= 40; i--) {
-    const side = BRACKETS[text.charCodeAt(i)];
-    if (side) return side === OPENS;
+    const code = text.charCodeAt(i);
+    if (isIn(CLOSES, code)) return false;
+    if (isIn(OPENS, code)) return true;
   }
   return false;
 }
 
-const OPENS = 1;
-const BRACKETS = new Uint8Array(0x10000);
-for (const mark of ')》。\n') BRACKETS[mark.charCodeAt(0)] = 2;
-for (const mark of '(《') BRACKETS[mark.charCodeAt(0)] = OPENS;
+const OPENS = characterSet('(《');
+const CLOSES = characterSet(')》。\n');

@@ -12,7 +12,7 @@ export function formulaOf(words: string, opensWithOrder: boolean): 'formula.pape
     return 'formula.paper';
   // 由区督查室牵头,会同…,现将有关事项通知如下: whoever is named has to act.
   if (PAPER.test(words) && !/由[^,。;]{2,20}(?:牵头|负责),/.test(words)) return 'formula.paper';
-  if (ANNOUNCES.test(words)) return 'formula.paper';
+  if (ANNOUNCES.test(words) || (words.includes('方面') && COUNTS_WORK.test(words))) return 'formula.paper';
   // 完成80%以上的,得10分; 每增加10%,加计0.5分: what is counted, whatever verb it opens with.
   if (words.includes('分') && BAND.test(words)) return 'formula.score';
   if (!opensWithOrder && SCORE.test(words) && SCORED.test(words)) return 'formula.score';
@@ -25,6 +25,9 @@ const PAPER =
 /** 下面,我讲三点意见: a speaker says how he goes on. */
 const ANNOUNCES =
   /我(?:们)?(?:再|先|着重|重点|主要|简要|就[^。;]{2,40})?,?(?:讲|谈|强调|提|说|汇报)[^,。;]{0,4}(?:点|条|个|方面)[^,。;]{0,6}(?:意见|要求|问题|看法|体会|希望|建议|想法|方面|内容)?[。:]?$/;
+/** 重点做好以下6个方面工作: the list that follows says what they are. */
+const COUNTS_WORK =
+  /(?:做好|抓好|开展|推进)(?:以下|如下)?[^,。;]{0,4}[\d一二三四五六七八九十]+个?方面的?(?:重点|主要)?(?:工作)?[:。]?$/;
 const BAND =
   /的,?(?:得|扣|加|减|记|奖)[\d.]+分|的,?(?:不得分|不予计分)|每(?:增加|减少|超|少|提高|降低)[^,。;]{1,12},[^,。;]{0,14}[加扣减]计?[\d.]+分/;
 const SCORE =

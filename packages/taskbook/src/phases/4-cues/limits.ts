@@ -7,14 +7,18 @@ import type { Quantity } from '../3-quantities/quantity.ts';
 export function isLimit(text: string, quantity: Quantity): boolean {
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
+  // 完成150公里以上供水管网改造: how much of the work; 建成300平方米以上门店5家: how large each.
+  if (WORKED.test(text.slice(Math.max(0, quantity.at - 3), quantity.at)) && WORK.test(behind)) return false;
+  // 1吨(含)以下的航空器, 1吨(不含)—5吨: where a class ends.
+  if (/^\(不?含\)/.test(behind)) return true;
   // 10亿元以上3个: the count follows at once.
   if (/^及?以[上下]的?(?:不少于|至少|达到?)?\d+[家个项]/.test(behind)) return true;
   const noun =
-    /^(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
+    /^\s?(?<bound>及?以上|及?以下|级|以内)?(?<of>的)?(?<word>[^,。;、:!?)\d的以左及(”"]{2,}|[村户](?=[,。;占]))/.exec(
       behind,
     )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
-  if (noun.bound || /千伏|千瓦|兆瓦|kV|KV|座|吨级/.test(quantity.unit)) return true;
+  if (noun.bound || /千伏|千瓦|兆瓦|[kK][VW]|马力|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
   return (
     (ahead || noun.of !== undefined) &&
@@ -22,6 +26,9 @@ export function isLimit(text: string, quantity: Quantity): boolean {
   );
 }
 
+const WORKED = /(?:完成|实施|开展|启动)$/;
+const WORK =
+  /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚|拆除|清理|收储)(?:[,。;、]|$)/;
 export const LIMITING = new Set(['money', 'area', 'length', 'mass', 'volume', 'power', 'multiple', 'none']);
 const COUNTED_BEHIND = /^[^,。;]{0,20}?(?:\d+|[一二三四五六七八九十百]+)[家个项所条座]/;
 const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所条座][^,。;]{0,10}$/;

@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { WORD_CLASSES, WORDS, type WordClass } from '../../lexicon/words.ts';
 
 /** Words of the dictionary found in the text, in order, the longest at each place. Parallel arrays, because there are many. */
@@ -16,7 +17,7 @@ export interface WordIn {
   readonly name: WordClass;
 }
 
-/** One pass over the text; at each place at most the handful of words that share a first character are compared. */
+/** One pass over the text; at each place at most the handful of words that share a first character are compared, most of them by their second alone. */
 export function matchWords(text: string): WordHits {
   let capacity = Math.max(64, text.length >> 1);
   let start = new Int32Array(capacity);
@@ -24,13 +25,15 @@ export function matchWords(text: string): WordHits {
   let wordClass = new Uint8Array(capacity);
   let count = 0;
   for (let at = 0; at < text.length; at++) {
-    const candidates = BY_FIRST[text.charCodeAt(at)];
-    if (!candidates) continue;
+    const first = text.charCodeAt(at);
+    if (!isIn(FIRSTS, first)) continue;
     const next = text.charCodeAt(at + 1);
-    for (const entry of candidates) {
-      // Most words fail at their second character: compared as a number, it costs no call.
-      if (entry.second !== 0 && entry.second !== next) continue;
-      if (entry.word.length > 2 && !text.startsWith(entry.word, at)) continue;
+    const last = LIST_END[first]!;
+    for (let entry = LIST_START[first]!; entry < last; entry++) {
+      const second = SECONDS[entry]!;
+      if (second !== 0 && second !== next) continue;
+      const word = ENTRIES[entry]!.word;
+      if (word.length > 2 && !text.startsWith(word, at)) continue;
       if (count === capacity) {
         capacity *= 2;
         start = grow(start, new Int32Array(capacity));
@@ -38,9 +41,9 @@ export function matchWords(text: string): WordHits {
         wordClass = grow(wordClass, new Uint8Array(capacity));
       }
       start[count] = at;
-      length[count] = entry.word.length;
-      wordClass[count++] = entry.class;
-      at += entry.word.length - 1;
+      length[count] = word.length;
+      wordClass[count++] = ENTRIES[entry]!.class;
+      at += word.length - 1;
       break;
     }
   }
@@ -59,19 +62,30 @@ function grow<T extends Int32Array | Uint8Array>(from: T, into: T): T {
 
 interface Entry {
   readonly word: string;
-  /** The code of its second character, 0 when it has only one. */
-  readonly second: number;
+  /** Index into WORD_CLASSES. */
   readonly class: number;
 }
 
-const BY_FIRST: (Entry[] | undefined)[] = new Array(0x10000).fill(undefined);
+const BY_FIRST = new Map<string, Entry[]>();
 for (const [name, words] of Object.entries(WORDS) as [WordClass, string][]) {
   for (const word of words.split(/\s+/).filter(Boolean)) {
-    const list = BY_FIRST[word.charCodeAt(0)] ?? [];
-    BY_FIRST[word.charCodeAt(0)] = list;
+    const list = BY_FIRST.get(word[0]!) ?? [];
+    BY_FIRST.set(word[0]!, list);
     // A word listed twice counts in the class that names it first.
-    if (!list.some((entry) => entry.word === word))
-      list.push({ word, second: word.length > 1 ? word.charCodeAt(1) : 0, class: CLASS_INDEX[name] });
+    if (!list.some((entry) => entry.word === word)) list.push({ word, class: CLASS_INDEX[name] });
   }
 }
-for (const list of BY_FIRST) list?.sort((a, b) => b.word.length - a.word.length);
+for (const list of BY_FIRST.values()) list.sort((a, b) => b.word.length - a.word.length);
+
+const FIRSTS = characterSet([...BY_FIRST.keys()].join(''));
+/** Words that share a first character stand together. */
+const ENTRIES = [...BY_FIRST.values()].flat();
+/** The codes of the second characters, 0 for a word of one: side by side, they are compared without looking at the words. */
+const SECONDS = Uint16Array.from(ENTRIES, ({ word }) => (word.length > 1 ? word.charCodeAt(1) : 0));
+const LIST_START = new Uint16Array(0x10000);
+const LIST_END = new Uint16Array(0x10000);
+ENTRIES.forEach(({ word }, index) => {
+  const first = word.charCodeAt(0);
+  if (LIST_END[first] === 0) LIST_START[first] = index;
+  LIST_END[first] = index + 1;
+});

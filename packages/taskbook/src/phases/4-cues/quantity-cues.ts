@@ -1,3 +1,4 @@
+import { characterSet, isIn } from '../../lexicon/characters.ts';
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
@@ -9,6 +10,7 @@ import { countLimit, isLimit } from './limits.ts';
 import type { WordIn } from './matcher.ts';
 import { projectCues } from './projects.ts';
 import { roleCues } from './roles.ts';
+import { subsidyCues } from './subsidies.ts';
 import { inTaskTable, isOwned, meetingSays, SO_FAR, sectionIsAhead, sectionTypeOf } from './surroundings.ts';
 import { isAhead, isPast } from './years.ts';
 
@@ -101,7 +103,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
     /(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
     (quantity.kind === 'count' &&
       /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
-      !/不少于|至少/.test(ahead))
+      !/不少于|至少/.test(ahead) &&
+      // 对800户危房实施改造: so many are worked on.
+      !/^[^,。;的]{2,24}(?:实施|进行|开展|完成)[^,。;的]{2,12}[,。;]/.test(text.slice(quantity.end, quantity.end + 48)))
   )
     cues.push('ahead.about');
   if (
@@ -113,7 +117,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (insideBrackets(text, quantity.at)) cues.push('in.brackets');
   if (isLimit(text, quantity)) cues.push('is.limit');
   if (BOUND.test(text.slice(quantity.end, quantity.end + 3))) cues.push('bound.behind');
-  if (BOUND_AHEAD.test(ahead) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead))
+  const project = projectCues(text, quantity, ahead);
+  // 确保甲公司20万吨项目投产: the project is to run, and its size is no bound.
+  const runs = project.length > 0 && /确保[^,。;\d]{0,2}$/.test(ahead);
+  if ((BOUND_AHEAD.test(ahead) && !runs) || /不[得能]?(?:低于|少于|高于|超过)[^,。;\d]{1,10}的$/.test(ahead))
     cues.push('bound.ahead');
   // 每周走访不少于一次: how often something has to be done.
   if (
@@ -148,14 +155,14 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
       behind,
     )
   )
     cues.push('behind.abstract');
   if (/(?:投资|总投资|估算|造价|面积|总长|全长|长)(?:约|近|超|达)?$/.test(ahead) && /^的/.test(behind))
     cues.push('is.described');
-  cues.push(...projectCues(text, quantity, ahead));
+  cues.push(...project);
   if (/(?:包含|包括|提出|明确|部署|涉及|分为|(?<![公总])共)[^,。;]{0,4}$/.test(ahead) && quantity.kind === 'count')
     cues.push('ahead.contains');
   if (quantity.chinese && quantity.value === 1 && quantity.scale !== '' && !quantity.grade) cues.push('is.proverb');
@@ -186,6 +193,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
     cues.push('reaches.rank');
   if (/每$/.test(ahead) && quantity.value !== 1) cues.push('is.per');
+  // 每开通一条航线: as often as that is done.
+  if (/每(?:新[增开建设]|开[通设]|引进|培育|建成|举办|获得|完成)$/.test(ahead)) cues.push('is.per');
   if (sentence.kind === 'heading') cues.push('is.heading');
   if (inTaskTable(context, sentence)) cues.push('in.taskTable');
   if (sentence.kind === 'cell')
@@ -220,9 +229,9 @@ export function clauseAround(text: string, sentence: Sentence, quantity: Quantit
   const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
   const high = Math.min(sentence.end, quantity.end + 80);
   let start = quantity.at;
-  while (start > low && !CUTS_CLAUSE[text.charCodeAt(start - 1)]) start--;
+  while (start > low && !isIn(CUTS_CLAUSE, text.charCodeAt(start - 1))) start--;
   let end = quantity.end;
-  while (end < high && !CUTS_CLAUSE[text.charCodeAt(end)]) end++;
+  while (end < high && !isIn(CUTS_CLAUSE, text.charCodeAt(end))) end++;
   return { start, end };
 }
 
@@ -250,26 +259,9 @@ function lastBefore(times: readonly TimeExpression[], at: number): TimeExpressio
   return times[low - 1] ?? null;
 }
 
-/** What a policy pays to those who qualify is a rule rather than a target of its own. */
-function subsidyCues(text: string, sentence: Sentence, quantity: Quantity): string[] {
-  const cues: string[] = [];
-  if (quantity.kind === 'money' || quantity.kind === 'percent') {
-    const words = text.slice(Math.max(sentence.start, quantity.at - 40), Math.min(sentence.end, quantity.end + 8));
-    if (/奖励|资助|补助|补贴|扶持|奖补|奖金|资金支持|贴息/.test(words)) {
-      cues.push('is.subsidy');
-      if (/最高|一次性|不超过/.test(words)) cues.push('subsidy.cap');
-    }
-  }
-  const opening = text.slice(sentence.start + sentence.markLength, Math.min(sentence.end, sentence.start + 200));
-  if (/^对/.test(opening) && /的(?:企业|项目|单位|个人|机构|产品|团队|平台)?,/.test(opening))
-    cues.push('sentence.condition');
-  return cues;
-}
-
 const OWN_MOOD = ['reports', 'plain', 'orders'];
 const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
-const CUTS_CLAUSE = new Uint8Array(0x10000);
-for (const mark of ',;:。!?\n\t') CUTS_CLAUSE[mark.charCodeAt(0)] = 1;
+const CUTS_CLAUSE = characterSet(',;:。!?\n\t');
 /** 目前已排查…: what has been counted by now. */
 const COUNTED_NOW =
   /(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;

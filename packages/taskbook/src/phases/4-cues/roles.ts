@@ -46,7 +46,11 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
     cues.push('is.described');
-  if (quantity.kind === 'length' && /^(?:以[上下])?(?:高度|口径|深度|半径|跨度)/.test(behind))
+  // 站点500米覆盖率: from how far away.
+  if (
+    quantity.kind === 'length' &&
+    /^(?:以[上下内])?(?:范围内)?(?:高度|口径|深度|半径|跨度|覆盖|服务半径)/.test(behind)
+  )
     cues.push('is.described');
   // 东部、西部、北部三个片区: the number sums up the list before it.
   if (
@@ -65,7 +69,10 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // “4”指4个拓展区: what a number stands for.
   if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
-  if (/\((?:共|含|包括|其中)?$/.test(ahead) && quantity.kind === 'count') cues.push('is.sum');
+  if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead)) cues.push('is.sum');
+  // 公交线28条(含夜线6条): a part of the figure before.
+  else if (quantity.kind === 'count' && /\((?:含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
+    cues.push('is.sum', 'is.part');
   // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
   if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
   // 面积在400平方米以下的…: which of them is meant.
@@ -87,9 +94,18 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
   )
     cues.push('clause.about');
+  // 加快推进甲、乙等5条公路建设: the sum of those that are named, which go on; 打通甲、乙等5条断头路 counts what is done.
+  if (
+    quantity.kind === 'count' &&
+    TENDED.test(ahead) &&
+    !/完成|建成|打通|开通|通车|开工|竣工|投用|年内/.test(ahead + behind)
+  )
+    cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
   // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
+  // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
+  if (quantity.kind === 'count' && STANDING.test(behind)) cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
   if (
@@ -140,6 +156,16 @@ function isThreshold(text: string, sentence: Sentence, quantity: Quantity): bool
   )
     return true;
   const ahead = text.slice(Math.max(start, quantity.at - 30), quantity.at);
+  // 设备投资门槛由1000万元调整为300万元: what one has to have.
+  if (/(?:门槛|起点|起评分)(?:由|从|为|是|降|提)[^,。;]*$/.test(ahead)) return true;
+  // 每条航线(年度执行不少于60架次)给予…: the bracket says which of them are paid for.
+  if (
+    /\([^()。]{0,16}(?:不少于|不低于|超过|达到?)[^()。]{0,4}$/.test(ahead) &&
+    /^[^()。;]{0,8}\)(?:,|的|分别|每[^,。;]{1,4})*(?:给予|奖励|补助|补贴|资助)/.test(
+      text.slice(quantity.end, quantity.end + 30),
+    )
+  )
+    return true;
   return /\((?:单个|单体|单项|每个|其中单个)[^()。]{0,24}$/.test(ahead);
 }
 
@@ -160,6 +186,14 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
   )
     cues.push('is.rate');
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
+  // 发放津贴每人每月50元, 每生每年1500元或2000元: what each one is paid.
+  if (quantity.kind === 'money' && PAY_EACH.test(ahead)) cues.push('is.rate');
+  // 予以400元/小时的补助, 按贷款利率的70%予以贴息: what a policy pays by the unit, or of what.
+  if (
+    (quantity.unit.includes('/') && /(?:予以|给予|奖励|补[助贴])$/.test(ahead)) ||
+    (quantity.kind === 'percent' && /^的?(?:标准|比例)?(?:予以|给予)/.test(behind))
+  )
+    cues.push('is.rate');
   // 按5元/平方米: what a unit costs.
   if (/按(?:照)?$/.test(ahead) && (quantity.unit.includes('/') || behind.startsWith('/'))) cues.push('is.rate');
   const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
@@ -168,10 +202,13 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
     /(?:最高|最多|不超过|上限为?|封顶|额度|可申领|减免|抵扣)[^,。;]{0,14}$/.test(ahead) &&
     !SPENDS.test(ahead)
   )
-    cues.push('is.cap');
+    // 每个机位不超过10万元, 每家企业每年不超过500万元: the most for each.
+    cues.push('is.cap', ...(/^每[个家条名户座处][^,。;]*$/.test(ahead) ? ['is.award'] : []));
   return cues;
 }
 
+const PAY_EACH =
+  /每[人户生名对本张]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
 const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
 
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
@@ -212,19 +249,26 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
 /** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
 function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean {
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 80));
+  // 年飞行超过2000架次给予补贴: paid once that is reached.
+  if (quantity.kind === 'count' && /^(?:及?以上)?(?:的)?(?:\([^()]{1,20}\))?,?(?:分别)?(?:给予|予以)/.test(behind))
+    return true;
   return (
     behind.includes('的,') && /^[^。;]{0,60}的,(?:均?可(?:以|按|申请|享受)?|给予|予以|享受|优先|不予)/.test(behind)
   );
 }
 
 const CONSEQUENCE =
-  /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可)/;
+  /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可(?![用行视靠信再持]))/;
 const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;
 const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|设立|支出|累计/;
 const ABOUT =
-  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
+  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
 const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
+const STANDING =
+  /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
+const TENDED =
+  /^(?:进一步|持续|全面|积极|大力|切实|快速|全力|统筹|重点|高标准|扎实)?(?:加快|推进|推动|抓好|支持|加强|提升|做好|深化)[^,。;]*等(?:[\d一二三四五六七八九十]+[个家条张座项][^,。;、]{2,20}(?:以及|和|及))?$/;
 const APPOINTED =
   /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

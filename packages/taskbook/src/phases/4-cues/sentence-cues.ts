@@ -1,11 +1,11 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
-import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
-import { type Clause, clausesOf, wordsIn } from './clauses.ts';
+import { clausesOf, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
 import { formulaOf } from './formulas.ts';
 import type { WordIn } from './matcher.ts';
+import { actsAt, clauseOpening, RECURRING, withoutTimes } from './openings.ts';
 import { sentenceOwner } from './subjects.ts';
 import {
   genreOf,
@@ -45,7 +45,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
 
   const times = timesOf(context, sentence);
   const clauses = withoutTimes(text, clausesOf(text, body, sentence.end), times);
-  const opening = clauses.map((clause) => openingClass(words, verbPlace(text, clause, times)));
+  const opening = clauses.map((clause) => clauseOpening(text, clause, words, times));
   const acts = opening.filter((name) => name === 'act').length;
   const orders = opening.filter((name) => name === 'act' || name === 'must' || name === 'will').length;
   cues.push(
@@ -145,7 +145,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (spirits > 1 && things === 0) cues.push('spirit.only');
   if (things > 1 && spirits === 0) cues.push('things.only');
   if (
-    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|手段|抓手|举措|前提|保证|支撑|标志|体现|需要|底线|命脉|所在|引擎|灵魂|大事|课题|责任|亮点|特点|特色)[。;]?$/.test(
+    /是[^,。;]{2,30}(?:的|选择|短板|力量|关键|基石|基础|要求|问题|途径|保障|手段|抓手|举措|前提|保证|支撑|标志|体现|需要|底线|命脉|所在|引擎|灵魂|大事|答卷|课题|责任|亮点|特点|特色)[。;]?$/.test(
       text.slice(Math.max(body, sentence.end - 40), sentence.end),
     )
   )
@@ -161,6 +161,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     !/[,;](?:要|必须)/.test(rest)
   )
     cues.push('is.reason');
+  // 只要我们坚持…,就一定能够…: what would follow, and nobody is asked.
+  else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
   else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
   if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
@@ -205,74 +207,8 @@ const INTRODUCTION =
   /^第[一二三四五六七八九十百]{1,4}条\s*|^(?:会议(?:指出|强调|要求|决定|明确|同意|议定)|下一步|接下来|(?:主要|目标|工作)?任务|同时|此外|另外|特别是|尤其是|其中|因此|对此|今年)[,:]/;
 const MOOD = ['reports', 'plain', 'orders'];
 
-/** Where a clause begins when the times at its head are left out: 3月底前完成…, 每月5日前报送…. */
-function verbPlace(text: string, clause: Clause, times: readonly TimeExpression[]): number {
-  let at = clause.start;
-  for (let i = 0; i < 4; i++) {
-    const recurring = RECURRING.exec(text.slice(at, at + 10))?.[0].length ?? 0;
-    at += recurring;
-    if (at > clause.start && '、,的'.includes(text[at] ?? ' ')) at++;
-    const lead = '到在至于'.includes(text[at] ?? ' ') ? 1 : 0;
-    const time = timesBetween(times, at + lead, Math.min(clause.end, at + 40))[0];
-    if (time?.start === at + lead && time.end < clause.end) at = time.end;
-    else if (recurring === 0) break;
-    // 5月、11月底前: several times.
-    if ('、和及'.includes(text[at] ?? ' ') && timesBetween(times, at + 1, at + 16)[0]?.start === at + 1) at++;
-  }
-  if (at === clause.start) return at;
-  if (text.startsWith('分别', at)) return at + 2;
-  return '再均都共各'.includes(text[at] ?? ' ') ? at + 1 : at;
-}
-
-/** 11月底前,完成…: a clause that only says when leaves the opening to the next one. */
-function withoutTimes(text: string, clauses: readonly Clause[], times: readonly TimeExpression[]): readonly Clause[] {
-  const first = clauses[0];
-  if (!first || clauses.length === 1 || times.length === 0) return clauses;
-  const within = timesBetween(times, first.start, first.end);
-  const last = within.at(-1);
-  if (!last || last.end !== first.end || !WHEN_ONLY.test(blanked(text, first.start, within))) return clauses;
-  return clauses.slice(1);
-}
-
-/** The words of a clause that stand between its times. */
-function blanked(text: string, start: number, times: readonly TimeExpression[]): string {
-  let words = '';
-  let at = start;
-  for (const time of times) {
-    words += text.slice(at, time.start);
-    at = time.end;
-  }
-  return words;
-}
-
-/** Does a verb of command follow, when the times between are left out? 要于6月底前完成, 9月底前建成. */
-function actsAt(
-  text: string,
-  words: readonly WordIn[],
-  start: number,
-  end: number,
-  times: readonly TimeExpression[],
-): boolean {
-  return openingClass(words, verbPlace(text, { start, end }, times)) === 'act';
-}
-
-const WHEN_ONLY = /^(?:[到在至于截止力争确保、和及]|至)*$/;
 const RHYTHM =
   /(?:按|逐)(?:月|季|周|日|旬)(?:度)?(?:填报|报送|上报|调度|通报|公布|更新|开展|组织)|每个?(?:月|季度?|周|半月|半年|日|天|年)[^,。;]{0,12}(?:报送|上报|填报|召开|开展|通报|公布|发布|收集|组织|调度|更新)/;
-const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;
-
-/** The class of the word that a clause begins with, or that follows at most two other characters. */
-function openingClass(words: readonly WordIn[], start: number): WordClass | null {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  const word = words[low];
-  return word && word.start === start ? word.name : null;
-}
 
 function subjectMust(text: string, words: readonly WordIn[], end: number): boolean {
   return words.some((word) => word.name === 'must' && word.start < end && text.startsWith('要', word.start));

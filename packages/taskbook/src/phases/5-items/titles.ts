@@ -1,5 +1,6 @@
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
+import { pairedMarks } from './paired-marks.ts';
 
 export interface QuantityPlace {
   readonly text: string;
@@ -97,7 +98,7 @@ function sharedFrom(own: string, last: string): number {
 /** The title of a task: its first clauses without number, conjunction and word of obligation, about thirty characters. */
 export function taskTitle(sentence: string): string {
   let words = sentence.replace(
-    /^[\s“"]*(?:第[一二三四五六七八九十百\d]+条\s*|\d+[.、]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]+[是要])?\s*/,
+    /^\s*(?:第[一二三四五六七八九十百\d]+条\s*|\d+[.、]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]+[是要])?\s*/,
     '',
   );
   words = words.replace(
@@ -123,10 +124,12 @@ export function taskTitle(sentence: string): string {
   // One time is told beside the title; 3月、9月不安排会议 means all of them.
   const untimed = TIMES.test(title) ? title : title.replace(WHEN, '');
   if (untimed.length >= 4) title = untimed;
-  return title
-    .replace(OPENING_MARKS, '')
-    .slice(0, 40)
-    .replace(/^(?:我们)?(?:要|将|必须)(?!求|素)/, '');
+  return pairedMarks(
+    title
+      .replace(OPENING_MARKS, '')
+      .slice(0, 40)
+      .replace(/^(?:我们)?(?:要|将|必须)(?!求|素)/, ''),
+  );
 }
 
 /** 规上企业2025年、2026年分别达到…: the mark between two times does not part the title. */
@@ -193,7 +196,7 @@ function clean(words: string): string {
     title = title.replace(LEADING, '').replace(TRAILING, '').trim();
   }
   // 打通“断头路”6条: the mark that closes belongs to the one that opens.
-  return title.includes('“') && !title.includes('”') ? `${title}”` : title;
+  return pairedMarks(title.includes('“') && !title.includes('”') ? `${title}”` : title);
 }
 
 const LISTED_KIND =
@@ -214,6 +217,6 @@ const STOPS_BEHIND = ',;:。!?、\n\t(';
 const LEADING =
   /^(?:我们|我[省市县区](?!场)|要|将|应(?!急|用|对|届|收|税)|须(?!知)|需(?!求)|必须|至少(?=.{2})|力争|争取|努力|确保|力求|计划|预计|目标任务|其中|全年|年内|每年|对|使|让|把|实现(?=.{3})|以及|和(?![谐美平睦])|及(?![时早格其])|并(?![联网轨购发行])|同时|也|还|再|完成(?!情况|率|时限|进度)(?=.{4})|(?:各|每)[^,]{1,8}要(?=完成|实现|达到|新增|引进|招引|建成))(?!求|素)/;
 const TRAILING =
-  /(?:(?:由|从)(?:原来的?|目前的?|现在的?)?[\d.]+[\u4e00-\u9fff%]{0,5}|[”"]|分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|(?<![签履预])约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
+  /(?:每(?:年|半年|季度?|月|周|[人户]每?[年月]?)|(?:由|从)(?:原来的?|目前的?|现在的?)?[\d.]+[\u4e00-\u9fff%]{0,5}|[”"/]|分别|由|从|达到?|增长到|提高到|提升到|降到|升到|增到|压到|压缩到|压减到|缩短到|压缩至|缩短至|压减至|提高至|增加到|提升至|增至|降至|降低到|下降到|减少到|控制在|稳定在|保持在|维持在|不少于|不低于|不小于|不超过|不高于|超过?|突破|至少|力争|确保|在|为|(?<![签履预])约|近|各|共|到|至|均|要|的|≥|≤|>|<|:)$/;
 const PREAMBLE =
   /^(?:按照|按|根据|围绕|聚焦|针对|为了?|以|通过|依托|结合|立足|坚持|对标|对照|在|瞄准|紧盯|抢抓|抓住|充分发挥)/;
