@@ -18,6 +18,7 @@ export {
   trackRecord,
   yearlyChange,
 } from './forecast/record.ts';
+export * from './lag.ts';
 export * from './part-trajectory.ts';
 export { joint, type Override, overridden, progressStatus, type ReportFacts } from './progress.ts';
 export type { ProgressReason } from './progress-reason.ts';

@@ -36,7 +36,9 @@ export async function loadActs(platform: Platform): Promise<void> {
 async function dispatchClear(platform: Platform, clerk: PersonActor): Promise<boolean> {
   const clear = await platform.database.as(clerk, (trx) => proposals(trx, clerk, { ready: true, limit: everything }));
   const entries = clear.flatMap(({ id, unit, supports, doubtful }) =>
-    unit && !doubtful ? [{ commitmentId: id, unitId: unit.id, supportIds: supports.map((each) => each.id) }] : [],
+    unit && !doubtful
+      ? [{ commitmentId: id, place: '', unitId: unit.id, supportIds: supports.map((each) => each.id) }]
+      : [],
   );
   if (entries.length > 0) await sendDispatches(platform, clerk, entries, { termDays, note: null });
   return entries.length > 0;
@@ -137,7 +139,7 @@ async function fileReport(
   const { commitmentId, unitId } = board.about(entry.quoteContains);
   const { kind, value, words, seconds, found } = entry;
   const asOf = addDays(platform.clock.today(), -entry.daysAgo);
-  const draft = { kind, milestone: null, value, asOf, words, evidenceIds: [], seconds };
+  const draft = { place: '', kind, milestone: null, value, asOf, words, evidenceIds: [], seconds };
   const { id } = await report(platform, await board.liaison(unitId), commitmentId, draft);
   if (found) await verify(platform, inspector, id, { ...found, evidenceIds: [], termDays });
   if (entry.closed) await acceptCommitment(platform, clerk, commitmentId, { on: asOf, note: '演示数据' });

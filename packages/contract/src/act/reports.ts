@@ -12,6 +12,7 @@ import {
   text,
   UnitId,
 } from '../base.ts';
+import { PartRef, SplitPlace } from '../own/splits.ts';
 import { Quantity } from '../plan/items.ts';
 import { staff } from '../roles.ts';
 
@@ -37,6 +38,7 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Report = z.object({
   id: ReportId,
   commitment: z.object({ id: CommitmentId, code: z.string(), title: z.string() }),
+  part: PartRef.nullable().describe('The part of a split that it is about; null for the commitment as a whole'),
   unit: UnitName,
   number: z.number().int(),
   kind: ReportKind,
@@ -59,6 +61,7 @@ export type Report = z.infer<typeof Report>;
 /** What a form for a report is filled with, and why it cannot be sent where it cannot. */
 export const ReportForm = z.object({
   commitment: z.object({ id: CommitmentId, code: z.string(), title: z.string(), due: LocalDate.nullable() }),
+  part: PartRef.nullable(),
   unit: UnitName.nullable(),
   quantity: Quantity.nullable(),
   last: z.object({ value: z.number().nullable(), words: z.string(), asOf: LocalDate, by: z.string() }).nullable(),
@@ -76,7 +79,7 @@ export const reports = {
   form: route
     .route({ method: 'GET', path: '/commitments/{id}/report-form', tags, summary: 'What a report is prepared with' })
     .meta({ access: staff })
-    .input(z.object({ id: CommitmentId }))
+    .input(z.object({ id: CommitmentId, place: SplitPlace.default('') }))
     .output(ReportForm),
   attach: route
     .route({
@@ -95,13 +98,15 @@ export const reports = {
       method: 'POST',
       path: '/commitments/{id}/reports',
       tags,
-      summary: 'Report progress, a milestone or completion; nothing that was reported is changed',
+      summary:
+        'Report progress, a milestone or completion, or progress of a part; nothing that was reported is changed',
       successStatus: 201,
     })
     .meta({ access: reporting, idempotent: true })
     .input(
       z.object({
         id: CommitmentId,
+        place: SplitPlace.default(''),
         kind: ReportKind,
         milestone: text(200).trim().min(1).optional().describe('Title of the milestone, when one was reached'),
         value: z.number().finite().nullish(),
@@ -113,9 +118,14 @@ export const reports = {
     )
     .output(Report),
   ofCommitment: route
-    .route({ method: 'GET', path: '/commitments/{id}/reports', tags, summary: 'Reports of a commitment, newest first' })
+    .route({
+      method: 'GET',
+      path: '/commitments/{id}/reports',
+      tags,
+      summary: 'Reports of a commitment, or of a part of it, newest first',
+    })
     .meta({ access: staff })
-    .input(z.object({ id: CommitmentId }).and(PageInput))
+    .input(z.object({ id: CommitmentId, place: SplitPlace.default('') }).and(PageInput))
     .output(page(Report)),
   list: route
     .route({ method: 'GET', path: '/reports', tags, summary: 'Reports in scope, newest first' })

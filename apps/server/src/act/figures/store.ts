@@ -12,13 +12,13 @@ interface Given {
 
 /** A report answers that speaks of the day or a later one, with a value where the commitment has a figure to reach. */
 const answers = (asOf: ReturnType<typeof sql>) =>
-  sql<SqlBool>`r.commitment_id = c.id and r.as_of >= ${asOf} and (c.quantity is null or r.value is not null)`;
+  sql<SqlBool>`r.commitment_id = c.id and r.place = '' and r.as_of >= ${asOf} and (c.quantity is null or r.value is not null)`;
 const givenAsOf = (asOf: ReturnType<typeof sql>) =>
   sql<Given | null>`(select jsonb_build_object('value', r.value, 'asOf', r.as_of, 'words', r.words, 'by', r.reported_name)
     from reports r where ${answers(asOf)} order by r.number desc limit 1)`;
 /** What no longer waits for anybody: done, withdrawn by a later version, or no longer the unit's. */
 const stillOwed = sql<SqlBool>`c.accepted_on is null and c.withdrawn_on is null
-  and exists (select from dispatches d where d.commitment_id = c.id and d.unit_id = l.unit_id and d.state = 'accepted')`;
+  and exists (select from dispatches d where d.commitment_id = c.id and d.unit_id = l.unit_id and d.place = '' and d.state = 'accepted')`;
 const missing = sql<SqlBool>`${stillOwed} and not exists (select from reports r where ${answers(sql`q.as_of`)})`;
 
 export interface WantedLine {
@@ -52,7 +52,9 @@ export async function wantedLines(
   const { asOf, unitIds } = selection;
   const given = givenAsOf(sql`${asOf}::date`);
   let query = wanted(trx, regionPath, selection)
-    .innerJoin('dispatches as d', (join) => join.onRef('d.commitmentId', '=', 'c.id').on('d.state', '=', 'accepted'))
+    .innerJoin('dispatches as d', (join) =>
+      join.onRef('d.commitmentId', '=', 'c.id').on('d.place', '=', '').on('d.state', '=', 'accepted'),
+    )
     .innerJoin('units as u', 'u.id', 'd.unitId')
     .select(['c.id as commitmentId', 'c.code', 'c.title', 'd.unitId', 'u.name as unitName'])
     .select(sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'))
@@ -77,7 +79,9 @@ export async function countUnanswered(
 ): Promise<number> {
   if (selection.unitIds) return 0;
   const { count } = await wanted(trx, regionPath, selection)
-    .where(sql<SqlBool>`not exists (select from dispatches d where d.commitment_id = c.id and d.state = 'accepted')`)
+    .where(
+      sql<SqlBool>`not exists (select from dispatches d where d.commitment_id = c.id and d.place = '' and d.state = 'accepted')`,
+    )
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
   return count;

@@ -35,6 +35,8 @@ export function sendMessage(
 /** One message to each unit for all that it got at once; an objection goes to the office. */
 async function tellDispatches(trx: Trx, platform: Platform, moved: DispatchesMoved): Promise<void> {
   const { actor, kind, dispatchIds, words } = moved;
+  // Who accepts does what was asked: nobody waits to be told.
+  if (kind === 'accepted') return;
   const byUnit = Map.groupBy(await dispatchesAbout(trx, dispatchIds), ({ unitId }) => unitId);
   for (const [unitId, rows] of byUnit) {
     const [first] = rows;

@@ -1,3 +1,4 @@
+import type { PartRef } from '@chengshi/contract';
 import { type SqlBool, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
@@ -35,10 +36,21 @@ function dispatchRows(trx: Trx) {
     .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
     .innerJoin('campaigns as k', 'k.id', 'c.campaignId')
     .innerJoin('units as u', 'u.id', 'd.unitId')
-    .select(['d.id', 'd.commitmentId', 'd.regionPath', 'd.number', 'd.unitId', 'u.name as unitName', 'd.note'])
+    .select([
+      'd.id',
+      'd.commitmentId',
+      'd.place',
+      'd.regionPath',
+      'd.officePath',
+      'd.number',
+      'd.unitId',
+      'u.name as unitName',
+    ])
+    .select('d.note')
     .select(['d.state', 'd.facts', 'd.termDays', 'd.dueOn', 'd.counted', 'd.sentName', 'd.sentAt'])
     .select(['c.code', 'c.title', 'c.dueOn as commitmentDueOn', 'k.id as campaignId', 'k.name as campaignName'])
     .select([
+      sql<PartRef | null>`part_view(d.commitment_id, d.place)`.as('part'),
       dutyList.as('duties'),
       sql<
         UnitName[]
@@ -57,19 +69,33 @@ export const dispatchById = (trx: Trx, id: string): Promise<DispatchRow | undefi
 export const dispatchesByIds = (trx: Trx, ids: readonly string[]): Promise<DispatchRow[]> =>
   dispatchRows(trx).where('d.id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('d.id').execute();
 
-/** All dispatches of a commitment, the newest first, with everything that was said about them. */
-export const dispatchHistory = (trx: Trx, commitmentId: string) =>
+/** All dispatches of a commitment or of a part of it, the newest first, with everything that was said about them. */
+export const dispatchHistory = (trx: Trx, commitmentId: string, place: string) =>
   dispatchRows(trx)
     .select(
       sql<FactRow[]>`(select coalesce(jsonb_agg(${factObject} order by f.number), '[]')
         from dispatch_facts f where f.dispatch_id = d.id)`.as('history'),
     )
     .where('d.commitmentId', '=', commitmentId)
+    .where('d.place', '=', place)
     .orderBy('d.number', 'desc')
     .execute();
 
-export const dispatchInForce = (trx: Trx, commitmentId: string): Promise<DispatchRow | undefined> =>
-  dispatchRows(trx).where('d.commitmentId', '=', commitmentId).where('d.state', '<>', 'ended').executeTakeFirst();
+/** The one in force for a commitment, or for the part at a place of it. */
+export const dispatchInForce = (trx: Trx, commitmentId: string, place = ''): Promise<DispatchRow | undefined> =>
+  dispatchRows(trx)
+    .where('d.commitmentId', '=', commitmentId)
+    .where('d.place', '=', place)
+    .where('d.state', '<>', 'ended')
+    .executeTakeFirst();
+
+/** Those in force for a commitment and its parts, as far as the actor sees them. */
+export const dispatchesInForce = (trx: Trx, commitmentId: string): Promise<DispatchRow[]> =>
+  dispatchRows(trx)
+    .where('d.commitmentId', '=', commitmentId)
+    .where('d.state', '<>', 'ended')
+    .orderBy('d.id')
+    .execute();
 
 /** Keeps others from answering and deciding about these dispatches until the transaction ends. */
 export async function holdDispatches(trx: Trx, ids: readonly string[]): Promise<void> {
@@ -154,7 +180,7 @@ export async function countDispatches(
 
 /** What is open and nobody was told to do: groups promise nothing, and what was withdrawn or accepted needs nobody. */
 const isUndispatched = sql<SqlBool>`c.kind <> 'group' and c.withdrawn_on is null and c.accepted_on is null
-  and not exists (select from dispatches d where d.commitment_id = c.id and d.state <> 'ended')`;
+  and not exists (select from dispatches d where d.commitment_id = c.id and d.place = '' and d.state <> 'ended')`;
 /** One unit leads, and it is known which: confirmed, or matched without doubt. */
 const isReady = sql<SqlBool>`(select count(distinct au.unit_id) = 1 and bool_and(not a.doubtful) from assignments a
     left join assignment_units au on au.assignment_id = a.id
@@ -205,16 +231,44 @@ export async function countUndispatched(
   return count;
 }
 
-/** What a commitment must be to be dispatched, of these ids, as far as the actor sees them. */
-export const toDispatch = (trx: Trx, ids: readonly string[]) =>
+/** What commitments and parts of them must be to be dispatched, as far as the actor sees them. */
+export async function toDispatch(
+  trx: Trx,
+  wished: readonly { readonly commitmentId: string; readonly place: string }[],
+) {
+  const { rows } = await sql<{
+    id: string;
+    place: string;
+    code: string;
+    kind: string;
+    regionPath: string;
+    withdrawnOn: string | null;
+    acceptedOn: string | null;
+    /** Path of the region whose office gives it out; null where the place is no part. */
+    officePath: string | null;
+    partName: string | null;
+    inForce: boolean;
+    last: number;
+  }>`
+    select c.id, w.place, c.code, c.kind, c.region_path as "regionPath", c.withdrawn_on as "withdrawnOn", c.accepted_on as "acceptedOn",
+      case when w.place = '' then c.region_path else p.office_path end as "officePath", p.name as "partName",
+      exists (select from dispatches d where d.commitment_id = c.id and d.place = w.place and d.state <> 'ended') as "inForce",
+      app_last_number(c.id, 'dispatches') as last
+    from unnest(${wished.map(({ commitmentId }) => commitmentId)}::uuid[], ${wished.map(({ place }) => place)}::text[]) w (id, place)
+      join commitments c on c.id = w.id left join lateral part_at(c.id, w.place) p on true`.execute(trx);
+  return rows;
+}
+
+/** Open units that are the government or management committee of a region: who answers for a part of it. */
+export const governingUnits = (trx: Trx, regionIds: readonly string[]) =>
   trx
-    .selectFrom('commitments as c')
-    .select(['c.id', 'c.code', 'c.kind', 'c.regionPath', 'c.withdrawnOn', 'c.acceptedOn'])
-    .select([
-      sql<boolean>`exists (select from dispatches d where d.commitment_id = c.id and d.state <> 'ended')`.as('inForce'),
-      sql<number>`(select coalesce(max(d.number), 0) from dispatches d where d.commitment_id = c.id)`.as('last'),
-    ])
-    .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .selectFrom('units')
+    .select(['id', 'name', 'regionId'])
+    .where('regionId', '=', sql<string>`any(${regionIds}::uuid[])`)
+    .where('kind', 'in', ['government', 'park'])
+    .where('closedOn', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
     .execute();
 
 /** The units among these that are open. */
@@ -228,6 +282,8 @@ export const openUnits = (trx: Trx, ids: readonly string[]) =>
 
 export interface NewDispatch {
   readonly commitmentId: string;
+  readonly place: string;
+  readonly officePath: string;
   readonly regionPath: string;
   readonly number: number;
   readonly unitId: string;

@@ -7,6 +7,7 @@ export const splits = {
   change: 'Change the split',
   further: 'Split further: {{name}}',
   furtherSeen: 'How it is split further: {{name}}',
+  partTitle: 'The part of {{name}}',
   formTitle: 'Split a target',
   whole: '{{value}} to split',
   method: 'How',

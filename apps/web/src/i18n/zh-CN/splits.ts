@@ -7,6 +7,7 @@ export const splits = {
   change: '调整分解',
   further: '继续分解：{{name}}',
   furtherSeen: '查看下级分解：{{name}}',
+  partTitle: '分解到{{name}}的部分',
   formTitle: '分解目标',
   whole: '待分解 {{value}}',
   method: '分解办法',

@@ -58,7 +58,7 @@ export async function setCounts(
     select s.key, ${await standingColumns(trx, day)}
     from ${sets} s cross join lateral (
       -- Looked up one by one: how many there are is not known when this is planned, and they are few beside all.
-      select c.kind, c.withdrawn_on, c.accepted_on, c.due_on, c.claim, c.claim_on, c.answer_by from commitments c where c.id = s.id offset 0) c
+      select c.kind, c.withdrawn_on, c.accepted_on, c.due_on, c.claim, c.claim_on, c.answer_by, c.behind_on, c.far_behind_on from commitments c where c.id = s.id offset 0) c
     where c.kind <> 'group' and c.withdrawn_on is null group by s.key`.execute(trx);
   return rows;
 }
