@@ -214,7 +214,7 @@ create or replace function draw_item_state(commitment uuid, report uuid, since t
 -- What counts at each place of these commitments on a day, and whether a unit has accepted to answer there. Whoever sees a commitment sees
 -- its light, which is worked out from all parts, also by the unit of one of them when it reports.
 create function app_values_of(commitments_asked uuid[], day date) returns table (
-    commitment_id uuid, place text, value double precision, value_as_of date, accepted boolean)
+    commitment_id uuid, place text, value double precision, checked boolean, value_as_of date, accepted boolean)
   language plpgsql stable security definer set search_path from current as $$
 declare
   held text := coalesce(current_setting('app.grants', true), '');
@@ -223,7 +223,8 @@ begin
   perform set_config('app.grants', 'system', true);
   return query
     with said as (
-      select distinct on (r.commitment_id, r.place) r.commitment_id, r.place, coalesce(a.value, v.value, r.value) as value, r.as_of
+      select distinct on (r.commitment_id, r.place) r.commitment_id, r.place, coalesce(a.value, v.value, r.value) as value,
+        coalesce(a.value, v.value) is not null as checked, r.as_of
       from reports r
         left join lateral (select f.verdict, f.value from verifications f where f.report_id = r.id and f.verified_on <= day
           order by f.number desc limit 1) v on true
@@ -236,7 +237,7 @@ begin
       where d.commitment_id = any(seen) and f.kind = 'accepted' and f.said_on <= day
         and not exists (select from dispatch_facts e where e.dispatch_id = d.id and e.kind in ('recalled', 'reassigned') and e.said_on <= day)
     )
-    select coalesce(s.commitment_id, t.commitment_id), coalesce(s.place, t.place), s.value, s.as_of, t.place is not null
+    select coalesce(s.commitment_id, t.commitment_id), coalesce(s.place, t.place), s.value, coalesce(s.checked, false), s.as_of, t.place is not null
     from said s full join taken t on t.commitment_id = s.commitment_id and t.place = s.place;
   perform set_config('app.grants', held, true);
 end

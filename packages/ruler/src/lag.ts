@@ -67,6 +67,8 @@ function firstDay(dates: readonly string[], isPast: (date: string) => boolean): 
 export interface WayFigures {
   readonly asked: number;
   readonly reported: number;
+  /** What counts was verified or adopted, not only claimed. */
+  readonly checked: boolean;
   readonly unit: string;
 }
 

@@ -96,10 +96,10 @@ const wayNames = {
 function waySentence({ code, on, figures }: Extract<ProgressReason, { code: keyof typeof wayNames }>): Sentence {
   const { zh, en } = wayNames[code];
   if (!figures) return { zh: `推进路线${zh}`, en: `the way of the split${en}` };
-  const { asked, reported, unit } = figures;
+  const { asked, reported, checked, unit } = figures;
   return {
-    zh: `按路线今天（${on}）应到 ${figure(asked)} ${unit}，已报 ${figure(reported)} ${unit}${zh}`,
-    en: `the way asks for ${figure(asked)} ${unit} today (${on}), ${figure(reported)} reported${en}`,
+    zh: `按路线今天（${on}）应到 ${figure(asked)} ${unit}，${checked ? '核实' : '已报'} ${figure(reported)} ${unit}${zh}`,
+    en: `the way asks for ${figure(asked)} ${unit} today (${on}), ${figure(reported)} ${checked ? 'verified' : 'reported'}${en}`,
   };
 }
 

@@ -29,6 +29,11 @@ export function SplitPage() {
   const split = query.data.split as Split | null; // Only brands are lost.
   const above = place === '' ? undefined : place.split('/').slice(0, -1).join('/');
   const up = above === undefined || above === '' ? links.commitment(id) : links.split(id, above);
+  const lead = () => {
+    if (whole === null) return t('splits.none');
+    const value = `${figureWords(whole)} ${unit}`;
+    return part ? t('splits.partLead', { value, date: dueOn }) : t('splits.whole', { value });
+  };
   return (
     <div className="page page-narrow">
       <PageHead
@@ -38,7 +43,7 @@ export function SplitPage() {
             {commitment.data?.title ?? t('commitments.title')}
           </Link>,
         ]}
-        lead={whole === null ? t('splits.none') : t('splits.whole', { value: `${figureWords(whole)} ${unit}` })}
+        lead={lead()}
       />
       {part && (
         <>

@@ -23,7 +23,7 @@ export interface PlaceRow {
 export async function placesOf(trx: Trx, commitmentId: string, places: readonly string[]): Promise<PlaceRow[]> {
   const { rows } = await sql<PlaceRow>`
     select w.place, w.place = '' or app_sees_part(c.id, w.place, c.region_path) as seen,
-      (select jsonb_build_object('id', d.id, 'unit', jsonb_build_object('id', u.id, 'name', u.name), 'state', d.state, 'dueOn', d.due_on)
+      (select jsonb_build_object('id', d.id, 'unit', jsonb_build_object('id', u.id, 'name', coalesce(u.short_name, u.name)), 'state', d.state, 'dueOn', d.due_on)
         from dispatches d join units u on u.id = d.unit_id
         where d.commitment_id = c.id and d.place = w.place and d.state <> 'ended') as dispatch,
       r.value as claimed, r.as_of as "claimedAsOf", v.value as verified, v.verified_on as "verifiedOn",

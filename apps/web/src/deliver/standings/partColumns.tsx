@@ -29,12 +29,12 @@ export function partColumns(
         if (!standing.dispatch) return <span className="muted">{t('parts.notSent')}</span>;
         const { unit, state } = standing.dispatch;
         return (
-          <>
+          <span>
             <Link {...links.unit(unit.id)}>{unit.name}</Link>{' '}
             <Link {...links.split(commitmentId, part.place)} className={state === 'objected' ? 'field-fault' : 'muted'}>
               {t(`dispatches.state.${state}`)}
             </Link>
-          </>
+          </span>
         );
       },
     },
@@ -46,10 +46,10 @@ export function partColumns(
         if (!status) return <span className="muted">—</span>;
         const [reason] = status.reasons;
         return (
-          <>
+          <span>
             <LightBadge light={status.light} />{' '}
             {reason && <span className="muted">{reasonWords(reason, language)}</span>}
-          </>
+          </span>
         );
       },
     },

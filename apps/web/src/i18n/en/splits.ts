@@ -41,6 +41,8 @@ export const splits = {
   remove: 'Take out: {{name}}',
   startsOn: 'From',
   dueOn: 'Until',
+  until: 'until {{date}} · {{way}}',
+  partLead: '{{value}} to reach by {{date}}',
   way: 'Trajectory',
   ways: { straight: 'Straight', milestones: 'By milestones', shape: 'In the shape of last year' },
   point: 'Date of milestone {{at}}',

@@ -24,6 +24,8 @@ export const splits = {
   remove: '去掉：{{name}}',
   startsOn: '起始日期',
   dueOn: '完成日期',
+  until: '至 {{date}} · {{way}}',
+  partLead: '应完成 {{value}}，至 {{date}}',
   way: '推进路径',
   ways: { straight: '匀速', milestones: '按节点', shape: '按去年各月节奏' },
   point: '节点 {{at}} 日期',

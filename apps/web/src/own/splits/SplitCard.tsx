@@ -87,6 +87,9 @@ export function SplitCard(props: {
                     >
                       {part.split ? '▾' : '+'}
                     </Link>
+                    <div className="muted">
+                      {t('splits.until', { date: part.dueOn, way: t(`splits.ways.${part.trajectory.kind}`) })}
+                    </div>
                   </>
                 ),
               },
@@ -98,16 +101,6 @@ export function SplitCard(props: {
                 cell: (part) => figureWords(Number(part.expected.toFixed(2))),
               },
               ...columns,
-              {
-                id: 'due',
-                title: t('splits.dueOn'),
-                cell: (part) => (
-                  <>
-                    <span className="figure">{part.dueOn}</span>{' '}
-                    <span className="muted">{t(`splits.ways.${part.trajectory.kind}`)}</span>
-                  </>
-                ),
-              },
             ]}
           />
           <p className="field-help">

@@ -63,7 +63,10 @@ function statusOfPart(
   }
   const lagging = lagStatus(lag, asOf, figures);
   if (lagging.reasons.length > 0) return joint(byDeadline, lagging);
-  return { ...byDeadline, reasons: [...byDeadline.reasons, { code: 'on-way', on: asOf, figures }] };
+  // What decides the light stands first.
+  const onWay = { code: 'on-way', on: asOf, figures } as const;
+  const { light, reasons } = byDeadline;
+  return { light, reasons: light === 'green' ? [onWay, ...reasons] : [...reasons, onWay] };
 }
 
 /** A way that rises is reached from below, one that falls from above. */

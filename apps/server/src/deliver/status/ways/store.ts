@@ -24,6 +24,8 @@ export interface PlaceFact {
   readonly commitmentId: string;
   readonly place: string;
   readonly value: number | null;
+  /** An inspector or the office has said that it is so. */
+  readonly checked: boolean;
   readonly valueAsOf: string | null;
   readonly accepted: boolean;
 }
@@ -43,7 +45,7 @@ export async function splitsOn(trx: Trx, commitmentIds: readonly string[], day: 
 
 export async function factsOn(trx: Trx, commitmentIds: readonly string[], day: string): Promise<PlaceFact[]> {
   const { rows } = await sql<PlaceFact>`
-    select commitment_id as "commitmentId", place, value, value_as_of as "valueAsOf", accepted
+    select commitment_id as "commitmentId", place, value, checked, value_as_of as "valueAsOf", accepted
     from app_values_of(${commitmentIds}::uuid[], ${day}::date)`.execute(trx);
   return rows;
 }

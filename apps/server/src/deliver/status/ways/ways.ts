@@ -95,7 +95,12 @@ function standingsOf(
     const partsValue = split ? comeTo(split.rule, below, atMost) : null;
     const value = fact?.value ?? partsValue;
     const counts = fact?.accepted === true || value !== null || below.some(({ standing }) => standing.counts);
-    const figures = { asked: askedOn(way, asOf), reported: value ?? startOf(way), unit: target.unit };
+    const figures = {
+      asked: askedOn(way, asOf),
+      reported: value ?? startOf(way),
+      checked: fact?.checked ?? false,
+      unit: target.unit,
+    };
     const each = split?.rule === 'each' && path === null && !fact?.value;
     const lag = !counts ? noLag : each ? earliest(below) : lagBehind(way, figures.reported);
     const one = { place, way, value, partsValue, counts, figures, lag, goal, valueAsOf: fact?.valueAsOf ?? null };
