@@ -22,8 +22,8 @@ alter table commitments
   add column behind_on date,
   add column far_behind_on date,
   add column ways_on date;
-create index commitments_behind on commitments (behind_on, id) where behind_on is not null and kind <> 'group' and accepted_on is null;
-create index commitments_far_behind on commitments (far_behind_on, id) where far_behind_on is not null and kind <> 'group' and accepted_on is null;
+create index commitments_behind on commitments (behind_on, id) where behind_on is not null and kind <> 'group';
+create index commitments_far_behind on commitments (far_behind_on, id) where far_behind_on is not null and kind <> 'group';
 drop index commitments_counts;
 create index commitments_counts on commitments (front_id, lead, accepted_on, due_on)
   include (region_path, withdrawn_on, claim, claim_on, answer_by, behind_on, far_behind_on) where kind <> 'group';

@@ -52,7 +52,7 @@ export function SplitPage() {
           <CommitmentReports id={id} place={place} beside={(report) => <FoundBeside report={report} />} />
         </>
       )}
-      {(split || !maySplit) && <SplitStanding id={id} place={place} />}
+      {(split || !maySplit) && <SplitStanding id={id} place={place} formBelow={maySplit} />}
       {maySplit && whole !== null && (
         <SplitForm
           key={`${place} ${query.data.split?.number ?? 0}`}

@@ -9,8 +9,13 @@ import { SendPartsDialog } from '../own/dispatches/SendPartsDialog.tsx';
 import { SplitCard } from '../own/splits/SplitCard.tsx';
 
 /** A split with how each of its parts stands, and the press that gives out those that nobody was told to do. */
-export function SplitStanding({ id, place = '' }: { readonly id: string; readonly place?: string }) {
+export function SplitStanding(props: {
+  readonly id: string;
+  readonly place?: string;
+  readonly formBelow?: boolean;
+}) {
   const { t, i18n } = useTranslation();
+  const { id, place = '', formBelow = false } = props;
   const [sending, setSending] = useState(false);
   const query = useQuery(api.standings.ofSplit.queryOptions({ input: { id, place } }));
   const standing = query.data as Found | undefined; // Only brands are lost.
@@ -20,6 +25,7 @@ export function SplitStanding({ id, place = '' }: { readonly id: string; readonl
       <SplitCard
         id={id}
         place={place}
+        formBelow={formBelow}
         columns={standing ? partColumns(standing.parts, id, t, i18n.language) : []}
         beside={standing && <TogetherWords standing={standing} t={t} />}
         acts={

@@ -70,9 +70,10 @@ async function tellAmendment(trx: Trx, platform: Platform, moved: AmendmentMoved
  * as it does not reopen the commitment, the unit cannot report about it.
  */
 async function tellVerification(trx: Trx, platform: Platform, verified: ReportVerified): Promise<void> {
-  const { actor, commitmentId, unitId, verdict, words, answerBy } = verified;
+  const { actor, commitmentId, part, unitId, verdict, words, answerBy } = verified;
   if (verdict === 'confirmed') return;
-  const { title, regionId, acceptance } = found(await commitmentById(trx, commitmentId));
+  const { title: whole, regionId, acceptance } = found(await commitmentById(trx, commitmentId));
+  const title = part === null ? whole : `${whole}（${part}）`;
   if (verdict === 'doubted' && acceptance !== null) {
     const to: Addressee = { kind: 'office', regionId };
     await sendMessage(trx, platform, actor, {

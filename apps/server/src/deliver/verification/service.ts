@@ -95,7 +95,8 @@ export function verify(
       after: { id, ...finding, answerBy: term?.dueOn },
     });
     const { commitmentId, unitId } = report;
-    const verified = { actor, commitmentId, unitId, verdict, words: words ?? '', answerBy: term?.dueOn ?? null };
+    const told = { words: words ?? '', answerBy: term?.dueOn ?? null, part: report.part?.name ?? null };
+    const verified = { actor, commitmentId, unitId, verdict, ...told };
     await platform.events.emit(trx, 'report.verified', verified);
     return found(await verificationById(trx, id));
   });

@@ -75,6 +75,8 @@ export interface CommitmentTouched {
 export interface ReportVerified {
   readonly actor: PersonActor;
   readonly commitmentId: string;
+  /** Name of the part that it is about; null for the whole. */
+  readonly part: string | null;
   readonly unitId: string;
   readonly verdict: 'confirmed' | 'corrected' | 'doubted';
   readonly words: string;

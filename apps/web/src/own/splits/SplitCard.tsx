@@ -21,6 +21,8 @@ export function SplitCard(props: {
   readonly columns?: readonly Column<SplitPart>[];
   readonly beside?: ReactNode;
   readonly acts?: ReactNode;
+  /** It stands over the form that changes it. */
+  readonly formBelow?: boolean;
 }) {
   const { t } = useTranslation();
   const { id, place = '', columns = [] } = props;
@@ -39,7 +41,7 @@ export function SplitCard(props: {
         </h2>
         <span className="plan-add">
           {split && props.acts}
-          {maySplit && (
+          {maySplit && !props.formBelow && (
             <Link {...links.split(id, place)} className="button-plain">
               {t(split ? 'splits.change' : 'splits.make')}
             </Link>
@@ -87,7 +89,7 @@ export function SplitCard(props: {
                     >
                       {part.split ? '▾' : '+'}
                     </Link>
-                    <div className="muted">
+                    <div className="muted narrow">
                       {t('splits.until', { date: part.dueOn, way: t(`splits.ways.${part.trajectory.kind}`) })}
                     </div>
                   </>

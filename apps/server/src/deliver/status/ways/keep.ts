@@ -1,7 +1,7 @@
 import { commitmentsByIds } from '../../../plan/commitments/service.ts';
 import type { Trx } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { commitmentsOfDispatches, holdWays, isSplit, keepLag } from './store.ts';
+import { commitmentsOfDispatches, holdWays, keepLag, splitAmong } from './store.ts';
 import { noLag, waysOf } from './ways.ts';
 
 /** From when commitments lag is kept beside them, since lists are filtered, ordered and counted by lights: whatever a way depends on tells it anew. */
@@ -20,8 +20,7 @@ export function registerWays(platform: Platform): void {
 }
 
 async function keepWays(trx: Trx, today: string, commitmentIds: readonly string[]): Promise<void> {
-  for (const id of [...new Set(commitmentIds)].sort()) {
-    if (!(await isSplit(trx, id))) continue;
+  for (const id of await splitAmong(trx, commitmentIds)) {
     await holdWays(trx, id);
     const found = (await waysOf(trx, await commitmentsByIds(trx, [id]), today)).get(id)?.get('');
     await keepLag(trx, id, found?.lag ?? noLag, today);

@@ -66,18 +66,23 @@ export async function keepLag(
   );
 }
 
-export async function commitmentsOfDispatches(trx: Trx, dispatchIds: readonly string[]): Promise<string[]> {
+/** Those of these commitments that are split, in an order in which they can be held one after the other. */
+export async function splitAmong(trx: Trx, commitmentIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct d.commitment_id as id from dispatches d
-    where d.id = any(${dispatchIds}::uuid[]) and exists (select from splits s where s.commitment_id = d.commitment_id)`.execute(
+    select distinct commitment_id as id from splits where commitment_id = any(${commitmentIds}::uuid[]) order by 1`.execute(
     trx,
   );
   return rows.map(({ id }) => id);
 }
 
-export const isSplit = async (trx: Trx, commitmentId: string): Promise<boolean> =>
-  (await trx.selectFrom('splits').select('id').where('commitmentId', '=', commitmentId).limit(1).executeTakeFirst()) !==
-  undefined;
+export async function commitmentsOfDispatches(trx: Trx, dispatchIds: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('dispatches')
+    .select('commitmentId')
+    .where(sql<boolean>`id = any(${dispatchIds}::uuid[])`)
+    .execute();
+  return rows.map(({ commitmentId }) => commitmentId);
+}
 
 /** Doubts that wait for an answer, of the last reports about parts up to a day. */
 export async function openPartDoubts(

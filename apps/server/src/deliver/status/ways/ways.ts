@@ -21,8 +21,6 @@ export interface WayStanding {
   /** What counts as reported: by the unit that answers here, otherwise what its parts come to; null where nothing was said. */
   readonly value: number | null;
   readonly valueAsOf: string | null;
-  /** What the parts below come to, parts without a report where they started; null where nothing was said about any. */
-  readonly partsValue: number | null;
   /** A unit has accepted to answer here or below, or something was said: only then it can lag. */
   readonly counts: boolean;
   readonly lag: Lag;
@@ -92,18 +90,20 @@ function standingsOf(
       path || !split
         ? { rule: 'sum', atMost, parts: [{ path: path ?? [], weight: null }] }
         : { rule: split.rule, atMost, parts: below.map((one) => ({ path: pathOf(one), weight: one.weight })) };
-    const partsValue = split ? comeTo(split.rule, below, atMost) : null;
-    const value = fact?.value ?? partsValue;
+    const value = fact?.value ?? (split ? comeTo(split.rule, below, atMost) : null);
     const counts = fact?.accepted === true || value !== null || below.some(({ standing }) => standing.counts);
-    const figures = {
+    const own: WayFigures = {
       asked: askedOn(way, asOf),
       reported: value ?? startOf(way),
       checked: fact?.checked ?? false,
       unit: target.unit,
     };
-    const each = split?.rule === 'each' && path === null && !fact?.value;
-    const lag = !counts ? noLag : each ? earliest(below) : lagBehind(way, figures.reported);
-    const one = { place, way, value, partsValue, counts, figures, lag, goal, valueAsOf: fact?.valueAsOf ?? null };
+    const unitSaid = (fact?.value ?? null) !== null;
+    // Where each part must reach it, the whole lags as soon as one does, and is told of that one.
+    const worst = split?.rule === 'each' && path === null && !unitSaid ? firstToLag(below) : null;
+    const figures = worst?.figures ?? own;
+    const lag = worst?.lag ?? (counts ? lagBehind(way, own.reported) : noLag);
+    const one = { place, way, value, counts, figures, lag, goal, valueAsOf: fact?.valueAsOf ?? null };
     found.set(place, one);
     return one;
   }
@@ -123,11 +123,10 @@ function comeTo(rule: SplitRule, below: readonly Below[], atMost: boolean): numb
   return totalOf(rule, parts, atMost);
 }
 
-/** Where each part must reach it, the whole lags as soon as one does. */
-function earliest(below: readonly Below[]): Lag {
-  const first = (days: readonly (string | null)[]) => days.filter((day) => day !== null).sort()[0] ?? null;
-  return {
-    behindOn: first(below.map(({ standing }) => standing.lag.behindOn)),
-    farBehindOn: first(below.map(({ standing }) => standing.lag.farBehindOn)),
-  };
+/** The part that lags before the others, and of these the one that is far behind first. */
+function firstToLag(below: readonly Below[]): WayStanding | null {
+  const never = '9999-12-31';
+  const key = ({ lag }: WayStanding) => `${lag.behindOn ?? never} ${lag.farBehindOn ?? never}`;
+  const standings = below.map(({ standing }) => standing).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return standings[0] ?? null;
 }

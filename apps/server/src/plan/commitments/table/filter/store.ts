@@ -148,8 +148,11 @@ export function lightsOf(asOf: string, soonUntil: string) {
   const verified = sql<boolean>`c.claim = 'verified'`;
   const undated = sql<boolean>`c.due_on is null and ${unsaid}`;
   // What was verified waits for the office alone, so its way asks nothing any more.
-  const since = (column: 'behind_on' | 'far_behind_on') =>
-    sql<boolean>`${sql.ref(`c.${column}`)} <= ${asOf} and c.claim is distinct from 'verified'`;
+  // Nearly all have no way: false right away, where unknown would go on through the rest of the condition.
+  const since = (column: 'behind_on' | 'far_behind_on') => {
+    const day = sql.ref(`c.${column}`);
+    return sql<boolean>`${day} is not null and ${day} <= ${asOf} and c.claim is distinct from 'verified'`;
+  };
   const near = sql<boolean>`(c.far_behind_on is null or c.far_behind_on > ${asOf})`;
   const onWay = sql<boolean>`(c.behind_on is null or c.behind_on > ${asOf})`;
   const notRed = sql<boolean>`(${overdue} or ${unanswered}) is not true`;
