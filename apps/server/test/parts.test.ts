@@ -232,6 +232,14 @@ test('a region’s office gives out what it split further and decides about it; 
   const dispatch = (await district.get<{ rows: Dispatch[] }>(`/commitments/${id}/dispatches?place=${place}`)).body
     .rows[0];
   expect(dispatch).toMatchObject({ mayDecide: true, part: { place } });
+  // A town's report is entered by the office above it; it counts for the district until the district's own unit says a value.
+  await world.owner.query("update dispatches set state = 'accepted' where id = $1", [dispatch?.id]);
+  const below = await file(id, place, 12, district);
+  expect(below.body, JSON.stringify(below.body)).toMatchObject({ entry: 'county', part: { place } });
+  expect((await standing(id)).parts[1]).toMatchObject({ place: districtId, claimed: null, expected: expect.closeTo(20.05, 2) });
+  const above = await statusOf(id, districtId);
+  expect(above).toMatchObject({ light: 'yellow', reasons: [{ code: 'behind-way' }, { code: 'due-later' }] });
+  expect(above.reasons[0]?.zh).toMatch(/应到 20.05 .*，已报 12 /);
   expect((await district.post(`/dispatches/${dispatch?.id}/recall`, { reason: '重新安排' })).status).toBe(200);
 });
 

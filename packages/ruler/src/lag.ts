@@ -1,3 +1,4 @@
+import type { WayFigures } from './progress-reason.ts';
 import { dateOf, dayOf, type Path, pathValueOn } from './rulers/path.ts';
 import { type SplitRule, totalOf } from './split.ts';
 import type { Status } from './status.ts';
@@ -61,15 +62,6 @@ function firstDay(dates: readonly string[], isPast: (date: string) => boolean): 
     else low = middle;
   }
   return dateOf(high);
-}
-
-/** What the words of a light need beside the days; left out where only the colour is asked for. */
-export interface WayFigures {
-  readonly asked: number;
-  readonly reported: number;
-  /** What counts was verified or adopted, not only claimed. */
-  readonly checked: boolean;
-  readonly unit: string;
 }
 
 /** The light of a way on a day; grey without a reason where it has not begun to lag, since its deadline says the rest. */

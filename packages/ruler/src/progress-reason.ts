@@ -1,4 +1,11 @@
-import type { WayFigures } from './lag.ts';
+/** What the words of a light need beside the days; left out where only the colour is asked for. */
+export interface WayFigures {
+  readonly asked: number;
+  readonly reported: number;
+  /** What counts was verified or adopted, not only claimed. */
+  readonly checked: boolean;
+  readonly unit: string;
+}
 
 /** Why a light shows, from figures and reports. Days are calendar days. */
 export type ProgressReason =

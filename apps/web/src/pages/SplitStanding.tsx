@@ -9,11 +9,7 @@ import { SendPartsDialog } from '../own/dispatches/SendPartsDialog.tsx';
 import { SplitCard } from '../own/splits/SplitCard.tsx';
 
 /** A split with how each of its parts stands, and the press that gives out those that nobody was told to do. */
-export function SplitStanding(props: {
-  readonly id: string;
-  readonly place?: string;
-  readonly formBelow?: boolean;
-}) {
+export function SplitStanding(props: { readonly id: string; readonly place?: string; readonly formBelow?: boolean }) {
   const { t, i18n } = useTranslation();
   const { id, place = '', formBelow = false } = props;
   const [sending, setSending] = useState(false);

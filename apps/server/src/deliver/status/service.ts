@@ -22,7 +22,7 @@ export { targetWords } from './sheet/target-words.ts';
 export { lastSoonDay, lightsCounted, tableCount } from './table.ts';
 export { registerWays } from './ways/keep.ts';
 export { type PartKey, partKey, partStatuses } from './ways/parts.ts';
-export { type WayStanding, waysOf } from './ways/ways.ts';
+export { waysOf } from './ways/ways.ts';
 
 type CountsView = z.infer<typeof Counts>;
 

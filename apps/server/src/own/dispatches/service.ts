@@ -7,13 +7,13 @@ import { countDispatches, countUndispatched, listUndispatched, type Undispatched
 export { acceptDispatches, decide, objectTo, recall, setDuties } from './facts/answer.ts';
 export { lastDutiesOf } from './facts/store.ts';
 export { mayDispatch } from './policy.ts';
-export { sendDispatches } from './send.ts';
+export { sendDispatches } from './sending/send.ts';
+export { governingUnits } from './sending/store.ts';
 export {
   type DispatchRow,
   dispatchesInForce,
   dispatchHistory,
   dispatchInForce,
-  governingUnits,
   listDispatches,
 } from './store.ts';
 export { termFrom } from './term.ts';

@@ -5,7 +5,6 @@ import { links } from '../../app/links.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { LightBadge } from '../../ui/LightBadge.tsx';
 import { figureWords } from '../../ui/wording.ts';
-import { reasonWords } from '../status/reasons.ts';
 
 /** What is said about each part of a split, as columns beside its share: who answers, what is claimed and verified, its light and why. */
 export function partColumns(
@@ -48,7 +47,7 @@ export function partColumns(
         return (
           <span>
             <LightBadge light={status.light} />{' '}
-            {reason && <span className="muted">{reasonWords(reason, language)}</span>}
+            {reason && <span className="muted">{language === 'en' ? reason.en : reason.zh}</span>}
           </span>
         );
       },

@@ -1,14 +1,14 @@
 import type { Fault } from '@chengshi/contract';
-import { workingCalendar } from '../../org/calendar/service.ts';
-import type { PersonActor } from '../../platform/access/actor.ts';
-import type { Trx } from '../../platform/database/database.ts';
-import { isTaken } from '../../platform/database/taken.ts';
-import { failure } from '../../platform/http/fail.ts';
-import { recordAll } from '../../platform/ledger/ledger.ts';
-import type { Platform } from '../../platform/platform.ts';
-import { mayDispatch } from './policy.ts';
+import { workingCalendar } from '../../../org/calendar/service.ts';
+import type { PersonActor } from '../../../platform/access/actor.ts';
+import type { Trx } from '../../../platform/database/database.ts';
+import { isTaken } from '../../../platform/database/taken.ts';
+import { failure } from '../../../platform/http/fail.ts';
+import { recordAll } from '../../../platform/ledger/ledger.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { mayDispatch } from '../policy.ts';
+import { termFrom } from '../term.ts';
 import { insertDispatches, type NewDispatch, openUnits, toDispatch } from './store.ts';
-import { termFrom } from './term.ts';
 
 export interface DispatchEntry {
   readonly commitmentId: string;
