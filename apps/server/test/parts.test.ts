@@ -236,7 +236,11 @@ test('a region’s office gives out what it split further and decides about it; 
   await world.owner.query("update dispatches set state = 'accepted' where id = $1", [dispatch?.id]);
   const below = await file(id, place, 12, district);
   expect(below.body, JSON.stringify(below.body)).toMatchObject({ entry: 'county', part: { place } });
-  expect((await standing(id)).parts[1]).toMatchObject({ place: districtId, claimed: null, expected: expect.closeTo(20.05, 2) });
+  expect((await standing(id)).parts[1]).toMatchObject({
+    place: districtId,
+    claimed: null,
+    expected: expect.closeTo(20.05, 2),
+  });
   const above = await statusOf(id, districtId);
   expect(above).toMatchObject({ light: 'yellow', reasons: [{ code: 'behind-way' }, { code: 'due-later' }] });
   expect(above.reasons[0]?.zh).toMatch(/应到 20.05 .*，已报 12 /);
