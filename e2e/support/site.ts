@@ -85,7 +85,7 @@ function settling(page: Page): () => Promise<void> {
   return async () => {
     // Twice in a row, with all the page's own work done in between: an answer may lead to the next question.
     for (let quiet = 0; quiet < 2; quiet = underWay.size === 0 ? quiet + 1 : 0) {
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))));
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done), { timeout: 1000 })));
     }
   };
 }

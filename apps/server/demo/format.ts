@@ -172,6 +172,19 @@ export interface DemoActs {
     /** Accepted by the office after it was verified. */
     readonly closed?: boolean;
   }[];
+  /** Targets that the office split; every part is dispatched, and accepted where something is reported about it. */
+  readonly splits: readonly {
+    readonly quoteContains: string;
+    /** From when the ways of the parts run, in a straight line to the deadline of the target. */
+    readonly from: string;
+    readonly parts: readonly {
+      /** Name of the unit, or code of the region whose government answers. */
+      readonly unit?: string;
+      readonly region?: string;
+      readonly value: number;
+      readonly report: Pick<DemoActs['reports'][number], 'value' | 'daysAgo' | 'words' | 'seconds' | 'found'> | null;
+    }[];
+  }[];
   readonly amendments: readonly {
     readonly quoteContains: string;
     readonly cause: 'policy' | 'conditions';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registerMessages } from './act/messages/service.ts';
+import { registerWays } from './deliver/status/service.ts';
 import { registerVerification } from './deliver/verification/service.ts';
 import { actorOf } from './org/session/service.ts';
 import { registerAssignments } from './own/assignments/service.ts';
@@ -61,6 +62,7 @@ export async function createDeps(
   registerPlans(platform);
   registerAssignments(platform);
   registerVerification(platform);
+  registerWays(platform);
   registerMessages(platform);
   return {
     settings,

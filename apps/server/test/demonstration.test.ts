@@ -29,10 +29,11 @@ test('in the city of the first start units have accepted, objected and reported,
   const { body } = await office.get<Record<'waiting' | 'objected' | 'accepted', number>>('/dispatches/counts');
   expect(body).toMatchObject({ objected: 2, waiting: expect.toSatisfy((count: number) => count > 2) });
   expect(body.accepted).toBeGreaterThan(80);
-  const reports = await office.get<{ rows: { kind: string; value: number | null }[] }>('/reports?limit=50');
-  expect(reports.body.rows).toHaveLength(11);
+  const reports = await office.get<{ rows: { part: object | null }[] }>('/reports?limit=50');
+  expect(reports.body.rows).toHaveLength(15);
+  expect(reports.body.rows.filter(({ part }) => part !== null)).toHaveLength(3);
   const queue = await office.get<{ rows: unknown[] }>('/verifications/queue');
-  expect(queue.body.rows).toHaveLength(3);
+  expect(queue.body.rows).toHaveLength(5);
   for (const state of ['open', 'granted']) {
     const { rows } = (await office.get<{ rows: unknown[] }>(`/amendments?state=${state}`)).body;
     expect(rows).toHaveLength(1);
@@ -82,5 +83,5 @@ test('loading it again adds nothing', async () => {
   expect(await wholeBodies()).toEqual(before);
   await loadActs(server.deps.platform);
   const reports = await office.get<{ rows: unknown[] }>('/reports?limit=50');
-  expect(reports.body.rows).toHaveLength(11);
+  expect(reports.body.rows).toHaveLength(15);
 });

@@ -31,15 +31,15 @@ const wish = { reason: '隐蔽工程须核对施工位置', until: '2026-06-30' 
 const open = (by = office, more = {}) =>
   by.post<PlaceOpening>(`/commitments/${id}/place-openings`, { ...wish, ...more });
 const file = (more = {}) => liaison.post<Report>(`/commitments/${id}/reports`, { ...progress, ...more });
-const form = async () => (await liaison.get<ReportForm>(`/commitments/${id}/report-form`)).body.place;
+const form = async () => (await liaison.get<ReportForm>(`/commitments/${id}/report-form`)).body.location;
 const placesOf = async (by: Client) =>
-  (await by.get<{ rows: Report[] }>(`/commitments/${id}/reports`)).body.rows.map((report) => report.place);
+  (await by.get<{ rows: Report[] }>(`/commitments/${id}/reports`)).body.rows.map((report) => report.location);
 const openings = async (by: Client) =>
   (await by.get<{ rows: PlaceOpening[]; mayOpen: boolean }>(`/commitments/${id}/place-openings`)).body;
 
 test('a place is refused unless the office turned it on with a reason, offered then, never required, and refused again after', async () => {
   expect(await form()).toBeNull();
-  expectRefusal(await file({ place }), 'PLACE_OFF');
+  expectRefusal(await file({ location: place }), 'PLACE_OFF');
   expect((await placesOf(office)).length).toBe(0);
   expectRefusal(await open(await world.client('district')), 'NOT_ALLOWED');
   for (const until of ['2026-03-09', '2027-06-30']) expectRefusal(await open(office, { until }), 'CONFLICT');
@@ -49,10 +49,10 @@ test('a place is refused unless the office turned it on with a reason, offered t
   expect(await form()).toEqual(wish);
   expect(await openings(liaison)).toMatchObject({ rows: [wish], mayOpen: false });
 
-  expect((await file()).body.place).toBeNull();
-  const filed = await file({ place });
-  expect(filed.body.place, JSON.stringify(filed.body)).toEqual(place);
-  expectRefusal(await file({ place: { ...place, latitude: 91 } }), 'BAD_REQUEST');
+  expect((await file()).body.location).toBeNull();
+  const filed = await file({ location: place });
+  expect(filed.body.location, JSON.stringify(filed.body)).toEqual(place);
+  expectRefusal(await file({ location: { ...place, latitude: 91 } }), 'BAD_REQUEST');
   expect(await placesOf(await world.client('leader'))).toEqual([place, null]);
 
   const closing = (by: Client) => by.post(`/place-openings/${opening.body.id}/closing`, { reason: '核对完毕' });
@@ -60,13 +60,13 @@ test('a place is refused unless the office turned it on with a reason, offered t
   expect((await closing(office)).body).toMatchObject({ open: false, closed: { on: '2026-03-10', reason: '核对完毕' } });
   expectRefusal(await closing(office), 'CONFLICT');
   expect(await form()).toBeNull();
-  expectRefusal(await file({ place }), 'PLACE_OFF');
+  expectRefusal(await file({ location: place }), 'PLACE_OFF');
   // Two facts of one day: it can be turned on again, and what it was before stays on record.
   expect((await open()).status).toBe(201);
   expect((await openings(office)).rows.map((row) => row.open)).toEqual([true, false]);
   server.setTime('2026-07-01T02:00:00Z');
   expect(await form()).toBeNull();
-  expectRefusal(await file({ place }), 'PLACE_OFF');
+  expectRefusal(await file({ location: place }), 'PLACE_OFF');
 });
 
 test('the database alone refuses a place where it is off, of a report of others, and forgetting it early', async () => {

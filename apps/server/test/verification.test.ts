@@ -220,12 +220,17 @@ test('a completion claimed in time is not overdue while it waits for the inspect
   expect(await codes(inTime, '2026-03-08')).toEqual(['yellow', 'due-soon']);
 });
 
-test('the table finds, counts and orders by the very lights that the ruler gives, whatever was claimed and doubted', async () => {
+test('the table finds, counts and orders by the very lights that the ruler gives, whatever was claimed, doubted and behind its way', async () => {
   await world.owner.query(`
     update commitments c set claim = v.claim, claim_on = v.claim_on::date, answer_by = v.answer_by::date, heard_on = v.claim_on::date
     from (select id, row_number() over (order by id) as at from commitments where kind <> 'group' and accepted_on is null) n
     join (values (0, 'claimed', '2026-03-01', null), (1, 'verified', '2026-03-02', null), (2, 'doubted', '2026-03-03', '2026-03-06'),
       (3, 'doubted', '2026-03-05', '2026-03-12'), (4, 'claimed', '2026-02-01', null)) v (nth, claim, claim_on, answer_by) on n.at % 9 = v.nth
+    where c.id = n.id`);
+  await world.owner.query(`
+    update commitments c set behind_on = v.behind::date, far_behind_on = v.far::date, ways_on = '2026-01-01'
+    from (select id, row_number() over (order by id) as at from commitments where kind <> 'group') n
+    join (values (0, '2026-02-01', '2026-02-20'), (1, '2026-03-01', '2026-06-01'), (2, '2026-05-01', null)) v (nth, behind, far) on n.at % 7 = v.nth
     where c.id = n.id`);
   const all: Mark[] = [];
   for (let cursor = ''; ; ) {

@@ -9,7 +9,7 @@ const answers = 'answers';
 /** Whom somebody is, what he has to report about, and the form for it: enough to report where there is no network. */
 const kept = [
   /^\/api\/session$/,
-  /^\/api\/commitments\/[^/]+\/report-form$/,
+  /^\/api\/commitments\/[^/]+\/report-form(\?|$)/,
   /^\/api\/dispatches\?/,
   /^\/api\/dispatches\/counts\?/,
 ];

@@ -18,9 +18,10 @@ export {
   trackRecord,
   yearlyChange,
 } from './forecast/record.ts';
+export * from './lag.ts';
 export * from './part-trajectory.ts';
 export { joint, type Override, overridden, progressStatus, type ReportFacts } from './progress.ts';
-export type { ProgressReason } from './progress-reason.ts';
+export type { ProgressReason, WayFigures } from './progress-reason.ts';
 export { type Comparison, compare, type Measured, type Verdict } from './rulers/compare.ts';
 export type { Finding } from './rulers/finding.ts';
 export { findingSentence } from './rulers/finding-words.ts';

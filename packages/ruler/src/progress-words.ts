@@ -12,6 +12,12 @@ export function progressSentence(reason: ProgressReason): Sentence {
       return { zh: '与目标路径相符', en: 'on the path' };
     case 'behind-path':
       return { zh: `落后目标路径 ${reason.days} 天`, en: `${plural(reason.days, 'day')} behind the path` };
+    case 'behind-way':
+    case 'far-behind-way':
+    case 'on-way':
+      return waySentence(reason);
+    case 'not-accepted':
+      return { zh: '尚未签收，也没有填报', en: 'nobody has accepted it, and nothing was reported' };
     case 'early-at-pace':
       return {
         zh: `按当前进度将于 ${reason.on} 完成，提前 ${reason.days} 天`,
@@ -79,6 +85,22 @@ export function progressSentence(reason: ProgressReason): Sentence {
         en: `set by ${reason.by} until ${reason.until}: ${reason.reason}`,
       };
   }
+}
+
+const wayNames = {
+  'on-way': { zh: '', en: '' },
+  'behind-way': { zh: '，落后于路线', en: ': behind' },
+  'far-behind-way': { zh: '，严重落后于路线', en: ': far behind' },
+} as const;
+
+function waySentence({ code, on, figures }: Extract<ProgressReason, { code: keyof typeof wayNames }>): Sentence {
+  const { zh, en } = wayNames[code];
+  if (!figures) return { zh: `推进路线${zh}`, en: `the way of the split${en}` };
+  const { asked, reported, checked, unit } = figures;
+  return {
+    zh: `按路线今天（${on}）应到 ${figure(asked)} ${unit}，${checked ? '核实' : '已报'} ${figure(reported)} ${unit}${zh}`,
+    en: `the way asks for ${figure(asked)} ${unit} today (${on}), ${figure(reported)} ${checked ? 'verified' : 'reported'}${en}`,
+  };
 }
 
 function reachedSentence({ on, early }: Extract<ProgressReason, { code: 'reached' }>): Sentence {

@@ -7,8 +7,8 @@ export type { Sentence } from './sentence.ts';
 export const lightNames: Readonly<Record<Light, Sentence>> = {
   done: { zh: '已完成', en: 'done' },
   green: { zh: '正常推进', en: 'on course' },
-  yellow: { zh: '临近时限', en: 'due soon' },
-  red: { zh: '逾期未完成', en: 'overdue' },
+  yellow: { zh: '预警', en: 'at risk' },
+  red: { zh: '告急', en: 'urgent' },
   grey: { zh: '暂无法判断', en: 'nothing to judge by' },
 };
 

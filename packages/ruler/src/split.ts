@@ -87,18 +87,26 @@ export function checkSplit(
   atMost: boolean,
 ): SplitCheck | null {
   if (parts.length === 0) return null;
-  const values = parts.map(({ value }) => value);
-  const found = tidy(foundBy(rule, parts, values, atMost));
+  const found = totalOf(rule, parts, atMost);
   const remainder = tidy(whole - found);
   return { holds: atMost ? remainder >= 0 : remainder <= 0, found, remainder };
+}
+
+/** What parts come to by the rule: at least one part, for none of them nothing can be said. */
+export function totalOf(
+  rule: SplitRule,
+  parts: readonly { readonly value: number; readonly weight: number | null }[],
+  atMost: boolean,
+): number {
+  return tidy(foundBy(rule, parts, atMost));
 }
 
 function foundBy(
   rule: SplitRule,
   parts: readonly { readonly value: number; readonly weight: number | null }[],
-  values: readonly number[],
   atMost: boolean,
 ): number {
+  const values = parts.map(({ value }) => value);
   switch (rule) {
     case 'sum':
       return values.reduce((sum, value) => sum + value, 0);

@@ -4,22 +4,17 @@ import type { DemoActs } from '../../demo/format.ts';
 import { askAmendment, decideAmendment } from '../act/amendments/service.ts';
 import { report } from '../act/reports/service.ts';
 import { verify } from '../deliver/verification/service.ts';
-import { listPeople } from '../org/people/service.ts';
 import { unitById } from '../org/units/service.ts';
-import { acceptDispatches, listDispatches, objectTo, proposals, sendDispatches } from '../own/dispatches/service.ts';
+import { listDispatches, objectTo, proposals, sendDispatches } from '../own/dispatches/service.ts';
 import { acceptCommitment } from '../plan/commitments/service.ts';
 import { type PersonActor, system } from '../platform/access/actor.ts';
 import type { Platform } from '../platform/platform.ts';
-import { liaisonOf, signedIn } from './cast.ts';
+import { acceptAll, type Cast, liaisonOf, signedIn } from './cast.ts';
+import { loadParts } from './demonstration-parts.ts';
 import { allCommitments, everything, saying } from './quoted.ts';
 
 const file = new URL('../../demo/acts.json', import.meta.url);
 const termDays = 3;
-
-interface Cast {
-  readonly clerk: PersonActor;
-  readonly inspector: PersonActor;
-}
 
 /** What units, inspectors and the office did after publication, through the services that they use; skipped when it is there. */
 export async function loadActs(platform: Platform): Promise<void> {
@@ -29,6 +24,7 @@ export async function loadActs(platform: Platform): Promise<void> {
   const board = await boardOf(platform, cast.clerk);
   await answer(platform, acts, board);
   for (const entry of acts.reports) await fileReport(platform, cast, board, entry);
+  await loadParts(platform, cast, board, acts);
   for (const entry of acts.amendments) await ask(platform, cast.clerk, board, entry);
 }
 
@@ -36,7 +32,9 @@ export async function loadActs(platform: Platform): Promise<void> {
 async function dispatchClear(platform: Platform, clerk: PersonActor): Promise<boolean> {
   const clear = await platform.database.as(clerk, (trx) => proposals(trx, clerk, { ready: true, limit: everything }));
   const entries = clear.flatMap(({ id, unit, supports, doubtful }) =>
-    unit && !doubtful ? [{ commitmentId: id, unitId: unit.id, supportIds: supports.map((each) => each.id) }] : [],
+    unit && !doubtful
+      ? [{ commitmentId: id, place: '', unitId: unit.id, supportIds: supports.map((each) => each.id) }]
+      : [],
   );
   if (entries.length > 0) await sendDispatches(platform, clerk, entries, { termDays, note: null });
   return entries.length > 0;
@@ -107,25 +105,7 @@ async function answer(platform: Platform, acts: DemoActs, board: Board): Promise
       (left.get(unitId) ?? []).filter((id) => id !== dispatchId),
     );
   }
-  for (const [unitId, ids] of left) {
-    if (ids.length === 0) continue;
-    const [first, second] = await holdersIn(platform, unitId);
-    if (!first) continue;
-    const duties = { handler: second ?? first, overall: first, assist: [] };
-    await acceptDispatches(
-      platform,
-      await board.liaison(unitId),
-      ids,
-      duties as Parameters<typeof acceptDispatches>[3],
-    );
-  }
-}
-
-async function holdersIn(platform: Platform, unitId: string): Promise<{ personId: string; postId: string }[]> {
-  const people = await platform.database.as(system, (trx) => listPeople(trx, { unitId, limit: 20 }));
-  return people.flatMap(({ id, posts }) =>
-    posts.filter((post) => post.unitId === unitId).map((post) => ({ personId: id, postId: post.id })),
-  );
+  for (const [unitId, ids] of left) await acceptAll(platform, await board.liaison(unitId), unitId, ids);
 }
 
 async function fileReport(
@@ -137,7 +117,7 @@ async function fileReport(
   const { commitmentId, unitId } = board.about(entry.quoteContains);
   const { kind, value, words, seconds, found } = entry;
   const asOf = addDays(platform.clock.today(), -entry.daysAgo);
-  const draft = { kind, milestone: null, value, asOf, words, evidenceIds: [], seconds };
+  const draft = { place: '', kind, milestone: null, value, asOf, words, evidenceIds: [], seconds };
   const { id } = await report(platform, await board.liaison(unitId), commitmentId, draft);
   if (found) await verify(platform, inspector, id, { ...found, evidenceIds: [], termDays });
   if (entry.closed) await acceptCommitment(platform, clerk, commitmentId, { on: asOf, note: '演示数据' });

@@ -734,6 +734,7 @@ export const requests: Readonly<Record<string, MakeRequest>> = {
   'burden.get': () => ({ query: { from: '2026-01', until: '2026-03' } }),
   'burden.file': () => ({ query: { from: '2026-01', until: '2026-03' } }),
 
+  'standings.ofSplit': byId(openCommitment),
   'standings.ofBodies': async (world) => ({ query: { 'ids[]': (await newBody(world)).id } }),
   'standings.ofBody': byId(async (world) => (await newBody(world)).id),
 

@@ -17,6 +17,10 @@ export const splitBody = async (world: World, number = 0) => ({
   parts: await partsFor(world, { '379902': 4, '379903': 3 }),
 });
 
+/** Parts for units. */
+export const partsOfUnits = (values: Readonly<Record<string, number>>) =>
+  Object.entries(values).map(([unitId, value]) => ({ ...way, value, unitId }));
+
 /** A target that is split and whose whole was changed since; gives the number of the split. */
 export async function staleSplit(world: World, id: string): Promise<number> {
   const number = Number(

@@ -98,7 +98,7 @@ async function copyOfDraft(owner: pg.Client, from: string): Promise<string> {
   return id;
 }
 
-/** Makes a person with an account and a role for a region, as administrator and security officer do it; gives the signed-in client. */
+/** Makes a person with an account and a role for a region, or as liaison for a unit, as administrator and security officer do it; gives the signed-in client. */
 export async function newAccount(
   world: World,
   options: { readonly userName: string; readonly role: string; readonly regionCode: string; readonly unitId?: string },
@@ -115,7 +115,7 @@ export async function newAccount(
   });
   const granted = await (await world.client('security')).post(`/people/${person.body.id}/roles`, {
     role: options.role,
-    regionId,
+    ...(options.role === 'liaison' ? { unitId } : { regionId }),
   });
   if (granted.status !== 200) throw new Error(`no role granted: ${JSON.stringify(granted.body)}`);
   return { client: await world.server.as(options.userName), id: person.body.id };

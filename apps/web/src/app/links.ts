@@ -33,7 +33,8 @@ export const links = {
     linkOptions({ to: '/commitments/$id/split', params: { id }, search: place ? { place } : {} }),
   splits: () => linkOptions({ to: '/splits' }),
   loads: () => linkOptions({ to: '/loads' }),
-  report: (id: string) => linkOptions({ to: '/commitments/$id/report', params: { id } }),
+  report: (id: string, place = '') =>
+    linkOptions({ to: '/commitments/$id/report', params: { id }, search: place ? { place } : {} }),
   reports: () => linkOptions({ to: '/reports' }),
   verification: () => linkOptions({ to: '/verification' }),
   draws: () => linkOptions({ to: '/verification', search: { view: 'draws' } }),

@@ -271,7 +271,7 @@ const loads = createRoute({
 });
 const report = createRoute({
   ...page('/commitments/$id/report'),
-  validateSearch: noSearch,
+  validateSearch: readSplitSearch,
   component: lazyRouteComponent(() => import('../pages/ReportPage.tsx'), 'ReportPage'),
 });
 const reports = createRoute({

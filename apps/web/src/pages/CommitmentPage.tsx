@@ -7,21 +7,19 @@ import { CommitmentPlace } from '../act/places/CommitmentPlace.tsx';
 import { CommitmentReports } from '../act/reports/CommitmentReports.tsx';
 import { api } from '../app/client.ts';
 import { compact } from '../app/compact.ts';
-import { ErrorNotice } from '../app/ErrorNotice.tsx';
 import { links } from '../app/links.ts';
 import { PagedTable, paging } from '../app/PagedTable.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageWaiting } from '../app/RouteStates.tsx';
 import { useMay } from '../app/session.ts';
 import { CommitmentFacts } from '../deliver/status/living/CommitmentFacts.tsx';
-import { reasonWords } from '../deliver/status/reasons.ts';
 import { useLights } from '../deliver/status/useLights.ts';
+import { WhyLight } from '../deliver/status/WhyLight.tsx';
 import { Closing } from '../deliver/verification/Closing.tsx';
 import { FoundBeside } from '../deliver/verification/FoundBeside.tsx';
 import { CommitmentOwners } from '../own/assignments/CommitmentOwners.tsx';
 import { CarriersCard } from '../own/bodies/CarriersCard.tsx';
 import { CommitmentDispatch } from '../own/dispatches/CommitmentDispatch.tsx';
-import { SplitCard } from '../own/splits/SplitCard.tsx';
 import { Acceptance } from '../plan/commitments/Acceptance.tsx';
 import { ChangeHistory } from '../plan/commitments/change/ChangeHistory.tsx';
 import { commitmentColumns } from '../plan/commitments/columns.tsx';
@@ -30,6 +28,7 @@ import { PreparedParts } from '../plan/parts/PreparedParts.tsx';
 import { RhythmCard } from '../plan/rhythms/RhythmCard.tsx';
 import { LightBadge } from '../ui/LightBadge.tsx';
 import { quantityWords, rhythmWords, withdrawnWords } from '../ui/wording.ts';
+import { SplitStanding } from './SplitStanding.tsx';
 import { wishForm } from './WishForm.tsx';
 
 const route = getRouteApi('/inside/commitments/$id');
@@ -70,7 +69,7 @@ export function CommitmentPage() {
         }
       />
       {commitment.withdrawn && <p className="page-lead page-note">{withdrawnWords(commitment.withdrawn, t)}</p>}
-      <Standing id={commitment.id} />
+      <WhyLight id={commitment.id} />
       <section className="card panel">
         {commitment.quantity && <p className="panel-target">{quantityWords(commitment.quantity, t)}</p>}
         {commitment.rhythm && <p className="panel-target">{rhythmWords(commitment.rhythm, t)}</p>}
@@ -92,7 +91,7 @@ export function CommitmentPage() {
       )}
       {commitment.kind !== 'group' && <CommitmentOwners commitment={commitment} />}
       <CarriersCard commitmentId={commitment.id} />
-      {commitment.quantity && !commitment.withdrawn && <SplitCard id={commitment.id} />}
+      {commitment.quantity && !commitment.withdrawn && <SplitStanding id={commitment.id} />}
       {commitment.quantity && <MeasuredBy commitment={commitment} />}
       {commitment.quantity?.each && <PreparedParts commitmentId={commitment.id} unit={commitment.quantity.unit} />}
       {commitment.rhythm && <RhythmCard commitmentId={commitment.id} />}
@@ -102,23 +101,6 @@ export function CommitmentPage() {
       <ChangeHistory id={commitment.id} />
       <Family commitment={commitment} />
     </div>
-  );
-}
-
-function Standing({ id }: { readonly id: string }) {
-  const { t, i18n } = useTranslation();
-  const { data, error, isError, refetch } = useQuery(api.status.commitment.queryOptions({ input: { id } }));
-  if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return null;
-  return (
-    <section className={`card reasons ground-soft-${data.light}`} aria-label={t('living.panel.reasons')}>
-      <LightBadge light={data.light} />
-      <ul>
-        {data.reasons.map((reason) => (
-          <li key={reason.code}>{reasonWords(reason, i18n.language)}</li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -48,7 +48,7 @@ export function Doubts({ mine }: { readonly mine: boolean }) {
                 <dt className="only-read">{t('verification.answer')}</dt>
                 <dd>
                   <Link
-                    {...links.report(doubt.commitment.id)}
+                    {...links.report(doubt.commitment.id, doubt.part?.place)}
                     className="button-primary"
                     aria-label={t('verification.answerOf', { title: doubt.commitment.title })}
                   >

@@ -45,10 +45,10 @@ export function MinePage() {
           state={view}
           campaignId={undefined}
           query={undefined}
-          acts={({ state, commitment }) =>
+          acts={({ state, commitment, part }) =>
             state === 'accepted' && (
               <Link
-                {...links.report(commitment.id)}
+                {...links.report(commitment.id, part?.place)}
                 className="button-primary"
                 aria-label={t('reports.fillOf', { title: commitment.title })}
               >

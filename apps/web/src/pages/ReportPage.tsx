@@ -8,7 +8,7 @@ import { api } from '../app/client.ts';
 import { links } from '../app/links.ts';
 import { PageHead } from '../app/PageHead.tsx';
 import { PageWaiting } from '../app/RouteStates.tsx';
-import { quantityWords } from '../ui/wording.ts';
+import { partWords, quantityWords } from '../ui/wording.ts';
 
 const route = getRouteApi('/inside/commitments/$id/report');
 
@@ -16,31 +16,35 @@ const route = getRouteApi('/inside/commitments/$id/report');
 export function ReportPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
+  const { place = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(api.reports.form.queryOptions({ input: { id }, gcTime: 0 }));
+  const query = useQuery(api.reports.form.queryOptions({ input: { id, place }, gcTime: 0 }));
   if (!query.data) return <PageWaiting query={query} />;
   const form = query.data as Form; // Only brands are lost.
-  const { commitment, unit, quantity, refusal } = form;
+  const { commitment, part, unit, quantity, refusal } = form;
+  const up = part ? links.split(id, place) : links.commitment(id);
+  const due = part ? part.dueOn : commitment.due;
   return (
     <div className="page page-narrow">
       <PageHead
         title={t('reports.formTitle')}
         crumbs={[
-          <Link key="up" {...links.commitment(id)}>
+          <Link key="up" {...up}>
             {commitment.code}
           </Link>,
         ]}
         lead={
           <span className="head-facts">
             <span lang="zh-CN">{commitment.title}</span>
-            {quantity && <span>{t('reports.target', { words: quantityWords(quantity, t) })}</span>}
-            {commitment.due && <span>{t('reports.due', { date: commitment.due })}</span>}
+            {part && <span className="tag">{partWords(part, t, quantity?.unit)}</span>}
+            {quantity && !part && <span>{t('reports.target', { words: quantityWords(quantity, t) })}</span>}
+            {due && <span>{t('reports.due', { date: due })}</span>}
             {unit && <span>{t('reports.unit', { name: unit.name })}</span>}
           </span>
         }
       />
       {refusal === null ? (
-        <ReportForm form={form} onSent={() => void navigate(links.commitment(id))} />
+        <ReportForm form={form} onSent={() => void navigate(up)} />
       ) : (
         <Alert type="info" showIcon role="note" title={t(`reports.refusal.${refusal}`)} />
       )}

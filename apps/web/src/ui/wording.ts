@@ -29,6 +29,17 @@ export function figureWords(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
+/** A part of a split in a list: whose it is and what it has to reach. */
+export function partWords(
+  { name, value }: { readonly name: string; readonly value: number | null },
+  t: TFunction,
+  unit = '',
+): string {
+  return value === null
+    ? t('parts.gone', { name })
+    : t('parts.share', { name, value: `${figureWords(value)}${unit && ` ${unit}`}` });
+}
+
 export function rhythmWords(rhythm: Rhythm, t: TFunction): string {
   const { every, unit, action } = rhythm;
   const often = every === 1 ? t(`rhythm.one.${unit}`) : t(`rhythm.many.${unit}`, { every });

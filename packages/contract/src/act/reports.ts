@@ -12,6 +12,7 @@ import {
   text,
   UnitId,
 } from '../base.ts';
+import { PartRef, SplitPlace } from '../own/splits.ts';
 import { Quantity } from '../plan/items.ts';
 import { staff } from '../roles.ts';
 import { ReportPlace } from './places.ts';
@@ -38,6 +39,7 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Report = z.object({
   id: ReportId,
   commitment: z.object({ id: CommitmentId, code: z.string(), title: z.string() }),
+  part: PartRef.nullable().describe('The part of a split that it is about; null for the commitment as a whole'),
   unit: UnitName,
   number: z.number().int(),
   kind: ReportKind,
@@ -51,7 +53,9 @@ export const Report = z.object({
     .enum(['unit', 'town', 'county'])
     .describe('Who entered it: the unit, a town under a filing number, or the county for a town'),
   filingNumber: z.string().nullable(),
-  place: ReportPlace.nullable().describe('Where it was made, if that was turned on, sent along and is not erased yet'),
+  location: ReportPlace.nullable().describe(
+    'Where it was made, if that was turned on, sent along and is not erased yet',
+  ),
   seconds: z.number().int().describe('From opening the form to sending it'),
   by: z.string(),
   at: Instant,
@@ -61,11 +65,12 @@ export type Report = z.infer<typeof Report>;
 /** What a form for a report is filled with, and why it cannot be sent where it cannot. */
 export const ReportForm = z.object({
   commitment: z.object({ id: CommitmentId, code: z.string(), title: z.string(), due: LocalDate.nullable() }),
+  part: PartRef.nullable(),
   unit: UnitName.nullable(),
   quantity: Quantity.nullable(),
   last: z.object({ value: z.number().nullable(), words: z.string(), asOf: LocalDate, by: z.string() }).nullable(),
   milestones: z.array(z.object({ title: z.string(), on: LocalDate, reached: z.boolean() })),
-  place: z
+  location: z
     .object({ reason: z.string(), until: LocalDate })
     .nullable()
     .describe('The place may be sent along, and why the office wants it; null: it is not asked for'),
@@ -82,7 +87,7 @@ export const reports = {
   form: route
     .route({ method: 'GET', path: '/commitments/{id}/report-form', tags, summary: 'What a report is prepared with' })
     .meta({ access: staff })
-    .input(z.object({ id: CommitmentId }))
+    .input(z.object({ id: CommitmentId, place: SplitPlace.default('') }))
     .output(ReportForm),
   attach: route
     .route({
@@ -101,13 +106,15 @@ export const reports = {
       method: 'POST',
       path: '/commitments/{id}/reports',
       tags,
-      summary: 'Report progress, a milestone or completion; nothing that was reported is changed',
+      summary:
+        'Report progress, a milestone or completion, or progress of a part; nothing that was reported is changed',
       successStatus: 201,
     })
     .meta({ access: reporting, idempotent: true })
     .input(
       z.object({
         id: CommitmentId,
+        place: SplitPlace.default(''),
         kind: ReportKind,
         milestone: text(200).trim().min(1).optional().describe('Title of the milestone, when one was reached'),
         value: z.number().finite().nullish(),
@@ -115,14 +122,19 @@ export const reports = {
         words: text(300).trim().min(2).describe('One sentence'),
         evidenceIds: z.array(EvidenceId).max(mostEvidence).default([]),
         seconds: z.number().int().min(0).max(86_400).describe('From opening the form to sending it'),
-        place: ReportPlace.optional().describe('Never required; refused where it is not turned on'),
+        location: ReportPlace.optional().describe('Never required; refused where it is not turned on'),
       }),
     )
     .output(Report),
   ofCommitment: route
-    .route({ method: 'GET', path: '/commitments/{id}/reports', tags, summary: 'Reports of a commitment, newest first' })
+    .route({
+      method: 'GET',
+      path: '/commitments/{id}/reports',
+      tags,
+      summary: 'Reports of a commitment, or of a part of it, newest first',
+    })
     .meta({ access: staff })
-    .input(z.object({ id: CommitmentId }).and(PageInput))
+    .input(z.object({ id: CommitmentId, place: SplitPlace.default('') }).and(PageInput))
     .output(page(Report)),
   list: route
     .route({ method: 'GET', path: '/reports', tags, summary: 'Reports in scope, newest first' })

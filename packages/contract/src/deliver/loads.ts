@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CommitmentId, LocalDate, PageInput, PersonId, page, route, UnitId } from '../base.ts';
 import { DispatchState, DutyKind } from '../own/dispatches.ts';
+import { PartRef } from '../own/splits.ts';
 import { staff } from '../roles.ts';
 import { Counts, Status } from './status.ts';
 
@@ -9,6 +10,7 @@ const tags = ['Loads · 担责情况'];
 /** One commitment that somebody carries, and how it stands. */
 export const Carried = z.object({
   commitment: z.object({ id: CommitmentId, code: z.string(), title: z.string(), due: LocalDate.nullable() }),
+  part: PartRef.nullable().describe('The part of a split that it is; null for a commitment as a whole'),
   status: Status,
   state: DispatchState,
   lastReport: z.object({ on: LocalDate, words: z.string() }).nullable(),

@@ -12,6 +12,7 @@ import {
   route,
   text,
 } from '../base.ts';
+import { SplitPlace } from '../own/splits.ts';
 import { Commitment, CommitmentKind } from '../plan/commitments.ts';
 import { staff } from '../roles.ts';
 
@@ -168,9 +169,14 @@ export const status = {
     .input(z.object({ id: DocumentId, asOf: LocalDate.optional() }))
     .output(z.object({ asOf: LocalDate, counts: Counts, marks: z.array(Mark) })),
   commitment: route
-    .route({ method: 'GET', path: '/commitments/{id}/status', tags, summary: 'Status of one commitment, with reasons' })
+    .route({
+      method: 'GET',
+      path: '/commitments/{id}/status',
+      tags,
+      summary: 'Status of one commitment, or of a part of it, with reasons',
+    })
     .meta({ access: staff })
-    .input(z.object({ id: CommitmentId, asOf: LocalDate.optional() }))
+    .input(z.object({ id: CommitmentId, place: SplitPlace.default(''), asOf: LocalDate.optional() }))
     .output(Status),
   unitPlans: route
     .route({

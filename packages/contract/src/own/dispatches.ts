@@ -14,6 +14,7 @@ import {
   UnitId,
 } from '../base.ts';
 import { staff } from '../roles.ts';
+import { PartRef, SplitPlace } from './splits.ts';
 
 const tags = ['Dispatches · 下发与签收'];
 
@@ -66,6 +67,7 @@ export const Dispatch = z.object({
   id: DispatchId,
   commitment: z.object({ id: CommitmentId, code: z.string(), title: z.string(), due: LocalDate.nullable() }),
   campaign: z.object({ id: CampaignId, name: z.string() }),
+  part: PartRef.nullable().describe('The part of a split that it is about; null for the commitment as a whole'),
   unit: UnitName,
   supports: z.array(UnitName),
   note: z.string().nullable(),
@@ -99,6 +101,7 @@ export type Undispatched = z.infer<typeof Undispatched>;
 
 const DispatchEntry = z.object({
   commitmentId: CommitmentId,
+  place: SplitPlace.default(''),
   unitId: UnitId,
   supportIds: z.array(UnitId).max(50).default([]),
 });
@@ -158,10 +161,11 @@ export const dispatches = {
       method: 'GET',
       path: '/commitments/{id}/dispatches',
       tags,
-      summary: 'Who was told to answer for a commitment, the newest first, with every answer and decision',
+      summary:
+        'Who was told to answer for a commitment, or for a part of it, the newest first, with every answer and decision',
     })
     .meta({ access: staff })
-    .input(z.object({ id: CommitmentId }))
+    .input(z.object({ id: CommitmentId, place: SplitPlace.default('') }))
     .output(
       z.object({
         rows: z.array(Dispatch.extend({ history: z.array(DispatchFact) })),
@@ -172,7 +176,8 @@ export const dispatches = {
       method: 'POST',
       path: '/dispatches',
       tags,
-      summary: 'Tell units to answer for commitments, up to 500 at once: all of them or, when one cannot be, none',
+      summary:
+        'Tell units to answer for commitments and parts of them, up to 500 at once: all of them or, when one cannot be, none',
       successStatus: 201,
     })
     .meta({ access: ['office'], idempotent: true })

@@ -31,11 +31,21 @@ export const PartTrajectory = z.discriminatedUnion('kind', [
 ]);
 export type PartTrajectory = z.infer<typeof PartTrajectory>;
 
+const oneId = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** Whose part: the ids of regions and units on the way down; empty for the commitment itself. */
 export const SplitPlace = z
   .string()
-  .regex(/^([0-9a-f-]{36}(\/[0-9a-f-]{36}){0,5})?$/)
+  .regex(new RegExp(`^(${oneId}(/${oneId}){0,5})?$`))
   .describe('Ids of regions and units on the way down, with strokes between; empty for the commitment itself');
+
+/** Whose part something is about, and what it has to reach; a part that a later split took away has nothing to reach. */
+export const PartRef = z.object({
+  place: SplitPlace,
+  name: z.string(),
+  value: z.number().nullable(),
+  dueOn: LocalDate.nullable(),
+});
+export type PartRef = z.infer<typeof PartRef>;
 
 const partFields = {
   value: Figure,
@@ -90,6 +100,7 @@ export const splits = {
         split: Split.nullable(),
         whole: z.number().nullable().describe('What there is to split; null when there is nothing'),
         unit: z.string(),
+        part: z.string().nullable().describe('Whose part it is; null for the commitment itself'),
         atMost: z.boolean().describe('The target is a bound from above'),
         dueOn: LocalDate.nullable(),
         maySplit: z.boolean(),

@@ -20,7 +20,7 @@ type Sql = ReturnType<typeof sql>;
  * another commitment with the same figure does too, so that one entry feeds every list.
  */
 const answers = (asOf: Sql, unit: Sql) =>
-  sql<SqlBool>`r.commitment_id = any(${sameFigure}) and (r.commitment_id = c.id or r.unit_id = ${unit})
+  sql<SqlBool>`r.commitment_id = any(${sameFigure}) and r.place = '' and (r.commitment_id = c.id or r.unit_id = ${unit})
     and r.as_of >= ${asOf} and (c.quantity is null or r.value is not null)`;
 /** With what others found about it: facts of the verification, read here because a list is read at once. */
 const givenAsOf = (asOf: Sql, unit: Sql) =>
@@ -33,10 +33,10 @@ const givenAsOf = (asOf: Sql, unit: Sql) =>
     from reports r where ${answers(asOf, unit)} order by r.reported_at desc, r.number desc limit 1)`;
 /** What no longer waits for anybody: done, withdrawn by a later version, or no longer the unit's. */
 const stillOwed = sql<SqlBool>`c.accepted_on is null and c.withdrawn_on is null
-  and exists (select from dispatches d where d.commitment_id = c.id and d.unit_id = l.unit_id and d.state = 'accepted')`;
+  and exists (select from dispatches d where d.commitment_id = c.id and d.unit_id = l.unit_id and d.place = '' and d.state = 'accepted')`;
 /** Its own reports are looked at first: what other commitments say is asked for the few that nobody reported about. */
 const missing = sql<SqlBool>`${stillOwed}
-  and not exists (select from reports r where r.commitment_id = c.id and r.as_of >= q.as_of and (c.quantity is null or r.value is not null))
+  and not exists (select from reports r where r.commitment_id = c.id and r.place = '' and r.as_of >= q.as_of and (c.quantity is null or r.value is not null))
   and not (c.quantity is not null and exists (select from reports r where ${answers(sql`q.as_of`, sql`l.unit_id`)}))`;
 
 export interface WantedLine {
@@ -76,7 +76,9 @@ export async function wantedLines(
   const { asOf, unitIds } = selection;
   const given = givenAsOf(sql`${asOf}::date`, sql`d.unit_id`);
   let query = wanted(trx, regionPath, selection)
-    .innerJoin('dispatches as d', (join) => join.onRef('d.commitmentId', '=', 'c.id').on('d.state', '=', 'accepted'))
+    .innerJoin('dispatches as d', (join) =>
+      join.onRef('d.commitmentId', '=', 'c.id').on('d.place', '=', '').on('d.state', '=', 'accepted'),
+    )
     .innerJoin('units as u', 'u.id', 'd.unitId')
     .select(['c.id as commitmentId', 'c.code', 'c.title', 'd.unitId', 'u.name as unitName'])
     .select(sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'))
@@ -103,7 +105,9 @@ export async function countUnanswered(
 ): Promise<number> {
   if (selection.unitIds) return 0;
   const { count } = await wanted(trx, regionPath, selection)
-    .where(sql<SqlBool>`not exists (select from dispatches d where d.commitment_id = c.id and d.state = 'accepted')`)
+    .where(
+      sql<SqlBool>`not exists (select from dispatches d where d.commitment_id = c.id and d.place = '' and d.state = 'accepted')`,
+    )
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
   return count;

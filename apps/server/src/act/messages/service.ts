@@ -35,6 +35,8 @@ export function sendMessage(
 /** One message to each unit for all that it got at once; an objection goes to the office. */
 async function tellDispatches(trx: Trx, platform: Platform, moved: DispatchesMoved): Promise<void> {
   const { actor, kind, dispatchIds, words } = moved;
+  // Who accepts does what was asked: nobody waits to be told.
+  if (kind === 'accepted') return;
   const byUnit = Map.groupBy(await dispatchesAbout(trx, dispatchIds), ({ unitId }) => unitId);
   for (const [unitId, rows] of byUnit) {
     const [first] = rows;
@@ -68,9 +70,10 @@ async function tellAmendment(trx: Trx, platform: Platform, moved: AmendmentMoved
  * as it does not reopen the commitment, the unit cannot report about it.
  */
 async function tellVerification(trx: Trx, platform: Platform, verified: ReportVerified): Promise<void> {
-  const { actor, commitmentId, unitId, verdict, words, answerBy } = verified;
+  const { actor, commitmentId, part, unitId, verdict, words, answerBy } = verified;
   if (verdict === 'confirmed') return;
-  const { title, regionId, acceptance } = found(await commitmentById(trx, commitmentId));
+  const { title: whole, regionId, acceptance } = found(await commitmentById(trx, commitmentId));
+  const title = part === null ? whole : `${whole}（${part}）`;
   if (verdict === 'doubted' && acceptance !== null) {
     const to: Addressee = { kind: 'office', regionId };
     await sendMessage(trx, platform, actor, {

@@ -95,7 +95,13 @@ export const dispatchesAbout = (trx: Trx, ids: readonly string[]) =>
     .selectFrom('dispatches as d')
     .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
     .innerJoin('units as u', 'u.id', 'd.unitId')
-    .select(['d.commitmentId', 'd.unitId', 'd.dueOn', 'c.title', 'c.regionId'])
+    .innerJoin('regions as o', 'o.path', 'd.officePath')
+    .select(['d.commitmentId', 'd.unitId', 'd.dueOn', 'o.id as regionId'])
+    .select(
+      sql<string>`c.title || coalesce('（' || (part_view(d.commitment_id, d.place) ->> 'name') || '）', '')`.as(
+        'title',
+      ),
+    )
     .select(sql<string>`coalesce(u.short_name, u.name)`.as('unitName'))
     .where(sql<SqlBool>`d.id = any(${ids}::uuid[])`)
     .orderBy('c.campaignId')

@@ -26,58 +26,71 @@ export const acceptancesOwed = (trx: Trx, until: string): Promise<Owed[]> =>
 
 /**
  * Accepted commitments that could owe a report up to a day: those that repeat, and those with a dated point by then. The rest, most of them,
- * never leave the database.
+ * never leave the database; parts owe nothing by themselves.
  */
 export async function reportingFacts(trx: Trx, until: string) {
-  return trx
-    .selectFrom('dispatches as d')
-    .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
-    .leftJoin('rhythmRules as y', (join) =>
-      join
-        .onRef('y.commitmentId', '=', 'c.id')
-        .on('y.number', '=', sql<number>`(select max(l.number) from rhythm_rules l where l.commitment_id = c.id)`),
-    )
-    .innerJoinLateral(
-      (of) =>
-        of
-          .selectFrom('dispatchFacts as f')
-          .select('f.saidOn as acceptedOn')
-          .whereRef('f.dispatchId', '=', 'd.id')
-          .where('f.kind', '=', 'accepted')
-          .orderBy('f.number', 'desc')
-          .limit(1)
-          .as('a'),
-      (join) => join.onTrue(),
-    )
-    .leftJoinLateral(
-      (of) =>
-        of
-          .selectFrom('reports as r')
-          .select(sql<string | null>`max(r.as_of)`.as('lastAsOf'))
-          .whereRef('r.commitmentId', '=', 'c.id')
-          .as('r'),
-      (join) => join.onTrue(),
-    )
-    .select(['d.id as dispatchId', 'd.commitmentId', 'd.unitId', 'd.regionPath', 'c.title', 'c.dueOn', 'a.acceptedOn'])
-    .select(['r.lastAsOf', 'c.answerBy', 'y.every', 'y.unit', 'y.firstOn', 'y.onDayOff'])
-    .select(
-      sql<
-        string[]
-      >`array(select m.due_on::text from milestones m where m.commitment_id = c.id and m.due_on <= ${until}::date
+  return (
+    trx
+      .selectFrom('dispatches as d')
+      .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
+      .leftJoin('rhythmRules as y', (join) =>
+        join
+          .onRef('y.commitmentId', '=', 'c.id')
+          .on('y.number', '=', sql<number>`(select max(l.number) from rhythm_rules l where l.commitment_id = c.id)`),
+      )
+      .innerJoinLateral(
+        (of) =>
+          of
+            .selectFrom('dispatchFacts as f')
+            .select('f.saidOn as acceptedOn')
+            .whereRef('f.dispatchId', '=', 'd.id')
+            .where('f.kind', '=', 'accepted')
+            .orderBy('f.number', 'desc')
+            .limit(1)
+            .as('a'),
+        (join) => join.onTrue(),
+      )
+      .leftJoinLateral(
+        (of) =>
+          of
+            .selectFrom('reports as r')
+            .select(sql<string | null>`max(r.as_of)`.as('lastAsOf'))
+            .whereRef('r.commitmentId', '=', 'c.id')
+            .where('r.place', '=', '')
+            .as('r'),
+        (join) => join.onTrue(),
+      )
+      .select([
+        'd.id as dispatchId',
+        'd.commitmentId',
+        'd.unitId',
+        'd.regionPath',
+        'c.title',
+        'c.dueOn',
+        'a.acceptedOn',
+      ])
+      .select(['r.lastAsOf', 'c.answerBy', 'y.every', 'y.unit', 'y.firstOn', 'y.onDayOff'])
+      .select(
+        sql<
+          string[]
+        >`array(select m.due_on::text from milestones m where m.commitment_id = c.id and m.due_on <= ${until}::date
         and not exists (select from reports t where t.commitment_id = c.id and t.milestone = m.title) order by m.due_on)`.as(
-        'milestones',
-      ),
-    )
-    .select(sql<boolean>`coalesce(c.claim in ('claimed', 'verified'), false)`.as('claimedDone'))
-    .where('d.state', '=', 'accepted')
-    .where('c.withdrawnOn', 'is', null)
-    .where('c.acceptedOn', 'is', null)
-    .where(
-      sql<SqlBool>`(y.commitment_id is not null or c.due_on <= ${until}::date or c.answer_by <= ${until}::date
+          'milestones',
+        ),
+      )
+      .select(sql<boolean>`coalesce(c.claim in ('claimed', 'verified'), false)`.as('claimedDone'))
+      .where('d.state', '=', 'accepted')
+      // Rhythm, points and deadline are those of the whole.
+      .where('d.place', '=', '')
+      .where('c.withdrawnOn', 'is', null)
+      .where('c.acceptedOn', 'is', null)
+      .where(
+        sql<SqlBool>`(y.commitment_id is not null or c.due_on <= ${until}::date or c.answer_by <= ${until}::date
         or exists (select from milestones m where m.commitment_id = c.id and m.due_on <= ${until}::date))`,
-    )
-    .orderBy('d.id')
-    .execute();
+      )
+      .orderBy('d.id')
+      .execute()
+  );
 }
 
 /** What waits for the office of each region: objections by a day, and requests for amendments. */
@@ -88,7 +101,7 @@ export async function officeQueues(trx: Trx, until: string, today: string) {
     objectionsLate: number;
     amendments: number;
   }>`select region_path as "regionPath", sum(objection)::int as objections, sum(late)::int as "objectionsLate", sum(amendment)::int as amendments
-    from (select region_path, 1 as objection, (due_on < ${today}::date)::int as late, 0 as amendment
+    from (select office_path as region_path, 1 as objection, (due_on < ${today}::date)::int as late, 0 as amendment
         from dispatches where state = 'objected' and due_on <= ${until}::date
       union all select region_path, 0, 0, 1 from amendments where state = 'open') queue
     group by region_path order by region_path`.execute(trx);
@@ -204,7 +217,7 @@ export const hasRun = async (trx: Trx, onDate: string): Promise<boolean> =>
 /** The unit still owes it and has said nothing since. */
 const stillSilent = sql<boolean>`case s.owed when 'acceptance' then d.state = 'waiting'
   else d.state = 'accepted' and c.accepted_on is null and c.withdrawn_on is null
-    and not exists (select from reports r where r.commitment_id = s.commitment_id and r.reported_at >= s.noticed_at) end`;
+    and not exists (select from reports r where r.commitment_id = s.commitment_id and r.place = d.place and r.reported_at >= s.noticed_at) end`;
 
 function silenceRows(trx: Trx) {
   return trx

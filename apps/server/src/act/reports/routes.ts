@@ -16,13 +16,20 @@ import {
   reportView,
 } from './service.ts';
 
-function formView({ commitment, dispatch, last, place, ...rest }: Awaited<ReturnType<typeof reportForm>>): ReportForm {
+function formView({
+  commitment,
+  dispatch,
+  last,
+  location,
+  ...rest
+}: Awaited<ReturnType<typeof reportForm>>): ReportForm {
   return ReportForm.parse({
     ...rest,
+    part: dispatch?.part ?? null,
     commitment: { id: commitment.id, code: commitment.code, title: commitment.title, due: commitment.dueOn },
     unit: dispatch ? { id: dispatch.unitId, name: dispatch.unitName } : null,
     quantity: commitment.quantity,
-    place: place ?? null,
+    location: location ?? null,
     last: last ? { value: last.value, words: last.words, asOf: last.asOf, by: last.reportedName } : null,
   });
 }
@@ -31,23 +38,23 @@ export const reportRoutes = {
   form: os.reports.form.handler(({ context, input }) => {
     const actor = caller(context);
     return context.platform.database.as(actor, async (trx) =>
-      formView(await reportForm(trx, context.platform, actor, input.id)),
+      formView(await reportForm(trx, context.platform, actor, input.id, input.place)),
     );
   }),
   attach: os.reports.attach.handler(async ({ context, input }) =>
     Evidence.parse(await attachEvidence(context.platform, caller(context), input.id, input.file)),
   ),
   create: os.reports.create.handler(async ({ context, input }) => {
-    const { id, kind, milestone = null, value = null, words, evidenceIds, seconds, place } = input;
+    const { id, place, kind, milestone = null, value = null, words, evidenceIds, seconds, location } = input;
     const asOf = withinReach(input.asOf ?? context.platform.clock.today());
-    const draft = { kind, milestone, value, asOf, words, evidenceIds, seconds };
-    return reportView(await report(context.platform, caller(context), id, draft, place));
+    const draft = { place, kind, milestone, value, asOf, words, evidenceIds, seconds };
+    return reportView(await report(context.platform, caller(context), id, draft, location));
   }),
   ofCommitment: os.reports.ofCommitment.handler(async ({ context, input }) => {
     const below = fromCursor(input.cursor, keys.ordinal)?.[0];
     const rows = await context.platform.database.as(caller(context), async (trx) => {
       found(await commitmentById(trx, input.id));
-      return reportsOf(trx, input.id, { below, limit: input.limit + 1 });
+      return reportsOf(trx, input.id, input.place, { below, limit: input.limit + 1 });
     });
     return toPage(rows, input.limit, (row) => [row.number], reportView);
   }),

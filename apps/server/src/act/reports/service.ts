@@ -28,6 +28,8 @@ export { listReports, type ReportRow, reportById, reportsByIds, reportsOf } from
 export { reportView } from './view.ts';
 
 export interface ReportDraft {
+  /** Whose part it speaks of; empty for the whole. */
+  readonly place: string;
   readonly kind: 'progress' | 'milestone' | 'completion';
   readonly milestone: string | null;
   readonly value: number | null;
@@ -39,10 +41,10 @@ export interface ReportDraft {
 
 type Refusal = 'not-dispatched' | 'not-accepted' | 'done' | 'withdrawn' | 'not-yours' | 'town-closed';
 
-/** Whether the actor may report about a commitment, for which unit and how; or why not. */
-async function standingOf(trx: Trx, platform: Platform, actor: PersonActor, commitmentId: string) {
+/** Whether the actor may report about a commitment or a part of it, for which unit and how; or why not. */
+async function standingOf(trx: Trx, platform: Platform, actor: PersonActor, commitmentId: string, place: string) {
   const commitment = found(await commitmentById(trx, commitmentId));
-  const dispatch = await dispatchInForce(trx, commitmentId);
+  const dispatch = await dispatchInForce(trx, commitmentId, place);
   const refused = (refusal: Refusal) => ({ commitment, dispatch, refusal, entry: null, opening: undefined });
   if (commitment.withdrawnOn !== null) return refused('withdrawn');
   if (commitment.acceptance !== null) return refused('done');
@@ -57,12 +59,19 @@ async function standingOf(trx: Trx, platform: Platform, actor: PersonActor, comm
 }
 
 /** What a form is prepared with: the last values, and what stands in the way. */
-export async function reportForm(trx: Trx, platform: Platform, actor: PersonActor, commitmentId: string) {
-  const { commitment, dispatch, refusal } = await standingOf(trx, platform, actor, commitmentId);
-  const last = await lastReport(trx, commitmentId);
-  const milestones = await milestonesOf(trx, commitmentId);
-  const place = await placeOpeningFor(trx, commitmentId, platform.clock.today());
-  return { commitment, dispatch, refusal, last, milestones, place };
+export async function reportForm(
+  trx: Trx,
+  platform: Platform,
+  actor: PersonActor,
+  commitmentId: string,
+  place: string,
+) {
+  const { commitment, dispatch, refusal } = await standingOf(trx, platform, actor, commitmentId, place);
+  const last = await lastReport(trx, commitmentId, place);
+  // The road map is that of the whole.
+  const milestones = place === '' ? await milestonesOf(trx, commitmentId) : [];
+  const location = await placeOpeningFor(trx, commitmentId, platform.clock.today());
+  return { commitment, dispatch, refusal, last, milestones, location };
 }
 
 const reasons: Readonly<Record<Exclude<Refusal, 'not-yours' | 'town-closed'>, { zh: string; en: string }>> = {
@@ -78,16 +87,25 @@ export function report(
   actor: PersonActor,
   commitmentId: string,
   draft: ReportDraft,
-  place?: ReportPlace,
+  location?: ReportPlace,
 ): Promise<ReportRow> {
   const today = platform.clock.today();
   return platform.database.as(actor, async (trx) => {
-    const { commitment, dispatch, refusal, entry, opening } = await standingOf(trx, platform, actor, commitmentId);
+    const { commitment, dispatch, refusal, entry, opening } = await standingOf(
+      trx,
+      platform,
+      actor,
+      commitmentId,
+      draft.place,
+    );
     if (refusal === 'not-yours') throw failure('NOT_ALLOWED');
     if (refusal === 'town-closed') throw failure('TOWN_ENTRY_CLOSED', { name: dispatch?.unitName ?? '' });
     if (refusal !== null) throw failure('REPORT_NOT_POSSIBLE', reasons[refusal]);
     if (draft.asOf > today) {
       throw failure('CONFLICT', { detail: `填报日期 ${draft.asOf} 在今天之后 · ${draft.asOf} lies in the future` });
+    }
+    if (draft.place !== '' && draft.kind !== 'progress') {
+      throw failure('BAD_REQUEST', { detail: '分解的部分只填报进度 · about a part only progress is reported' });
     }
     if (draft.kind === 'completion' && commitment.quantity !== null && draft.value === null) {
       throw failure('BAD_REQUEST', {
@@ -100,7 +118,13 @@ export function report(
     const id = await insertReport(
       trx,
       {
-        ...{ commitmentId, regionPath: commitment.regionPath, dispatchId: dispatch.id, unitId: dispatch.unitId },
+        ...{
+          commitmentId,
+          place: draft.place,
+          regionPath: commitment.regionPath,
+          dispatchId: dispatch.id,
+          unitId: dispatch.unitId,
+        },
         ...{ kind: draft.kind, milestone: await milestoneOf(trx, commitmentId, draft), value: draft.value },
         ...{ asOf: draft.asOf, words: draft.words, seconds: draft.seconds, entry, openingId: opening?.id ?? null },
         ...{ reportedBy: actor.personId, reportedName: actor.name, reportedAt: platform.clock.now() },
@@ -115,7 +139,9 @@ export function report(
       regionPath: commitment.regionPath,
       after: { id, unitId: dispatch.unitId, entry, ...draft },
     });
-    if (place) await keepPlace(trx, platform, actor, { id, commitmentId, regionPath: commitment.regionPath }, place);
+    if (location)
+      await keepPlace(trx, platform, actor, { id, commitmentId, regionPath: commitment.regionPath }, location);
+    if (draft.value !== null) await platform.events.emit(trx, 'report.valued', { actor, commitmentId });
     return found(await reportById(trx, id));
   });
 }

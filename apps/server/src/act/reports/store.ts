@@ -1,3 +1,4 @@
+import type { PartRef } from '@chengshi/contract';
 import { type SqlBool, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
@@ -16,11 +17,21 @@ function reportRows(trx: Trx) {
     .innerJoin('commitments as c', 'c.id', 'r.commitmentId')
     .innerJoin('units as u', 'u.id', 'r.unitId')
     .leftJoin('entryOpenings as o', 'o.id', 'r.openingId')
-    .select(['r.id', 'r.commitmentId', 'r.regionPath', 'r.number', 'r.dispatchId', 'r.unitId', 'u.name as unitName'])
+    .select([
+      'r.id',
+      'r.commitmentId',
+      'r.place',
+      'r.regionPath',
+      'r.number',
+      'r.dispatchId',
+      'r.unitId',
+      'u.name as unitName',
+    ])
     .select(['r.kind', 'r.milestone', 'r.value', 'r.asOf', 'r.words', 'r.seconds', 'r.entry', 'o.filingNumber'])
     .select(['r.reportedBy', 'r.reportedName', 'r.reportedAt', 'r.reportedOn', 'c.code', 'c.title'])
     .select([
       sql<string | null>`c.quantity ->> 'unit'`.as('valueUnit'),
+      sql<PartRef | null>`part_view(r.commitment_id, r.place)`.as('part'),
       sql<
         EvidenceView[]
       >`(select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'mediaType', e.media_type, 'bytes', e.bytes)
@@ -29,7 +40,7 @@ function reportRows(trx: Trx) {
       ),
       sql<unknown>`(select jsonb_build_object('latitude', p.latitude, 'longitude', p.longitude, 'accuracyM', p.accuracy_m,
           'takenAt', to_char(p.taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-        from report_places p where p.report_id = r.id)`.as('place'),
+        from report_places p where p.report_id = r.id)`.as('location'),
     ]);
 }
 export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportRows>['executeTakeFirstOrThrow']>>;
@@ -40,16 +51,19 @@ export const reportById = (trx: Trx, id: string): Promise<ReportRow | undefined>
 export const reportsByIds = (trx: Trx, ids: readonly string[]): Promise<ReportRow[]> =>
   reportRows(trx).where('r.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
 
-export const lastReport = (trx: Trx, commitmentId: string): Promise<ReportRow | undefined> =>
-  reportRows(trx).where('r.commitmentId', '=', commitmentId).orderBy('r.number', 'desc').limit(1).executeTakeFirst();
+export const lastReport = async (trx: Trx, commitmentId: string, place: string): Promise<ReportRow | undefined> =>
+  (await reportsOf(trx, commitmentId, place, { below: undefined, limit: 1 }))[0];
 
+/** Reports of a commitment as a whole, or of the part at a place, the newest first. */
 export function reportsOf(
   trx: Trx,
   commitmentId: string,
+  place: string,
   page: { readonly below: number | undefined; readonly limit: number },
 ): Promise<ReportRow[]> {
   const query = reportRows(trx)
     .where('r.commitmentId', '=', commitmentId)
+    .where('r.place', '=', place)
     .orderBy('r.number', 'desc')
     .limit(page.limit);
   return (page.below === undefined ? query : query.where('r.number', '<', page.below)).execute();
@@ -107,6 +121,7 @@ export async function holdReports(trx: Trx, commitmentId: string): Promise<void>
 
 export interface NewReport {
   readonly commitmentId: string;
+  readonly place: string;
   readonly regionPath: string;
   readonly dispatchId: string;
   readonly unitId: string;
@@ -126,11 +141,10 @@ export interface NewReport {
 
 export async function insertReport(trx: Trx, report: NewReport, evidenceIds: readonly string[]): Promise<string> {
   const id = uuidv7();
-  const { number } = await trx
-    .selectFrom('reports')
-    .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-    .where('commitmentId', '=', report.commitmentId)
-    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{
+    last: number;
+  }>`select app_last_number(${report.commitmentId}::uuid, 'reports') as last`.execute(trx);
+  const number = (rows[0]?.last ?? 0) + 1;
   await trx
     .insertInto('reports')
     .values({ ...report, id, number })

@@ -154,8 +154,8 @@ export async function itemsOf(
     select * from (
       select i.place, i.commitment_id as "commitmentId", c.code, c.title, i.unit_id as "unitId", u.name as "unitName", i.drawn, i.stratum,
         i.points, i.reasons, draw_item_state(i.commitment_id, i.report_id, d.drawn_at) as state,
-        (select n.id from reports n where n.commitment_id = i.commitment_id order by n.number desc limit 1) as "newestId",
-        (select v.id from verifications v join reports r on r.id = v.report_id where v.commitment_id = i.commitment_id
+        (select n.id from reports n where n.commitment_id = i.commitment_id and n.place = '' order by n.number desc limit 1) as "newestId",
+        (select v.id from verifications v join reports r on r.id = v.report_id where v.commitment_id = i.commitment_id and v.place = ''
           and v.verified_at >= d.drawn_at and r.number >= first.number order by v.verified_at desc, r.number desc, v.number desc limit 1)
           as "verificationId"
       from draw_items i join draws d on d.id = i.draw_id join commitments c on c.id = i.commitment_id

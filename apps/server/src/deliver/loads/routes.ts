@@ -32,7 +32,7 @@ export const loadRoutes = {
       const page = toPage(
         rows,
         limit,
-        (row) => [row.dueKey, row.commitmentId],
+        (row) => [row.dueKey, row.dispatchId],
         (row) => Carried.parse(row),
       );
       const figures = await unitFigures(trx, id, `${today.slice(0, 7)}-01`);
@@ -50,11 +50,11 @@ export const loadRoutes = {
       const page = toPage(
         rows,
         limit,
-        (row) => [row.dueKey, `${row.commitmentId} ${row.duty}`],
+        (row) => [row.dueKey, `${row.dispatchId} ${row.duty}`],
         (row) => CarriedByPerson.parse({ ...row, unit: { id: row.unitId, name: row.unitName } }),
       );
-      const { commitmentIds, ...duties } = await dutiesOfPerson(trx, id);
-      return { ...page, duties, counts: await lightCounts(trx, commitmentIds, today) };
+      const { carried: all, ...duties } = await dutiesOfPerson(trx, id);
+      return { ...page, duties, counts: await lightCounts(trx, all, today) };
     });
   }),
   people: os.loads.people.handler(({ context, input }) => {

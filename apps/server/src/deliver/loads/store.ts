@@ -1,5 +1,7 @@
+import type { PartRef } from '@chengshi/contract';
 import { type SqlBool, sql } from 'kysely';
 import type { Trx } from '../../platform/database/database.ts';
+import type { PartKey } from '../status/service.ts';
 
 /** A place in a list by deadline; what has none comes last. */
 export type DuePlace = readonly [due: string, tie: string];
@@ -7,14 +9,20 @@ const farDay = '9999-12-31';
 const dueKey = sql<string>`coalesce(c.due_on, ${farDay}::date)`;
 
 export interface CarriedRow {
+  readonly dispatchId: string;
   readonly commitmentId: string;
+  /** Whose part of it; empty for the whole. */
+  readonly place: string;
+  readonly part: PartRef | null;
   readonly dueKey: string;
   readonly state: string;
   readonly lastOn: string | null;
   readonly lastWords: string | null;
 }
 
-const lastReport = sql`left join lateral (select r.reported_on, r.words from reports r where r.commitment_id = c.id order by r.number desc limit 1) last on true`;
+const lastReport = (of: 'd' | 'k') =>
+  sql`left join lateral (select r.reported_on, r.words from reports r where r.commitment_id = c.id and r.place = ${sql.ref(`${of}.place`)}
+    order by r.number desc limit 1) last on true`;
 
 /** What a unit answers for and is not done yet, the earliest deadline first. */
 export async function carriedByUnit(
@@ -24,25 +32,24 @@ export async function carriedByUnit(
 ): Promise<CarriedRow[]> {
   const { after, limit } = page;
   const { rows } = await sql<CarriedRow>`
-    select c.id as "commitmentId", ${dueKey} as "dueKey", d.state, last.reported_on as "lastOn", last.words as "lastWords"
-    from dispatches d join commitments c on c.id = d.commitment_id ${lastReport}
+    select d.id as "dispatchId", c.id as "commitmentId", d.place, part_view(c.id, d.place) as part, ${dueKey} as "dueKey", d.state, last.reported_on as "lastOn", last.words as "lastWords"
+    from dispatches d join commitments c on c.id = d.commitment_id ${lastReport('d')}
     where d.unit_id = ${unitId} and d.state <> 'ended' and c.withdrawn_on is null and c.accepted_on is null
-      and ${after ? sql<SqlBool>`(${dueKey}, c.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql<SqlBool>`true`}
-    order by ${dueKey}, c.id limit ${limit}`.execute(trx);
+      and ${after ? sql<SqlBool>`(${dueKey}, d.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql<SqlBool>`true`}
+    order by ${dueKey}, d.id limit ${limit}`.execute(trx);
   return rows;
 }
 
-/** Ids of all commitments that a unit accepted, done ones too: what its lights are counted from. */
-export async function acceptedByUnit(trx: Trx, unitId: string): Promise<string[]> {
-  const rows = await trx
+/** All commitments and parts that a unit accepted, done ones too: what its lights are counted from. */
+export async function acceptedByUnit(trx: Trx, unitId: string): Promise<PartKey[]> {
+  return trx
     .selectFrom('dispatches as d')
     .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
-    .select('c.id')
+    .select(['c.id as commitmentId', 'd.place'])
     .where('d.unitId', '=', unitId)
     .where('d.state', '=', 'accepted')
     .where('c.withdrawnOn', 'is', null)
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 export interface UnitFigures {
@@ -59,7 +66,7 @@ export async function unitFigures(trx: Trx, unitId: string, monthStart: string):
     (select count(*)::int from dispatch_supports s join dispatches d on d.id = s.dispatch_id and d.state <> 'ended'
       where s.unit_id = ${unitId}) as supports,
     (select count(*)::int from dispatches d join commitments c on c.id = d.commitment_id
-      where d.unit_id = ${unitId} and d.state = 'accepted' and c.claim = 'doubted' and c.accepted_on is null) as doubts,
+      where d.unit_id = ${unitId} and d.place = '' and d.state = 'accepted' and c.claim = 'doubted' and c.accepted_on is null) as doubts,
     (select count(*)::int from reports where unit_id = ${unitId} and reported_on >= ${monthStart}::date) as reports,
     (select coalesce(sum(seconds), 0)::int from reports where unit_id = ${unitId} and reported_on >= ${monthStart}::date) as seconds`.execute(
     trx,
@@ -72,7 +79,7 @@ export async function unitFigures(trx: Trx, unitId: string, monthStart: string):
  * of an accepted dispatch counts.
  */
 const carrying = sql`
-  select y.commitment_id, y.duty, d.unit_id, d.state, coalesce(own.person_id, heir.person_id) as person_id,
+  select y.commitment_id, d.id as dispatch_id, d.place, y.duty, d.unit_id, d.state, coalesce(own.person_id, heir.person_id) as person_id,
     case when own.person_id is null then y.person_name end as inherited
   from duties y
     join dispatches d on d.id = y.dispatch_id and d.state = 'accepted'
@@ -95,12 +102,12 @@ export async function carriedByPerson(
   page: { readonly after: DuePlace | undefined; readonly limit: number },
 ): Promise<PersonCarriedRow[]> {
   const { after, limit } = page;
-  const tie = sql<string>`(c.id || ' ' || k.duty) collate "C"`;
+  const tie = sql<string>`(k.dispatch_id || ' ' || k.duty) collate "C"`;
   const { rows } = await sql<PersonCarriedRow>`
     with k as (${carrying})
-    select c.id as "commitmentId", ${dueKey} as "dueKey", k.state, k.duty, k.inherited, u.id as "unitId", u.name as "unitName",
+    select k.dispatch_id as "dispatchId", c.id as "commitmentId", k.place, part_view(c.id, k.place) as part, ${dueKey} as "dueKey", k.state, k.duty, k.inherited, u.id as "unitId", u.name as "unitName",
       last.reported_on as "lastOn", last.words as "lastWords"
-    from k join commitments c on c.id = k.commitment_id join units u on u.id = k.unit_id ${lastReport}
+    from k join commitments c on c.id = k.commitment_id join units u on u.id = k.unit_id ${lastReport('k')}
     where k.person_id = ${personId}
       and ${after ? sql<SqlBool>`(${dueKey}, ${tie}) > (${after[0]}::date, ${after[1]})` : sql<SqlBool>`true`}
     order by ${dueKey}, ${tie} limit ${limit}`.execute(trx);
@@ -116,14 +123,13 @@ export interface DutyCounts {
 const dutyCounts = sql`count(*) filter (where k.duty = 'handler')::int as handler, count(*) filter (where k.duty = 'overall')::int as overall,
   count(*) filter (where k.duty = 'charge')::int as charge, count(*) filter (where k.duty = 'assist')::int as assist`;
 
-/** How many of each duty a person has, and which commitments these are. */
-export async function dutiesOfPerson(trx: Trx, personId: string): Promise<DutyCounts & { commitmentIds: string[] }> {
-  const { rows } = await sql<DutyCounts & { commitmentIds: string[] }>`
+/** How many of each duty a person has, and which commitments and parts these are. */
+export async function dutiesOfPerson(trx: Trx, personId: string): Promise<DutyCounts & { carried: PartKey[] }> {
+  const { rows } = await sql<DutyCounts & { carried: PartKey[] }>`
     with k as (${carrying})
-    select ${dutyCounts}, coalesce(array_agg(distinct k.commitment_id::text), '{}') as "commitmentIds" from k where k.person_id = ${personId}`.execute(
-    trx,
-  );
-  return rows[0] ?? { handler: 0, overall: 0, charge: 0, assist: 0, commitmentIds: [] };
+    select ${dutyCounts}, coalesce(jsonb_agg(distinct jsonb_build_object('commitmentId', k.commitment_id, 'place', k.place)), '[]') as carried
+    from k where k.person_id = ${personId}`.execute(trx);
+  return rows[0] ?? { handler: 0, overall: 0, charge: 0, assist: 0, carried: [] };
 }
 
 export interface PersonLoadRow extends DutyCounts {

@@ -7,6 +7,8 @@ import type { Trx } from '../../platform/database/database.ts';
 import { lastSoonDay, lightsCounted, noCounts, tableCount } from '../status/service.ts';
 import { mattersOf } from './store.ts';
 
+export { splitStanding } from './split.ts';
+
 /** What falls due within so many days is shown beside what is overdue. */
 const daysAhead = 30;
 /** Bodies carry far less than this; the count of a filter wants a bound. */

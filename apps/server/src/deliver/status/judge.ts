@@ -1,6 +1,6 @@
 import { type WorkingCalendar, workingDaysBetween } from '@chengshi/calendar';
 import { Quantity, Status as StatusView } from '@chengshi/contract';
-import { type Claim, reasonSentence, type Status, status } from '@chengshi/ruler';
+import { type Claim, joint, lagStatus, reasonSentence, type Status, status, type WayFigures } from '@chengshi/ruler';
 import type { CommitmentRow } from '../../plan/commitments/service.ts';
 
 export function statusView(found: Status): StatusView {
@@ -19,12 +19,17 @@ export interface Judged {
   readonly claimOn?: string | null;
   readonly answerBy?: string | null;
   readonly exceeded?: ReturnType<typeof exceededOf>;
+  /** From when it lags behind its way, unless something is said before. */
+  readonly behindOn?: string | null;
+  readonly farBehindOn?: string | null;
+  /** For the words of a lag; left out where only the light is asked for. */
+  readonly figures?: WayFigures | null;
 }
 
 export function judge(calendar: WorkingCalendar, asOf: string, judged: Judged): Status {
   const { dueOn, recurring, acceptedOn, withdrawnOn = null, exceeded = null } = judged;
   const left = dueOn !== null && dueOn > asOf ? workingDaysBetween(calendar, asOf, dueOn) : null;
-  return status({
+  const byDeadline = status({
     asOf,
     due: dueOn,
     acceptedOn: acceptedOn !== null && acceptedOn <= asOf ? acceptedOn : null,
@@ -34,6 +39,10 @@ export function judge(calendar: WorkingCalendar, asOf: string, judged: Judged): 
     withdrawnOn,
     workingDaysLeft: left?.kind === 'known' ? left.days : null,
   });
+  // What was verified waits for the office alone, so its way asks nothing any more.
+  if (judged.claim === 'verified') return byDeadline;
+  const { behindOn = null, farBehindOn = null, figures = null } = judged;
+  return joint(byDeadline, lagStatus({ behindOn, farBehindOn }, asOf, figures));
 }
 
 /** The columns as the ruler takes them. The check constraints of the table say which of them go together. */
@@ -52,6 +61,8 @@ export const judgedOf = (row: CommitmentRow): Judged => ({
   claimOn: row.claimOn,
   answerBy: row.answerBy,
   exceeded: exceededOf(row),
+  behindOn: row.behindOn,
+  farBehindOn: row.farBehindOn,
 });
 
 /** What was reached, where that is more than was promised: over a target, under a bound, better than a rank. */

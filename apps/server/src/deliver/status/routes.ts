@@ -7,7 +7,7 @@ import { found } from '../../platform/http/fail.ts';
 import { caller, os } from '../../platform/http/os.ts';
 import { toPage } from '../../platform/http/paging.ts';
 import { writtenApart } from '../../platform/threads/written.ts';
-import { livingMarks, overview, statusesOf, statusView, unitPlansStanding } from './service.ts';
+import { livingMarks, overview, partKey, partStatuses, statusesOf, statusView, unitPlansStanding } from './service.ts';
 import { type SheetInput, tableSheet } from './sheet/table-sheet.ts';
 import { markView, tableCount, tableGroups, tablePage } from './table.ts';
 
@@ -59,6 +59,10 @@ export const statusRoutes = {
     const asOf = withinReach(input.asOf ?? context.platform.clock.today());
     return context.platform.database.as(caller(context), async (trx) => {
       const commitment = found(await commitmentById(trx, input.id));
+      if (input.place !== '') {
+        const part = { commitmentId: commitment.id, place: input.place };
+        return statusView(found((await partStatuses(trx, [part], asOf)).get(partKey(part))));
+      }
       // A group is judged by its parts, which are somewhere in the same document.
       const rows = commitment.kind === 'group' ? await commitmentsOfDocument(trx, commitment.documentId) : [commitment];
       return statusView(found((await statusesOf(trx, rows, asOf)).get(commitment.id)));

@@ -15,10 +15,14 @@ import { approvedDeadlines, approvedPlans } from '../../plan/plans/service.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { claimsAsOf } from './claims.ts';
 import { judge, judgedOf, statusView } from './judge.ts';
+import { lagsAsOf } from './ways/lags.ts';
 
 export { judge, judgedOf, statusView } from './judge.ts';
 export { targetWords } from './sheet/target-words.ts';
 export { lastSoonDay, lightsCounted, tableCount } from './table.ts';
+export { registerWays } from './ways/keep.ts';
+export { type PartKey, partKey, partStatuses } from './ways/parts.ts';
+export { waysOf } from './ways/ways.ts';
 
 type CountsView = z.infer<typeof Counts>;
 
@@ -26,11 +30,12 @@ type CountsView = z.infer<typeof Counts>;
 export async function statusesOf(trx: Trx, rows: readonly CommitmentRow[], asOf: string): Promise<Map<string, Status>> {
   const calendar = await workingCalendar(trx);
   const earlier = await claimsAsOf(trx, rows, asOf);
+  const lags = await lagsAsOf(trx, rows, asOf);
   const statuses = new Map<string, Status>();
   const parts = new Map<string, Status[]>();
   // Parents stand before their parts in the order of the text, so backwards every part is judged before its group.
   for (const row of [...rows].reverse()) {
-    const judged = { ...judgedOf(row), ...(earlier.get(row.id) ?? {}) };
+    const judged = { ...judgedOf(row), ...(earlier.get(row.id) ?? {}), ...(lags.get(row.id) ?? {}) };
     const own = row.kind === 'group' ? statusOfParts(parts.get(row.id) ?? []) : judge(calendar, asOf, judged);
     statuses.set(row.id, own);
     // What was withdrawn holds nothing up any more.
@@ -92,8 +97,9 @@ export async function overview(trx: Trx, asOf: string) {
   }
   // Three weeks of calendar days hold every yellow light: fifteen working days and the weekends between, or more in long holidays.
   const open = await openUntil(trx, asOf, addDays(asOf, 40), attentionShown * 2);
+  const lags = await lagsAsOf(trx, open, asOf);
   const needsAttention = open
-    .map((row) => ({ row, found: judge(calendar, asOf, judgedOf(row)) }))
+    .map((row) => ({ row, found: judge(calendar, asOf, { ...judgedOf(row), ...(lags.get(row.id) ?? {}) }) }))
     .filter(({ found }) => found.light === 'red' || found.light === 'yellow')
     .slice(0, attentionShown)
     .map(({ row, found }) => ({ ...commitmentView(row), status: statusView(found) }));

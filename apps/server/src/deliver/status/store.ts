@@ -21,13 +21,13 @@ export async function claimFacts(trx: Trx, commitmentIds: readonly string[], asO
     with facts as (
       select commitment_id, reported_on as said_on, reported_at as said_at, 'reported' as kind, kind = 'completion' as completion,
         null as verdict, null::date as answer_by, null::boolean as newest, null::boolean as newest_completion
-      from reports where commitment_id = any(${commitmentIds}::uuid[])
+      from reports where commitment_id = any(${commitmentIds}::uuid[]) and place = ''
       union all
       select v.commitment_id, v.verified_on, v.verified_at, 'verified', null, v.verdict, v.answer_by,
-        not exists (select from reports l where l.commitment_id = r.commitment_id and l.number > r.number and l.reported_at <= v.verified_at),
+        not exists (select from reports l where l.commitment_id = r.commitment_id and l.place = '' and l.number > r.number and l.reported_at <= v.verified_at),
         r.kind = 'completion' and not exists (select from reports l where l.commitment_id = r.commitment_id and l.kind = 'completion'
           and l.number > r.number and l.reported_at <= v.verified_at)
-      from verifications v join reports r on r.id = v.report_id where v.commitment_id = any(${commitmentIds}::uuid[])
+      from verifications v join reports r on r.id = v.report_id where v.commitment_id = any(${commitmentIds}::uuid[]) and v.place = ''
       union all
       select commitment_id, (recorded_at at time zone 'Asia/Shanghai')::date, recorded_at, 'reopened', null, null, null, null, null
       from acceptances where kind = 'withdrawn' and commitment_id = any(${commitmentIds}::uuid[])

@@ -20,6 +20,7 @@ import {
 import type { Trx } from '../../platform/database/database.ts';
 import { failure, found } from '../../platform/http/fail.ts';
 import { judge, judgedOf, statusView } from './judge.ts';
+import { lagsAsOf } from './ways/lags.ts';
 
 export { mostGroups } from '../../plan/commitments/service.ts';
 
@@ -41,7 +42,14 @@ export async function tablePage(trx: Trx, filter: TableFilter, page: TablePlace,
   const conditions = await narrowed(trx, await lookUp(trx, filter, asOf));
   const calendar = await workingCalendar(trx);
   const rows = await listCommitments(trx, conditions, { ...page, asOf, soonUntil: lastSoonDay(calendar, asOf) });
-  return rows.map(({ row, place }) => ({ row, place, status: judge(calendar, asOf, judgedOf(row)) }));
+  const lags = await lagsAsOf(
+    trx,
+    rows.map(({ row }) => row),
+    asOf,
+  );
+  return rows.map(({ row, place }) => ({
+    ...{ row, place, status: judge(calendar, asOf, { ...judgedOf(row), ...(lags.get(row.id) ?? {}) }) },
+  }));
 }
 
 export const markView = ({ row, status }: TableRow): Mark => ({ ...commitmentView(row), status: statusView(status) });

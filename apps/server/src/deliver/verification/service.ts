@@ -71,7 +71,13 @@ export function verify(
     const id = await insertVerification(
       trx,
       {
-        ...{ reportId, commitmentId: report.commitmentId, regionPath: report.regionPath, unitId: report.unitId },
+        ...{
+          reportId,
+          commitmentId: report.commitmentId,
+          place: report.place,
+          regionPath: report.regionPath,
+          unitId: report.unitId,
+        },
         // What is confirmed is the value as it was claimed.
         ...{ verdict, value: doubted ? null : (finding.value ?? report.value), words: words || null },
         ...{ answerBy: term?.dueOn ?? null, counted: term?.counted ?? null },
@@ -89,7 +95,8 @@ export function verify(
       after: { id, ...finding, answerBy: term?.dueOn },
     });
     const { commitmentId, unitId } = report;
-    const verified = { actor, commitmentId, unitId, verdict, words: words ?? '', answerBy: term?.dueOn ?? null };
+    const told = { words: words ?? '', answerBy: term?.dueOn ?? null, part: report.part?.name ?? null };
+    const verified = { actor, commitmentId, unitId, verdict, ...told };
     await platform.events.emit(trx, 'report.verified', verified);
     return found(await verificationById(trx, id));
   });
@@ -120,9 +127,9 @@ export function adopt(
     const report = await held(trx, reportId);
     if (!mayAdopt(actor, report.regionPath)) throw failure('NOT_ALLOWED');
     if (isOwn(actor, report)) throw failure('OWN_REPORT');
-    const { commitmentId, regionPath } = report;
+    const { commitmentId, place, regionPath } = report;
     await insertAdoption(trx, {
-      ...{ reportId, commitmentId, regionPath, ...adoption },
+      ...{ reportId, commitmentId, place, regionPath, ...adoption },
       ...{ adoptedBy: actor.personId, adoptedName: actor.name, adoptedAt: platform.clock.now() },
     });
     await record(trx, platform.clock, actor, {
@@ -133,6 +140,7 @@ export function adopt(
       before: { reportId, value: report.value },
       after: adoption,
     });
+    await platform.events.emit(trx, 'report.valued', { actor, commitmentId });
     return found((await adoptionsOf(trx, commitmentId)).find((row) => row.reportId === reportId));
   });
 }

@@ -75,7 +75,7 @@ export async function queuedReports(
         to_char(r.reported_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
       from reports r join commitments c on c.id = r.commitment_id
       where r.region_path ^@ any (${paths}::text[]) and c.accepted_on is null and c.withdrawn_on is null
-        and not exists (select from reports l where l.commitment_id = r.commitment_id and l.number > r.number)
+        and not exists (select from reports l where l.commitment_id = r.commitment_id and l.place = r.place and l.number > r.number)
         and not exists (select from verifications v where v.report_id = r.id)
         and ${campaignId ? sql<SqlBool>`c.campaign_id = ${campaignId}` : sql<SqlBool>`true`}
         and ${query ? sql<SqlBool>`(position(${query} in c.title) > 0 or position(${query} in r.words) > 0)` : sql<SqlBool>`true`}
@@ -97,10 +97,17 @@ export async function openDoubts(
   const { whose, after, limit } = filter;
   const { rows } = await sql<{ reportId: string; verificationId: string; answerBy: string }>`
     select r.id as "reportId", v.id as "verificationId", v.answer_by as "answerBy"
-    from commitments c join reports r on r.commitment_id = c.id
-      and r.number = (select max(l.number) from reports l where l.commitment_id = c.id)
+    from (
+        select c.id, r.id as report_id from commitments c join reports r on r.commitment_id = c.id and r.place = ''
+          and r.number = (select max(l.number) from reports l where l.commitment_id = c.id and l.place = '')
+        where c.claim = 'doubted' and c.kind <> 'group' and c.accepted_on is null and c.withdrawn_on is null
+      union all
+        select distinct c.id, r.id from verifications p join reports r on r.id = p.report_id join commitments c on c.id = r.commitment_id
+        where p.place <> '' and p.verdict = 'doubted' and c.accepted_on is null and c.withdrawn_on is null
+          and not exists (select from reports l where l.commitment_id = r.commitment_id and l.place = r.place and l.number > r.number)
+      ) asked join reports r on r.id = asked.report_id
       join verifications v on v.report_id = r.id and v.number = (select max(l.number) from verifications l where l.report_id = r.id)
-    where c.claim = 'doubted' and c.kind <> 'group' and c.accepted_on is null and c.withdrawn_on is null and v.verdict = 'doubted'
+    where v.verdict = 'doubted'
       and ${'unitIds' in whose ? sql<SqlBool>`r.unit_id = any(${whose.unitIds}::uuid[])` : sql<SqlBool>`r.region_path ^@ any (${whose.paths}::text[])`}
       and ${after ? sql<SqlBool>`(v.answer_by, r.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql<SqlBool>`true`}
     order by v.answer_by, r.id limit ${limit}`.execute(trx);
@@ -115,6 +122,7 @@ export async function holdReport(trx: Trx, reportId: string): Promise<void> {
 export interface NewVerification {
   readonly reportId: string;
   readonly commitmentId: string;
+  readonly place: string;
   readonly regionPath: string;
   readonly unitId: string;
   readonly verdict: string;
@@ -156,6 +164,7 @@ export async function insertAdoption(
   adoption: {
     readonly reportId: string;
     readonly commitmentId: string;
+    readonly place: string;
     readonly regionPath: string;
     readonly value: number;
     readonly words: string | null;

@@ -1,6 +1,6 @@
 import { holdsOver, type PersonActor, pathsHeldAs, unitsHeldAs } from '../../platform/access/actor.ts';
 
-/** May the actor dispatch commitments of the region at this path and decide about objections: its campaign office, or one above. */
+/** May the actor dispatch for the region at this path, its commitments or the parts of what it split, and decide about objections: its campaign office, or one above. */
 export const mayDispatch = (actor: PersonActor, regionPath: string): boolean =>
   holdsOver(actor, ['office'], regionPath);
 

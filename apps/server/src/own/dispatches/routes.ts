@@ -66,7 +66,7 @@ export const dispatchRoutes = {
     const today = context.platform.clock.today();
     return context.platform.database.as(actor, async (trx) => {
       found(await commitmentById(trx, input.id));
-      const rows = await dispatchHistory(trx, input.id);
+      const rows = await dispatchHistory(trx, input.id, input.place);
       return {
         rows: rows.map((row) => ({
           ...dispatchView(row, actor, today),

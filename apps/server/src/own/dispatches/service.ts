@@ -6,8 +6,16 @@ import { countDispatches, countUndispatched, listUndispatched, type Undispatched
 
 export { acceptDispatches, decide, objectTo, recall, setDuties } from './facts/answer.ts';
 export { lastDutiesOf } from './facts/store.ts';
-export { sendDispatches } from './send.ts';
-export { type DispatchRow, dispatchHistory, dispatchInForce, listDispatches } from './store.ts';
+export { mayDispatch } from './policy.ts';
+export { sendDispatches } from './sending/send.ts';
+export { governingUnits } from './sending/store.ts';
+export {
+  type DispatchRow,
+  dispatchesInForce,
+  dispatchHistory,
+  dispatchInForce,
+  listDispatches,
+} from './store.ts';
 export { termFrom } from './term.ts';
 
 /** Which dispatches somebody asks for: those of the own units and towns, or all of the regions that are the actor's to follow. */

@@ -1,5 +1,5 @@
+import type { PartRef } from '@chengshi/contract';
 import { type SqlBool, sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Trx } from '../../platform/database/database.ts';
 
 interface UnitName {
@@ -35,10 +35,21 @@ function dispatchRows(trx: Trx) {
     .innerJoin('commitments as c', 'c.id', 'd.commitmentId')
     .innerJoin('campaigns as k', 'k.id', 'c.campaignId')
     .innerJoin('units as u', 'u.id', 'd.unitId')
-    .select(['d.id', 'd.commitmentId', 'd.regionPath', 'd.number', 'd.unitId', 'u.name as unitName', 'd.note'])
+    .select([
+      'd.id',
+      'd.commitmentId',
+      'd.place',
+      'd.regionPath',
+      'd.officePath',
+      'd.number',
+      'd.unitId',
+      'u.name as unitName',
+    ])
+    .select('d.note')
     .select(['d.state', 'd.facts', 'd.termDays', 'd.dueOn', 'd.counted', 'd.sentName', 'd.sentAt'])
     .select(['c.code', 'c.title', 'c.dueOn as commitmentDueOn', 'k.id as campaignId', 'k.name as campaignName'])
     .select([
+      sql<PartRef | null>`part_view(d.commitment_id, d.place)`.as('part'),
       dutyList.as('duties'),
       sql<
         UnitName[]
@@ -57,19 +68,33 @@ export const dispatchById = (trx: Trx, id: string): Promise<DispatchRow | undefi
 export const dispatchesByIds = (trx: Trx, ids: readonly string[]): Promise<DispatchRow[]> =>
   dispatchRows(trx).where('d.id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('d.id').execute();
 
-/** All dispatches of a commitment, the newest first, with everything that was said about them. */
-export const dispatchHistory = (trx: Trx, commitmentId: string) =>
+/** All dispatches of a commitment or of a part of it, the newest first, with everything that was said about them. */
+export const dispatchHistory = (trx: Trx, commitmentId: string, place: string) =>
   dispatchRows(trx)
     .select(
       sql<FactRow[]>`(select coalesce(jsonb_agg(${factObject} order by f.number), '[]')
         from dispatch_facts f where f.dispatch_id = d.id)`.as('history'),
     )
     .where('d.commitmentId', '=', commitmentId)
+    .where('d.place', '=', place)
     .orderBy('d.number', 'desc')
     .execute();
 
-export const dispatchInForce = (trx: Trx, commitmentId: string): Promise<DispatchRow | undefined> =>
-  dispatchRows(trx).where('d.commitmentId', '=', commitmentId).where('d.state', '<>', 'ended').executeTakeFirst();
+/** The one in force for a commitment, or for the part at a place of it. */
+export const dispatchInForce = (trx: Trx, commitmentId: string, place = ''): Promise<DispatchRow | undefined> =>
+  dispatchRows(trx)
+    .where('d.commitmentId', '=', commitmentId)
+    .where('d.place', '=', place)
+    .where('d.state', '<>', 'ended')
+    .executeTakeFirst();
+
+/** Those in force for a commitment and its parts, as far as the actor sees them. */
+export const dispatchesInForce = (trx: Trx, commitmentId: string): Promise<DispatchRow[]> =>
+  dispatchRows(trx)
+    .where('d.commitmentId', '=', commitmentId)
+    .where('d.state', '<>', 'ended')
+    .orderBy('d.id')
+    .execute();
 
 /** Keeps others from answering and deciding about these dispatches until the transaction ends. */
 export async function holdDispatches(trx: Trx, ids: readonly string[]): Promise<void> {
@@ -154,7 +179,7 @@ export async function countDispatches(
 
 /** What is open and nobody was told to do: groups promise nothing, and what was withdrawn or accepted needs nobody. */
 const isUndispatched = sql<SqlBool>`c.kind <> 'group' and c.withdrawn_on is null and c.accepted_on is null
-  and not exists (select from dispatches d where d.commitment_id = c.id and d.state <> 'ended')`;
+  and not exists (select from dispatches d where d.commitment_id = c.id and d.place = '' and d.state <> 'ended')`;
 /** One unit leads, and it is known which: confirmed, or matched without doubt. */
 const isReady = sql<SqlBool>`(select count(distinct au.unit_id) = 1 and bool_and(not a.doubtful) from assignments a
     left join assignment_units au on au.assignment_id = a.id
@@ -204,62 +229,3 @@ export async function countUndispatched(
     .executeTakeFirstOrThrow();
   return count;
 }
-
-/** What a commitment must be to be dispatched, of these ids, as far as the actor sees them. */
-export const toDispatch = (trx: Trx, ids: readonly string[]) =>
-  trx
-    .selectFrom('commitments as c')
-    .select(['c.id', 'c.code', 'c.kind', 'c.regionPath', 'c.withdrawnOn', 'c.acceptedOn'])
-    .select([
-      sql<boolean>`exists (select from dispatches d where d.commitment_id = c.id and d.state <> 'ended')`.as('inForce'),
-      sql<number>`(select coalesce(max(d.number), 0) from dispatches d where d.commitment_id = c.id)`.as('last'),
-    ])
-    .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute();
-
-/** The units among these that are open. */
-export const openUnits = (trx: Trx, ids: readonly string[]) =>
-  trx
-    .selectFrom('units')
-    .select(['id', 'name', 'regionPath'])
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .where('closedOn', 'is', null)
-    .execute();
-
-export interface NewDispatch {
-  readonly commitmentId: string;
-  readonly regionPath: string;
-  readonly number: number;
-  readonly unitId: string;
-  readonly supportIds: readonly string[];
-  readonly note: string | null;
-  readonly termDays: number;
-  readonly dueOn: string;
-  readonly counted: string;
-  readonly sentBy: string;
-  readonly sentName: string;
-  readonly sentAt: Date;
-  readonly sentOn: string;
-}
-
-/** Gives the ids in the order of the dispatches. */
-export async function insertDispatches(trx: Trx, dispatches: readonly NewDispatch[]): Promise<string[]> {
-  const made = dispatches.map((dispatch) => ({ ...dispatch, id: uuidv7() }));
-  await trx
-    .insertInto('dispatches')
-    .values(made.map(({ supportIds: _, ...row }) => row))
-    .execute();
-  const supports = made.flatMap(({ id: dispatchId, regionPath, supportIds }) =>
-    supportIds.map((unitId) => ({ dispatchId, unitId, regionPath })),
-  );
-  for (let from = 0; from < supports.length; from += batch) {
-    await trx
-      .insertInto('dispatchSupports')
-      .values(supports.slice(from, from + batch))
-      .execute();
-  }
-  return made.map(({ id }) => id);
-}
-
-/** Rows per statement: keeps the number of parameters under PostgreSQL's 65,535. */
-const batch = 1000;

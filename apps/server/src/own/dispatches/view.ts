@@ -14,7 +14,7 @@ export function dispatchView(row: DispatchRow, actor: PersonActor, today: string
     overdue: (row.state === 'waiting' || row.state === 'objected') && row.dueOn < today,
     sent: { by: row.sentName, at: row.sentAt.toISOString() },
     mayAnswer: mayAnswer(actor, row.unitId),
-    mayDecide: mayDispatch(actor, row.regionPath),
+    mayDecide: mayDispatch(actor, row.officePath),
   });
 }
 

@@ -19,7 +19,7 @@ import {
   splitPlaces,
 } from './store.ts';
 
-export { type ListedSplit, listSplits, type SplitRow } from './store.ts';
+export { type ListedSplit, listSplits, type SplitRow, splitAt } from './store.ts';
 
 /** What is to be split at a place: the target itself, or the part of a region or unit on the way down. */
 interface Whole {
@@ -29,7 +29,7 @@ interface Whole {
   readonly atMost: boolean;
   readonly dueOn: string | null;
   /** The region or unit whose part it is, with its path; null for the target itself. */
-  readonly holder: { readonly id: string; readonly path: string | null } | null;
+  readonly holder: { readonly id: string; readonly name: string; readonly path: string | null } | null;
 }
 
 async function wholeAt(trx: Trx, commitmentId: string, place: string): Promise<Whole | null> {
@@ -43,7 +43,7 @@ async function wholeAt(trx: Trx, commitmentId: string, place: string): Promise<W
   const above = found(await splitAt(trx, commitmentId, way.slice(0, -1).join('/')));
   const part = found(above.parts.find(({ regionId, unitId }) => (regionId ?? unitId) === id));
   const path = part.regionId === null ? null : ((await pathsOf(trx, [id])).get(id) ?? null);
-  return { ...shared, value: part.value, dueOn: part.dueOn, holder: { id, path } };
+  return { ...shared, value: part.value, dueOn: part.dueOn, holder: { id, name: part.name, path } };
 }
 
 /** A split as it stands against what there is to split now. */
@@ -64,7 +64,7 @@ async function standing(trx: Trx, split: SplitRow, whole: Whole): Promise<Standi
 export async function splitView(trx: Trx, actor: PersonActor, commitmentId: string, place: string) {
   const whole = await wholeAt(trx, commitmentId, place);
   if (whole === null) {
-    const none = { split: null, whole: null, unit: '', atMost: false, dueOn: null, maySplit: false };
+    const none = { split: null, whole: null, unit: '', part: null, atMost: false, dueOn: null, maySplit: false };
     return { ...none, candidates: [], weightName: null };
   }
   const { commitment, holder } = whole;
@@ -78,7 +78,7 @@ export async function splitView(trx: Trx, actor: PersonActor, commitmentId: stri
   );
   return {
     split: split ? await standing(trx, split, whole) : null,
-    ...{ whole: whole.value, unit: whole.unit, atMost: whole.atMost, dueOn: whole.dueOn },
+    ...{ whole: whole.value, unit: whole.unit, part: holder?.name ?? null, atMost: whole.atMost, dueOn: whole.dueOn },
     maySplit: maySplit(actor, commitment.regionPath, holder?.path ?? null),
     candidates: regions.map((region) => ({
       regionId: region.id,
@@ -248,5 +248,6 @@ async function keep(
     ...(before ? { before: { whole: before.whole, parts: before.parts } } : {}),
     after: { ...content, whole: whole.value, parts: plain },
   });
+  await platform.events.emit(trx, 'split.set', { actor, commitmentId });
   return standing(trx, found(await splitAt(trx, commitmentId, content.place)), whole);
 }

@@ -42,7 +42,7 @@ export function commitmentRows(trx: Trx) {
     ])
     .select(['c.itemId', 'c.withdrawnOn', 'c.withdrawnReason'])
     .select(['c.dueText', 'c.dueOn', 'c.owner', 'c.strength'])
-    .select(['c.claim', 'c.claimOn', 'c.answerBy', 'c.heardOn', 'c.reached'])
+    .select(['c.claim', 'c.claimOn', 'c.answerBy', 'c.heardOn', 'c.reached', 'c.behindOn', 'c.farBehindOn', 'c.waysOn'])
     .select(
       // The last fact counts: an acceptance that was withdrawn is none.
       sql<AcceptanceView | null>`(
@@ -87,10 +87,13 @@ export async function commitmentsOfDocument(trx: Trx, documentId: string): Promi
 /** Whether the last fact about a commitment accepts it, as of a date. */
 const acceptedBy = (asOf: string) => sql<boolean>`coalesce(c.accepted_on <= ${asOf}::date, false)`;
 
-/** Commitments that are open on a day and have a deadline up to another or were doubted, the most overdue first; what was verified waits for nobody but the office. */
+/**
+ * Commitments that are open on a day and have a deadline up to another, were doubted or lag behind their way, the most overdue first; what was
+ * verified waits for nobody but the office.
+ */
 export const openUntil = (trx: Trx, asOf: string, until: string, limit: number): Promise<CommitmentRow[]> =>
   commitmentRows(trx)
-    .where(sql<boolean>`(c.due_on <= ${until} or c.claim = 'doubted')`)
+    .where(sql<boolean>`(c.due_on <= ${until} or c.claim = 'doubted' or c.behind_on <= ${asOf})`)
     .where(sql<boolean>`c.claim is distinct from 'verified'`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
@@ -273,7 +276,7 @@ export async function insertAcceptance(
 export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: string) {
   return trx
     .selectFrom('commitments as c')
-    .select(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy'])
+    .select(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy', 'c.behindOn', 'c.farBehindOn'])
     .select([
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       acceptedBy(asOf).as('accepted'),
@@ -282,7 +285,7 @@ export function deadlineCounts(trx: Trx, documentIds: readonly string[], asOf: s
     .where('c.documentId', '=', sql<string>`any(${documentIds}::uuid[])`)
     .where('c.kind', '<>', 'group')
     .where('c.withdrawnOn', 'is', null)
-    .groupBy(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy'])
-    .groupBy([sql`6`, sql`7`])
+    .groupBy(['c.documentId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy', 'c.behindOn', 'c.farBehindOn'])
+    .groupBy([sql`8`, sql`9`])
     .execute();
 }

@@ -280,12 +280,15 @@ export function approvedDeadlines(trx: Trx, asOf: string, campaignId?: string) {
       'c.claim',
       'c.claimOn',
       'c.answerBy',
+      'c.behindOn',
+      'c.farBehindOn',
       sql<boolean>`c.kind = 'mechanism'`.as('recurring'),
       sql<boolean>`coalesce((select a.kind = 'accepted' and a.accepted_on <= ${asOf}::date from acceptances a
         where a.commitment_id = c.id order by a.number desc limit 1), false)`.as('accepted'),
       sql<number>`count(*)::int`.as('count'),
     ])
-    .groupBy(['p.frontId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy', sql`6`, sql`7`]);
+    .groupBy(['p.frontId', 'c.dueOn', 'c.claim', 'c.claimOn', 'c.answerBy', 'c.behindOn', 'c.farBehindOn'])
+    .groupBy([sql`8`, sql`9`]);
   if (campaignId) query = query.where('p.campaignId', '=', campaignId);
   return query.execute();
 }

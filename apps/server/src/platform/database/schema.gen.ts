@@ -44,6 +44,7 @@ export interface Adoptions {
   adoptedName: string;
   commitmentId: string;
   number: number;
+  place: Generated<string>;
   regionPath: string;
   reportId: string;
   value: number;
@@ -228,6 +229,7 @@ export interface CommitmentChanges {
 export interface Commitments {
   acceptedOn: string | null;
   answerBy: string | null;
+  behindOn: string | null;
   campaignId: string;
   claim: string | null;
   claimOn: string | null;
@@ -237,6 +239,7 @@ export interface Commitments {
   dueOn: string | null;
   dueText: string | null;
   endAt: number;
+  farBehindOn: string | null;
   frontId: string | null;
   heardOn: string | null;
   id: string;
@@ -257,6 +260,7 @@ export interface Commitments {
   startAt: number;
   strength: string | null;
   title: string;
+  waysOn: string | null;
   withdrawnOn: string | null;
   withdrawnReason: Json | null;
 }
@@ -290,6 +294,8 @@ export interface Dispatches {
   id: string;
   note: string | null;
   number: number;
+  officePath: string;
+  place: Generated<string>;
   regionPath: string;
   sentAt: Timestamp;
   sentBy: string;
@@ -932,6 +938,7 @@ export interface Reports {
   milestone: string | null;
   number: number;
   openingId: string | null;
+  place: Generated<string>;
   regionPath: string;
   reportedAt: Timestamp;
   reportedBy: string;
@@ -1128,6 +1135,7 @@ export interface Verifications {
   counted: string | null;
   id: string;
   number: number;
+  place: Generated<string>;
   regionPath: string;
   reportId: string;
   unitId: string;

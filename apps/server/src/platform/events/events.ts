@@ -11,7 +11,9 @@ export interface EventMap {
   'superior.answered': SuperiorAnswered;
   'dispatch.moved': DispatchesMoved;
   'amendment.moved': AmendmentMoved;
+  'report.valued': CommitmentTouched;
   'report.verified': ReportVerified;
+  'split.set': CommitmentTouched;
   'unit.closing': UnitClosing;
   'unit.merged': UnitMerged;
 }
@@ -57,16 +59,24 @@ export interface SuperiorAnswered {
 /** Dispatches that were sent together, or of which one was objected to or decided about. */
 export interface DispatchesMoved {
   readonly actor: PersonActor;
-  readonly kind: 'sent' | 'objected' | 'upheld' | 'clarified' | 'reassigned' | 'recalled';
+  readonly kind: 'sent' | 'accepted' | 'objected' | 'upheld' | 'clarified' | 'reassigned' | 'recalled';
   readonly dispatchIds: readonly string[];
   /** What was said about it. */
   readonly words: string;
+}
+
+/** A value was reported about a commitment or a part of it, or it was split anew. */
+export interface CommitmentTouched {
+  readonly actor: PersonActor;
+  readonly commitmentId: string;
 }
 
 /** An inspector has looked at a report. */
 export interface ReportVerified {
   readonly actor: PersonActor;
   readonly commitmentId: string;
+  /** Name of the part that it is about; null for the whole. */
+  readonly part: string | null;
   readonly unitId: string;
   readonly verdict: 'confirmed' | 'corrected' | 'doubted';
   readonly words: string;

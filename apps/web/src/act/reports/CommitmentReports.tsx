@@ -12,19 +12,23 @@ import { paging } from '../../app/PagedTable.tsx';
 import { useMay } from '../../app/session.ts';
 import { ReportItem } from './ReportItem.tsx';
 
-/** What was reported about a commitment, newest first, and the way to the form for who may report. */
+/** What was reported about a commitment or a part of it, newest first, and the way to the form for who may report. */
 export function CommitmentReports(props: {
   readonly id: string;
+  /** Whose part of it; left out for the whole. */
+  readonly place?: string;
   /** What others found about a report; a thing does not know another, so the page brings it. */
   readonly beside?: (report: Report) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const { id } = props;
+  const { id, place = '' } = props;
   const may = useMay();
-  const form = useQuery(api.reports.form.queryOptions({ input: { id }, enabled: may((all) => all.reports.create) }));
+  const form = useQuery(
+    api.reports.form.queryOptions({ input: { id, place }, enabled: may((all) => all.reports.create) }),
+  );
   const list = useInfiniteQuery(
     api.reports.ofCommitment.infiniteOptions({
-      input: (cursor: string | undefined) => compact({ id, cursor, limit: 20 }),
+      input: (cursor: string | undefined) => compact({ id, place, cursor, limit: 20 }),
       ...paging,
     }),
   );
@@ -37,7 +41,7 @@ export function CommitmentReports(props: {
           {t('reports.card')}
         </h2>
         {form.data?.refusal === null && (
-          <Link {...links.report(id)} className="button-primary">
+          <Link {...links.report(id, place)} className="button-primary">
             {t('reports.fill')}
           </Link>
         )}

@@ -24,22 +24,22 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
   const { today } = useMe();
   const say = useSay();
   const refresh = useRefresh();
-  const { last, quantity, milestones } = form;
+  const { last, quantity, milestones, part } = form;
   const [kind, setKind] = useState<Kind>('progress');
   const [milestone, setMilestone] = useState<string>();
   const [figure, setFigure] = useState(last?.value === null || last?.value === undefined ? '' : String(last.value));
   const [words, setWords] = useState('');
   const [asOf, setAsOf] = useState(today);
   const [enclosed, setEnclosed] = useState<readonly Enclosed[]>([]);
-  const [place, setPlace] = useState<ReportPlace>();
-  const { send, keep, at } = useSending(form.commitment.title);
+  const [location, setLocation] = useState<ReportPlace>();
+  const { send, keep, at } = useSending(part ? `${form.commitment.title}（${part.name}）` : form.commitment.title);
   const value = figure.trim() === '' ? null : Number(figure.replaceAll(',', ''));
   const badValue = value !== null && !Number.isFinite(value);
   const report = () => ({
-    ...{ id: form.commitment.id, kind, words: words.trim(), asOf },
+    ...{ id: form.commitment.id, place: part?.place ?? '', kind, words: words.trim(), asOf },
     ...(milestone && kind === 'milestone' ? { milestone } : {}),
     ...(value === null ? {} : { value }),
-    ...(place ? { place } : {}),
+    ...(location ? { location } : {}),
   });
   const keeping = useMutation({
     mutationFn: () => keep(report(), enclosed),
@@ -57,7 +57,7 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
     onSuccess: (seconds) => {
       say.done(t('reports.sent', { seconds }));
       // Nobody waits for lists to be read again.
-      void refresh('reports', 'verification', 'status', 'commitments');
+      void refresh('reports', 'verification', 'status', 'standings', 'commitments');
       onSent();
     },
   });
@@ -78,12 +78,15 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
         if (ready && !sending.isPending) sending.mutate();
       }}
     >
-      <Tabs
-        label={t('reports.kindLabel')}
-        value={kind}
-        tabs={kinds.map((one) => ({ value: one, label: t(`reports.kind.${one}`) }))}
-        onChange={setKind}
-      />
+      {/* A part has no closing of its own: it is reported until it is reached. */}
+      {!part && (
+        <Tabs
+          label={t('reports.kindLabel')}
+          value={kind}
+          tabs={kinds.map((one) => ({ value: one, label: t(`reports.kind.${one}`) }))}
+          onChange={setKind}
+        />
+      )}
       {kind === 'milestone' && (
         <Field label={t('reports.milestone')}>
           {(control) => (
@@ -138,7 +141,7 @@ export function ReportForm({ form, onSent }: { readonly form: Form; readonly onS
         </p>
       )}
       <Enclosures enclosed={enclosed} onChange={setEnclosed} />
-      {form.place && <PlaceField reason={form.place.reason} place={place} onChange={setPlace} />}
+      {form.location && <PlaceField reason={form.location.reason} place={location} onChange={setLocation} />}
       <details className="plan-fold">
         <summary>{t('reports.asOfWords', { date: asOf })}</summary>
         <Field label={t('reports.asOf')}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EvidenceList } from '../../app/evidence/EvidenceList.tsx';
 import { links } from '../../app/links.ts';
 import { instantWords } from '../../ui/formats.ts';
-import { figureWords } from '../../ui/wording.ts';
+import { figureWords, partWords } from '../../ui/wording.ts';
 
 /** One report: what is claimed, in which words, with what to see. `children` stand beside it: what others found. */
 export function ReportItem(props: {
@@ -17,14 +17,20 @@ export function ReportItem(props: {
   const { t } = useTranslation();
   const { report } = props;
   const unit = report.valueUnit ?? '';
+  const { part } = report;
   return (
     <li className="report">
       {props.named && (
         <p>
-          <Link {...links.commitment(report.commitment.id)} className="row-title" lang="zh-CN">
+          <Link
+            {...(part ? links.split(report.commitment.id, part.place) : links.commitment(report.commitment.id))}
+            className="row-title"
+            lang="zh-CN"
+          >
             {report.commitment.title}
           </Link>{' '}
           <span className="figure muted">{report.commitment.code}</span>
+          {part && <span className="tag">{partWords(part, t)}</span>}
         </p>
       )}
       <p className="head-facts">
@@ -42,10 +48,10 @@ export function ReportItem(props: {
       </dl>
       <p lang="zh-CN">{report.words}</p>
       <EvidenceList evidence={report.evidence} />
-      {report.place && (
+      {report.location && (
         <p className="head-facts muted">
-          <span className="figure">{t('places.at', { ...report.place, metres: report.place.accuracyM })}</span>
-          <span>{t('places.taken', { at: instantWords(report.place.takenAt) })}</span>
+          <span className="figure">{t('places.at', { ...report.location, metres: report.location.accuracyM })}</span>
+          <span>{t('places.taken', { at: instantWords(report.location.takenAt) })}</span>
         </p>
       )}
       <p className="head-facts muted report-foot">

@@ -43,7 +43,7 @@ async function sendOne({ key, report, enclosed }: QueuedReport): Promise<void> {
   } catch (error) {
     if (errorCode(error) !== 'PLACE_OFF') throw error;
     // Turned off since it was written: nobody may have the place any more, and the report does not depend on it.
-    const { place: _, ...rest } = report;
+    const { location: _, ...rest } = report;
     await create(rest);
   }
 }

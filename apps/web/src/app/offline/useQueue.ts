@@ -47,7 +47,7 @@ export function useSendingQueue(onArrived: (count: number) => void) {
     await queries.invalidateQueries({ queryKey: queueKey(id) });
     if (arrived === 0) return;
     onArrived(arrived);
-    await refresh('reports', 'verification', 'status', 'commitments', 'figures');
+    await refresh('reports', 'verification', 'status', 'standings', 'commitments', 'figures');
   }, [id, queries, refresh, onArrived]);
   // The network is outside of React: it is listened to for as long as something waits.
   useEffect(() => {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
 import { LightBadge } from '../../ui/LightBadge.tsx';
+import { partWords } from '../../ui/wording.ts';
 
 /** Commitments with their lights and why, what is due, and what was last reported. */
 export function CarriedList({ rows }: { readonly rows: readonly (Carried | CarriedByPerson)[] }) {
@@ -10,17 +11,22 @@ export function CarriedList({ rows }: { readonly rows: readonly (Carried | Carri
   return (
     <ul className="dispatch-cards">
       {rows.map((row) => {
-        const { commitment, status, state, lastReport } = row;
+        const { commitment, part, status, state, lastReport } = row;
         const [reason] = status.reasons;
         return (
-          <li key={`${commitment.id} ${'duty' in row ? row.duty : ''}`} className="dispatch-card">
+          <li key={`${commitment.id} ${part?.place} ${'duty' in row ? row.duty : ''}`} className="dispatch-card">
             <LightBadge light={status.light} />
             <div className="dispatch-body">
-              <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
+              <Link
+                {...(part ? links.split(commitment.id, part.place) : links.commitment(commitment.id))}
+                className="row-title"
+                lang="zh-CN"
+              >
                 {commitment.title}
               </Link>
               <p className="head-facts muted">
                 <span className="figure">{commitment.code}</span>
+                {part && <span className="tag">{partWords(part, t)}</span>}
                 <span>{commitment.due ? t('loads.due', { date: commitment.due }) : t('loads.noDue')}</span>
                 {'duty' in row && <strong>{t(`dispatches.duty.${row.duty}`)}</strong>}
                 {'unit' in row && <Link {...links.unit(row.unit.id)}>{row.unit.name}</Link>}

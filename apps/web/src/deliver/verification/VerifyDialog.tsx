@@ -13,7 +13,7 @@ import { useRefresh } from '../../app/useRefresh.ts';
 import { useSay } from '../../app/useSay.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { figureWords } from '../../ui/wording.ts';
+import { figureWords, partWords } from '../../ui/wording.ts';
 
 type Verdict = (typeof verdicts)[number];
 const daysToAnswer = 3;
@@ -50,7 +50,7 @@ export function VerifyDialog(props: {
     onSuccess: async () => {
       say.done(t('verification.done'));
       onClose();
-      await refresh('verification', 'draws', 'status', 'commitments');
+      await refresh('verification', 'draws', 'status', 'standings', 'commitments');
       onDone?.();
     },
   });
@@ -69,6 +69,7 @@ export function VerifyDialog(props: {
     >
       <p className="dialog-subject" lang="zh-CN">
         {report.commitment.title}
+        {report.part && <span className="tag">{partWords(report.part, t)}</span>}
       </p>
       <p lang="zh-CN">
         {report.value !== null && (

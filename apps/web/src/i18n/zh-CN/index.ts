@@ -15,6 +15,7 @@ import { loads } from './loads.ts';
 import { messages } from './messages.ts';
 import { offline } from './offline.ts';
 import { org } from './org.ts';
+import { parts } from './parts.ts';
 import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
@@ -50,6 +51,7 @@ export const zhCN = {
   living,
   messages,
   offline,
+  parts,
   loads,
   ...org,
   places,

@@ -12,10 +12,10 @@ import { FactLine } from './FactLine.tsx';
 
 type WithHistory = Dispatch & { readonly history: readonly DispatchFact[] };
 
-/** Who was told to answer for a commitment, who in the unit does what, and the whole way there. */
-export function CommitmentDispatch({ id }: { readonly id: string }) {
+/** Who was told to answer for a commitment or a part of it, who in the unit does what, and the whole way there. */
+export function CommitmentDispatch({ id, place = '' }: { readonly id: string; readonly place?: string }) {
   const { t } = useTranslation();
-  const query = useQuery(api.dispatches.ofCommitment.queryOptions({ input: { id } }));
+  const query = useQuery(api.dispatches.ofCommitment.queryOptions({ input: { id, place } }));
   if (query.isError) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return null;
   const rows = query.data.rows as WithHistory[]; // Only brands are lost.

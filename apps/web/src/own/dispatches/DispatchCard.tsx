@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { links } from '../../app/links.ts';
+import { partWords } from '../../ui/wording.ts';
 import { FactLine } from './FactLine.tsx';
 
 /** Whose answer is due until when; late ones stand out. */
@@ -29,17 +30,23 @@ export function DispatchCard(props: {
 }) {
   const { t } = useTranslation();
   const { dispatch } = props;
-  const { commitment, supports, duties, last } = dispatch;
+  const { commitment, part, supports, duties, last } = dispatch;
+  const due = part ? part.dueOn : commitment.due;
   return (
     <li className="dispatch-card">
       {props.mark}
       <div className="dispatch-body">
-        <Link {...links.commitment(commitment.id)} className="row-title" lang="zh-CN">
+        <Link
+          {...(part ? links.split(commitment.id, part.place) : links.commitment(commitment.id))}
+          className="row-title"
+          lang="zh-CN"
+        >
           {commitment.title}
         </Link>
         <p className="head-facts muted">
           <span className="figure">{commitment.code}</span>
-          <span>{commitment.due ? t('dispatches.due', { date: commitment.due }) : t('dispatches.noDue')}</span>
+          {part && <span className="tag">{partWords(part, t)}</span>}
+          <span>{due ? t('dispatches.due', { date: due }) : t('dispatches.noDue')}</span>
           {!props.hideUnit && <Link {...links.unit(dispatch.unit.id)}>{dispatch.unit.name}</Link>}
           {supports.length > 0 && (
             <span>{t('dispatches.supports', { names: supports.map(({ name }) => name).join(t('unitJoin')) })}</span>

@@ -1,7 +1,6 @@
-import type { Undispatched } from '@chengshi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
@@ -10,15 +9,24 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useDispatched } from './useDispatched.ts';
 
-export interface Chosen {
-  readonly row: Undispatched;
+export interface SendEntry {
+  readonly commitmentId: string;
+  /** Whose part of it; left out for the whole. */
+  readonly place?: string;
   readonly unitId: string;
+  readonly supportIds?: string[];
 }
 
 const terms = ['1', '2', '3', '5', '10'] as const;
 
-export function SendDialog({ chosen, onClose }: { readonly chosen: readonly Chosen[]; readonly onClose: () => void }) {
+/** Sends what is chosen, with one clock and note for all; `children` stand above: what a caller asks for beside that. */
+export function SendDialog(props: {
+  readonly entries: readonly SendEntry[];
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}) {
   const { t } = useTranslation();
+  const { entries, onClose } = props;
   const { key } = useIdempotencyKey();
   const [term, setTerm] = useState<(typeof terms)[number]>('2');
   const [note, setNote] = useState('');
@@ -29,22 +37,20 @@ export function SendDialog({ chosen, onClose }: { readonly chosen: readonly Chos
       onSuccess: ({ sent, dueOn }) => done(t('dispatches.sent', { count: sent, date: dueOn })),
     }),
   );
-  const entries = chosen.map(({ row, unitId }) => ({
-    commitmentId: row.commitment.id,
-    unitId,
-    supportIds: row.supports.map(({ id }) => id).filter((id) => id !== unitId),
-  }));
   return (
     <FormDialog
-      title={t('dispatches.sendTitle', { count: chosen.length })}
+      title={t('dispatches.sendTitle', { count: entries.length })}
       ok={t('dispatches.confirmSend')}
-      ready={chosen.length > 0}
+      ready={entries.length > 0}
       sending={send.isPending}
       error={send.error}
       onClose={onClose}
-      onSend={() => send.mutate({ entries, termDays: Number(term), ...(note.trim() ? { note: note.trim() } : {}) })}
+      onSend={() =>
+        send.mutate({ entries: [...entries], termDays: Number(term), ...(note.trim() ? { note: note.trim() } : {}) })
+      }
     >
       <p>{t('dispatches.sendHelp', { days: term })}</p>
+      {props.children}
       <Field label={t('dispatches.term')}>
         {(control) => (
           <Choice

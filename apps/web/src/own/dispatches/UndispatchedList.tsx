@@ -13,7 +13,7 @@ import { paging } from '../../app/PagedTable.tsx';
 import { PageLoading } from '../../app/RouteStates.tsx';
 import { useMay } from '../../app/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { type Chosen, SendDialog } from './SendDialog.tsx';
+import { SendDialog, type SendEntry } from './SendDialog.tsx';
 
 /** What nobody was told to do: the unit proposed by its words, another one chosen by hand, many dispatched at once. */
 export function UndispatchedList(props: {
@@ -54,9 +54,11 @@ export function UndispatchedList(props: {
   const unitOf = (row: Undispatched) => picked.get(row.commitment.id) ?? row.unit;
   const isClear = (row: Undispatched) => picked.has(row.commitment.id) || (row.unit !== null && !row.doubtful);
   const clear = rows.filter(isClear);
-  const chosen = rows.flatMap((row): Chosen[] => {
+  const chosen = rows.flatMap((row): SendEntry[] => {
     const unit = unitOf(row);
-    return unit && selected.has(row.commitment.id) ? [{ row, unitId: unit.id }] : [];
+    if (!unit || !selected.has(row.commitment.id)) return [];
+    const supportIds = row.supports.map(({ id }) => id).filter((id) => id !== unit.id);
+    return [{ commitmentId: row.commitment.id, unitId: unit.id, supportIds }];
   });
   const toggle = (id: string, on: boolean) =>
     setSelected(new Set([...selected].filter((one) => one !== id).concat(on ? id : [])));
@@ -154,7 +156,7 @@ export function UndispatchedList(props: {
         )}
       {sending && (
         <SendDialog
-          chosen={chosen}
+          entries={chosen}
           onClose={() => {
             setSending(false);
             setSelected(new Set());

@@ -8,6 +8,6 @@ export function useDispatched(onClose: () => void) {
   return async (sentence: string) => {
     say.done(sentence);
     onClose();
-    await refresh('dispatches');
+    await refresh('dispatches', 'standings', 'status', 'reports');
   };
 }

@@ -1,21 +1,31 @@
-import type { Split } from '@chengshi/contract';
+import type { Split, SplitPart } from '@chengshi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/client.ts';
 import { ErrorNotice } from '../../app/ErrorNotice.tsx';
 import { links } from '../../app/links.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { instantWords } from '../../ui/formats.ts';
 import { figureWords } from '../../ui/wording.ts';
 import { SettleDialog } from './SettleDialog.tsx';
 import { checkWords } from './words.ts';
 
 /** How a target, or a part of it, is split: the parts, what is expected of them today, and whether they agree with the whole. */
-export function SplitCard({ id, place = '' }: { readonly id: string; readonly place?: string }) {
+export function SplitCard(props: {
+  readonly id: string;
+  readonly place?: string;
+  /** What others know of the parts; a thing does not know another, so the page brings it. */
+  readonly columns?: readonly Column<SplitPart>[];
+  readonly beside?: ReactNode;
+  readonly acts?: ReactNode;
+  /** It stands over the form that changes it. */
+  readonly formBelow?: boolean;
+}) {
   const { t } = useTranslation();
+  const { id, place = '', columns = [] } = props;
   const [settling, setSettling] = useState<'kept' | 'scaled'>();
   const query = useQuery(api.splits.get.queryOptions({ input: { id, place } }));
   if (query.isError) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
@@ -29,11 +39,14 @@ export function SplitCard({ id, place = '' }: { readonly id: string; readonly pl
         <h2 id="split" className="card-title">
           {t('splits.card')}
         </h2>
-        {maySplit && (
-          <Link {...links.split(id, place)} className="button-plain">
-            {t(split ? 'splits.change' : 'splits.make')}
-          </Link>
-        )}
+        <span className="plan-add">
+          {split && props.acts}
+          {maySplit && !props.formBelow && (
+            <Link {...links.split(id, place)} className="button-plain">
+              {t(split ? 'splits.change' : 'splits.make')}
+            </Link>
+          )}
+        </span>
       </div>
       {!split && <p className="muted">{t('splits.none')}</p>}
       {split?.stale && (
@@ -56,6 +69,7 @@ export function SplitCard({ id, place = '' }: { readonly id: string; readonly pl
       {split && (
         <>
           <p className={split.check.holds ? 'muted' : 'field-fault'}>{checkWords(split, t)}</p>
+          {props.beside}
           <DataTable
             caption={t('splits.card')}
             rows={split.parts}
@@ -75,6 +89,9 @@ export function SplitCard({ id, place = '' }: { readonly id: string; readonly pl
                     >
                       {part.split ? '▾' : '+'}
                     </Link>
+                    <div className="muted narrow">
+                      {t('splits.until', { date: part.dueOn, way: t(`splits.ways.${part.trajectory.kind}`) })}
+                    </div>
                   </>
                 ),
               },
@@ -85,8 +102,7 @@ export function SplitCard({ id, place = '' }: { readonly id: string; readonly pl
                 numeric: true,
                 cell: (part) => figureWords(Number(part.expected.toFixed(2))),
               },
-              { id: 'way', title: t('splits.way'), cell: (part) => t(`splits.ways.${part.trajectory.kind}`) },
-              { id: 'due', title: t('splits.dueOn'), className: 'figure', cell: (part) => part.dueOn },
+              ...columns,
             ]}
           />
           <p className="field-help">

@@ -1,6 +1,7 @@
-import { dispatchInForce } from '../../../own/dispatches/service.ts';
-import { commitmentById } from '../../../plan/commitments/service.ts';
+import { dispatchesInForce } from '../../../own/dispatches/service.ts';
+import { type CommitmentRow, commitmentById } from '../../../plan/commitments/service.ts';
 import type { PersonActor } from '../../../platform/access/actor.ts';
+import type { Trx } from '../../../platform/database/database.ts';
 import { failure, found } from '../../../platform/http/fail.ts';
 import { uploadOf } from '../../../platform/http/upload.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
@@ -17,9 +18,7 @@ export async function attachEvidence(platform: Platform, actor: PersonActor, com
   if (upload.kind !== 'file') throw failure('BAD_REQUEST', { detail: '请选择一个文件 · choose a file' });
   return platform.database.as(actor, async (trx) => {
     const commitment = found(await commitmentById(trx, commitmentId));
-    const dispatch = await dispatchInForce(trx, commitmentId);
-    const unit = dispatch && (await reportingUnit(trx, dispatch.unitId));
-    if (!mayShow(actor, commitment.regionPath, unit)) throw failure('NOT_ALLOWED');
+    if (!(await mayShowAbout(trx, actor, commitment))) throw failure('NOT_ALLOWED');
     const content = contentOf(upload.bytes);
     if (!content) throw failure('EVIDENCE_KIND', { name: upload.name });
     const bytes = withoutPlace(upload.bytes, content.mediaType);
@@ -40,6 +39,19 @@ export async function attachEvidence(platform: Platform, actor: PersonActor, com
     });
     return found(await evidenceById(trx, id));
   });
+}
+
+/** Who looks at the commitment as a whole, and whoever reports about it or a part of it. */
+async function mayShowAbout(
+  trx: Trx,
+  actor: PersonActor,
+  { id, regionPath }: Pick<CommitmentRow, 'id' | 'regionPath'>,
+) {
+  if (mayShow(actor, regionPath, undefined)) return true;
+  for (const { unitId } of await dispatchesInForce(trx, id)) {
+    if (mayShow(actor, regionPath, await reportingUnit(trx, unitId))) return true;
+  }
+  return false;
 }
 
 function named(name: string, extension: string): string {

@@ -33,7 +33,7 @@ export async function candidateRows(
     ), listed as materialized (select commitment_id from app_listed(${path}) commitment_id)
     select r.id, r.commitment_id as "commitmentId", r.unit_id as "unitId", r.kind, r.value, r.reported_on as "reportedOn",
       c.due_on as "dueOn", c.accepted_on is not null as closed, u.kind as "unitKind",
-      (select b.value from reports b where b.commitment_id = r.commitment_id and b.number < r.number and b.value is not null
+      (select b.value from reports b where b.commitment_id = r.commitment_id and b.place = '' and b.number < r.number and b.value is not null
         order by b.number desc limit 1) as "lastValue",
       (select count(*)::int from report_evidence e where e.report_id = r.id) as evidence,
       coalesce(checked.doubts, 0) as doubts, checked.unit_id is not null as "unitVerified",
@@ -41,12 +41,12 @@ export async function candidateRows(
         else place.code end, ${code}) as place,
       r.reported_by = ${inspectorId}::uuid or exists (select from own where own.unit_id = r.unit_id) as own,
       exists (select from listed where listed.commitment_id = r.commitment_id) as listed
-    from commitments c cross join lateral (select * from reports l where l.commitment_id = c.id order by l.number desc limit 1) r
+    from commitments c cross join lateral (select * from reports l where l.commitment_id = c.id and l.place = '' order by l.number desc limit 1) r
       join units u on u.id = r.unit_id join regions place on place.id = u.region_id
       left join checked on checked.unit_id = r.unit_id
     where starts_with(c.region_path, ${path}) and c.kind <> 'group' and c.withdrawn_on is null
       and case when c.accepted_on is null then not exists (select from verifications v where v.report_id = r.id)
-        else ${closedToo} and not exists (select from verifications v where v.commitment_id = c.id
+        else ${closedToo} and not exists (select from verifications v where v.commitment_id = c.id and v.place = ''
           and v.verified_at > (select max(a.recorded_at) from acceptances a where a.commitment_id = c.id)) end
       and ${campaignId ? sql<SqlBool>`c.campaign_id = ${campaignId}` : sql<SqlBool>`true`}
       and ${frontId ? sql<SqlBool>`c.front_id = ${frontId}` : sql<SqlBool>`true`}

@@ -5,8 +5,9 @@ import { failure, found } from '../../../platform/http/fail.ts';
 import { record, recordAll } from '../../../platform/ledger/ledger.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { mayAnswer, mayDispatch } from '../policy.ts';
-import { resend } from '../send.ts';
-import { type DispatchRow, dispatchById, dispatchesByIds, holdDispatches, openUnits } from '../store.ts';
+import { resend } from '../sending/send.ts';
+import { openUnits } from '../sending/store.ts';
+import { type DispatchRow, dispatchById, dispatchesByIds, holdDispatches } from '../store.ts';
 import { daysToDecide, type Term, termFrom } from '../term.ts';
 import { keepDuties } from './duties.ts';
 import { type Duties, insertFact, type NewFact } from './store.ts';
@@ -42,7 +43,6 @@ async function said(
     ...fact,
     ...{ saidBy: actor.personId, saidName: actor.name, saidAt: platform.clock.now(), saidOn: platform.clock.today() },
   });
-  if (fact.kind === 'accepted') return;
   const moved = { actor, kind: fact.kind, dispatchIds: [dispatch.id], words: fact.words ?? '' };
   await platform.events.emit(trx, 'dispatch.moved', moved);
 }
@@ -52,7 +52,7 @@ const entry = (dispatch: DispatchRow, action: string, after: unknown) => ({
   subjectKind: 'commitment',
   subjectId: dispatch.commitmentId,
   regionPath: dispatch.regionPath,
-  before: { unitId: dispatch.unitId, state: dispatch.state },
+  before: { ...(dispatch.place ? { place: dispatch.place } : {}), unitId: dispatch.unitId, state: dispatch.state },
   after,
 });
 
@@ -156,7 +156,7 @@ export function decide(
       await said(trx, platform, actor, before, { kind: 'reassigned', words: decision.words ?? null });
       await record(trx, platform.clock, actor, entry(before, 'reassigned', decision));
       const supportIds = decision.supportIds ?? before.supports.map((unit) => unit.id);
-      const next = { commitmentId: before.commitmentId, unitId: decision.unitId, supportIds };
+      const next = { commitmentId: before.commitmentId, place: before.place, unitId: decision.unitId, supportIds };
       return found(await dispatchById(trx, await resend(trx, platform, actor, next, { termDays, note: before.note })));
     }
     const term = termFrom(await workingCalendar(trx), platform.clock.today(), termDays);
@@ -179,6 +179,6 @@ export function recall(platform: Platform, actor: PersonActor, id: string, reaso
 async function toDecide(trx: Trx, actor: PersonActor, id: string): Promise<DispatchRow> {
   await holdDispatches(trx, [id]);
   const dispatch = found(await dispatchById(trx, id));
-  if (!mayDispatch(actor, dispatch.regionPath)) throw failure('NOT_ALLOWED');
+  if (!mayDispatch(actor, dispatch.officePath)) throw failure('NOT_ALLOWED');
   return dispatch;
 }

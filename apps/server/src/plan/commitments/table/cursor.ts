@@ -5,7 +5,7 @@ import { fromCursor } from '../../../platform/http/paging.ts';
 /** The place of a row: which stretch of the order it lies in, its sort key there (none where all are equal), and what keeps equal ones apart. */
 export type TableKey = readonly [stretch: number, key: string | null, tie: string];
 
-const stretch = z.int().min(0).max(7);
+const stretch = z.int().min(0).max(9);
 const shapes = {
   text: z.tuple([stretch, z.uuid(), z.string().regex(/^\d{1,9}$/)]),
   dates: z.tuple([stretch, z.iso.date().nullable(), z.uuid()]),

@@ -90,8 +90,10 @@ function stretchesOf({ order, asOf, soonUntil = asOf }: TablePage, { accepted, o
       const stretches: readonly Stretch[] = [
         byDeadline(lights.overdue),
         byClaim(lights.unanswered),
+        byClaim(lights.farBehind),
         byDeadline(lights.soon),
         byClaim(lights.awaited),
+        byClaim(lights.behind),
         byDeadline(lights.far),
         byClaim(lights.verified),
         byClaim(lights.grey),

@@ -35,14 +35,15 @@ export const mostGroups = 500;
 
 /** How many rows belong to each front, unit or region, and how they stand; the largest groups first, those without one last. */
 export async function groupCounts(trx: Trx, conditions: Conditions, by: Grouping, day: Day): Promise<GroupCounts[]> {
-  const standing = await standingColumns(trx, day);
   const column = sql.ref(`c.${groupColumn[by]}`);
   const { rows } = await sql<GroupCounts>`
-    with counted as (
-      select ${column} as key, count(*) as total,
-        ${standing}
-      from commitments c where ${allOf(conditions)}
-      group by 1 order by (${column} is null), total desc, 1 limit ${mostGroups})
+    with lit as (
+      -- How a row stands is asked once for each, not once for every light.
+      select ${column} as key, ${await standing(trx, day)} as standing, count(*) as n
+      from commitments c where ${allOf(conditions)} group by 1, 2
+    ), counted as (
+      select key, sum(n) as total, ${summed('accepted')}, ${summed('overdue')}, ${summed('soon')}, ${summed('later')}, ${summed('undated')}
+      from lit group by 1 order by (key is null), total desc, 1 limit ${mostGroups})
     select g.key::text as key, ${labels[by]}, g.accepted, g.overdue, g.soon, g.later, g.undated
     from counted g order by (g.key is null), g.total desc, g.key`.execute(trx);
   return rows;
@@ -58,9 +59,20 @@ export async function setCounts(
     select s.key, ${await standingColumns(trx, day)}
     from ${sets} s cross join lateral (
       -- Looked up one by one: how many there are is not known when this is planned, and they are few beside all.
-      select c.kind, c.withdrawn_on, c.accepted_on, c.due_on, c.claim, c.claim_on, c.answer_by from commitments c where c.id = s.id offset 0) c
+      select c.kind, c.withdrawn_on, c.accepted_on, c.due_on, c.claim, c.claim_on, c.answer_by, c.behind_on, c.far_behind_on from commitments c where c.id = s.id offset 0) c
     where c.kind <> 'group' and c.withdrawn_on is null group by s.key`.execute(trx);
   return rows;
+}
+
+const summed = (name: keyof StandingCounts) =>
+  sql`coalesce(sum(n) filter (where standing = ${sql.lit(name)}), 0)::int as ${sql.ref(name)}`;
+
+/** How a row stands, in one word. */
+async function standing(trx: Trx, { asOf, soonUntil }: Day): Promise<RawBuilder<string>> {
+  const { accepted } = await acceptance(trx, asOf);
+  const { red, yellow, green } = lightsOf(asOf, soonUntil);
+  return sql<string>`case when ${accepted} then 'accepted' when ${red} then 'overdue' when ${yellow} then 'soon'
+    when ${green} then 'later' else 'undated' end`;
 }
 
 async function standingColumns(trx: Trx, { asOf, soonUntil }: Day): Promise<RawBuilder<unknown>> {

@@ -131,7 +131,7 @@ function standingIs({ asOf, soonUntil, any }: Standing, { accepted, open }: Acce
 }
 
 /**
- * The lights of what is open today, in terms of its deadline and of what was said about its completion: the same bounds as the ruler's.
+ * The lights of what is open today, in terms of its deadline, of what was said about its completion and of its way: the same bounds as the ruler's.
  * `claim` is what counts today; a day in the past is judged from the facts, never here.
  */
 export function lightsOf(asOf: string, soonUntil: string) {
@@ -147,11 +147,25 @@ export function lightsOf(asOf: string, soonUntil: string) {
   const far = sql<boolean>`c.due_on > ${soonUntil} and (${unsaid} or c.claim = 'claimed')`;
   const verified = sql<boolean>`c.claim = 'verified'`;
   const undated = sql<boolean>`c.due_on is null and ${unsaid}`;
+  // What was verified waits for the office alone, so its way asks nothing any more.
+  // Nearly all have no way: false right away, where unknown would go on through the rest of the condition.
+  const since = (column: 'behind_on' | 'far_behind_on') => {
+    const day = sql.ref(`c.${column}`);
+    return sql<boolean>`${day} is not null and ${day} <= ${asOf} and c.claim is distinct from 'verified'`;
+  };
+  const near = sql<boolean>`(c.far_behind_on is null or c.far_behind_on > ${asOf})`;
+  const onWay = sql<boolean>`(c.behind_on is null or c.behind_on > ${asOf})`;
+  const notRed = sql<boolean>`(${overdue} or ${unanswered}) is not true`;
+  const notYellow = sql<boolean>`(${soon} or ${awaited}) is not true`;
+  const farBehind = sql<boolean>`${since('far_behind_on')} and ${notRed}`;
+  const behind = sql<boolean>`${since('behind_on')} and ${near} and ${notRed} and ${notYellow}`;
+  const [soonOnly, awaitedOnly] = [sql<boolean>`${soon} and ${near}`, sql<boolean>`${awaited} and ${near}`];
+  const [farOnWay, undatedOnWay] = [sql<boolean>`${far} and ${onWay}`, sql<boolean>`${undated} and ${onWay}`];
   return {
-    ...{ overdue, unanswered, soon, awaited, far, verified },
-    red: sql<boolean>`(${overdue} or ${unanswered})`,
-    yellow: sql<boolean>`(${soon} or ${awaited})`,
-    green: sql<boolean>`(${far} or ${verified})`,
-    grey: undated,
+    ...{ overdue, unanswered, farBehind, soon: soonOnly, awaited: awaitedOnly, behind, far: farOnWay, verified },
+    red: sql<boolean>`(${overdue} or ${unanswered} or ${farBehind})`,
+    yellow: sql<boolean>`(${soonOnly} or ${awaitedOnly} or ${behind})`,
+    green: sql<boolean>`(${farOnWay} or ${verified})`,
+    grey: undatedOnWay,
   };
 }

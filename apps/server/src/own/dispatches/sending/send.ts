@@ -1,17 +1,19 @@
 import type { Fault } from '@chengshi/contract';
-import { workingCalendar } from '../../org/calendar/service.ts';
-import type { PersonActor } from '../../platform/access/actor.ts';
-import type { Trx } from '../../platform/database/database.ts';
-import { isTaken } from '../../platform/database/taken.ts';
-import { failure } from '../../platform/http/fail.ts';
-import { recordAll } from '../../platform/ledger/ledger.ts';
-import type { Platform } from '../../platform/platform.ts';
-import { mayDispatch } from './policy.ts';
+import { workingCalendar } from '../../../org/calendar/service.ts';
+import type { PersonActor } from '../../../platform/access/actor.ts';
+import type { Trx } from '../../../platform/database/database.ts';
+import { isTaken } from '../../../platform/database/taken.ts';
+import { failure } from '../../../platform/http/fail.ts';
+import { recordAll } from '../../../platform/ledger/ledger.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { mayDispatch } from '../policy.ts';
+import { termFrom } from '../term.ts';
 import { insertDispatches, type NewDispatch, openUnits, toDispatch } from './store.ts';
-import { termFrom } from './term.ts';
 
 export interface DispatchEntry {
   readonly commitmentId: string;
+  /** Whose part of it; empty for the whole. */
+  readonly place: string;
   readonly unitId: string;
   readonly supportIds: readonly string[];
 }
@@ -52,27 +54,23 @@ async function send(
   entries: readonly DispatchEntry[],
   { termDays, note }: DispatchTerms,
 ): Promise<{ ids: string[]; dueOn: string }> {
-  const commitments = new Map(
-    (
-      await toDispatch(
-        trx,
-        entries.map(({ commitmentId }) => commitmentId),
-      )
-    ).map((row) => [row.id, row]),
-  );
+  const keyOf = (commitmentId: string, place: string) => `${commitmentId} ${place}`;
+  const known = new Map((await toDispatch(trx, entries)).map((row) => [keyOf(row.id, row.place), row]));
+  const sent = new Map<string, number>();
   const unitIds = entries.flatMap(({ unitId, supportIds }) => [unitId, ...supportIds]);
   const units = new Map((await openUnits(trx, [...new Set(unitIds)])).map((row) => [row.id, row]));
   const term = termFrom(await workingCalendar(trx), platform.clock.today(), termDays);
   const faults: Fault[] = [];
   const rows: NewDispatch[] = [];
-  for (const { commitmentId, unitId, supportIds } of entries) {
-    const commitment = commitments.get(commitmentId);
-    if (!commitment) throw failure('NOT_FOUND');
-    if (!mayDispatch(actor, commitment.regionPath)) throw failure('NOT_ALLOWED');
+  for (const { commitmentId, place, unitId, supportIds } of entries) {
+    const commitment = known.get(keyOf(commitmentId, place));
+    if (!commitment || commitment.officePath === null) throw failure('NOT_FOUND');
+    const { officePath } = commitment;
+    if (!mayDispatch(actor, officePath)) throw failure('NOT_ALLOWED');
     const unit = units.get(unitId);
     const supports = [...new Set(supportIds)].filter((id) => id !== unitId);
     const fault =
-      rows.some((row) => row.commitmentId === commitmentId) || commitment.inForce
+      rows.some((row) => row.commitmentId === commitmentId && row.place === place) || commitment.inForce
         ? { zh: '已经下发', en: 'it is dispatched already' }
         : commitment.kind === 'group'
           ? { zh: '是分组，请下发其中各项', en: 'it is a group: dispatch its parts' }
@@ -85,10 +83,14 @@ async function send(
                 : unit.regionPath.startsWith(commitment.regionPath)
                   ? null
                   : { zh: `${unit.name}不在本区划内`, en: `${unit.name} lies outside the region` };
-    if (fault) faults.push({ place: commitment.code, ...fault });
+    const at = commitment.partName === null ? commitment.code : `${commitment.code} ${commitment.partName}`;
+    if (fault) faults.push({ place: at, ...fault });
     else {
+      // Numbers run through a commitment with its parts.
+      const number = (sent.get(commitmentId) ?? commitment.last) + 1;
+      sent.set(commitmentId, number);
       rows.push({
-        ...{ commitmentId, regionPath: commitment.regionPath, number: commitment.last + 1 },
+        ...{ commitmentId, place, officePath, regionPath: commitment.regionPath, number },
         ...{ unitId, supportIds: supports, termDays, note, ...term },
         ...{ sentBy: actor.personId, sentName: actor.name, sentAt: platform.clock.now() },
         sentOn: platform.clock.today(),
@@ -101,12 +103,12 @@ async function send(
     trx,
     platform.clock,
     actor,
-    rows.map(({ commitmentId, regionPath, unitId, supportIds, dueOn }) => ({
+    rows.map(({ commitmentId, place, regionPath, unitId, supportIds, dueOn }) => ({
       action: 'dispatch.sent',
       subjectKind: 'commitment',
       subjectId: commitmentId,
       regionPath,
-      after: { unitId, supportIds, dueOn, termDays, note },
+      after: { ...(place ? { place } : {}), unitId, supportIds, dueOn, termDays, note },
     })),
   );
   await platform.events.emit(trx, 'dispatch.moved', { actor, kind: 'sent', dispatchIds: ids, words: note ?? '' });

@@ -1,0 +1,18 @@
+export const parts = {
+  share: 'part of {{name}}: {{value}}',
+  gone: 'part of {{name}} (no longer in the split)',
+  send: 'Dispatch the parts ({{count}})',
+  claimed: 'Claimed',
+  verified: 'Verified',
+  answers: 'Who answers',
+  light: 'Status',
+  unseen: 'outside your scope',
+  notSent: 'not dispatched yet',
+  nothing: 'nothing reported',
+  expected: 'the way asks for {{value}} today',
+  together: 'parts claim {{value}} together ({{reported}} of {{all}} reported)',
+  togetherVerified: '{{value}} verified together',
+  whole: 'the unit of the whole claims {{value}}',
+  wholeMore: 'the whole claims {{value}} more than the parts',
+  partsMore: 'the parts claim {{value}} more than the whole',
+};

@@ -1,0 +1,18 @@
+export const parts = {
+  share: '{{name}}部分 {{value}}',
+  gone: '{{name}}部分（已不在分解中）',
+  send: '下发各部分（{{count}}）',
+  claimed: '自报',
+  verified: '核实',
+  answers: '答复单位',
+  light: '亮灯',
+  unseen: '不在查看范围内',
+  notSent: '尚未下发',
+  nothing: '未填报',
+  expected: '按路线今天应到 {{value}}',
+  together: '各部分自报合计 {{value}}（{{all}} 个中 {{reported}} 个已报）',
+  togetherVerified: '核实合计 {{value}}',
+  whole: '整体答复单位自报 {{value}}',
+  wholeMore: '整体自报比各部分多 {{value}}',
+  partsMore: '各部分自报比整体多 {{value}}',
+};
