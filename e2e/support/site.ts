@@ -83,10 +83,8 @@ function settling(page: Page): () => Promise<void> {
   page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => underWay.delete(request));
   return async () => {
-    // Twice in a row, with all the page's own work done in between: an answer may lead to the next question.
-    for (let quiet = 0; quiet < 2; quiet = underWay.size === 0 ? quiet + 1 : 0) {
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done), { timeout: 1000 })));
-    }
+    // For a moment, because an answer may lead to the next question.
+    for (let quiet = 0; quiet < 3; quiet = underWay.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(80);
   };
 }
 
