@@ -34,7 +34,7 @@ export function OutboxBar() {
             <p lang="zh-CN">{one.report.words}</p>
             <p className="head-facts muted">
               <span>{instantWords(one.queuedAt)}</span>
-              {one.report.place && <span>{t('offline.place')}</span>}
+              {one.report.location && <span>{t('offline.place')}</span>}
               {one.enclosed.length > 0 && <span>{t('offline.files', { count: one.enclosed.length })}</span>}
             </p>
             {one.refusal && (
