@@ -40,6 +40,7 @@ export function partColumns(
     {
       id: 'light',
       title: t('parts.light'),
+      className: 'sentence',
       cell: (part) => {
         const status = standingOf(part)?.status;
         if (!status) return <span className="muted">—</span>;

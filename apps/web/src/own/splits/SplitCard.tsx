@@ -89,7 +89,7 @@ export function SplitCard(props: {
                     >
                       {part.split ? '▾' : '+'}
                     </Link>
-                    <div className="muted narrow">
+                    <div className="muted">
                       {t('splits.until', { date: part.dueOn, way: t(`splits.ways.${part.trajectory.kind}`) })}
                     </div>
                   </>
