@@ -249,7 +249,7 @@ function cutAction(words: string): string | null {
 }
 
 /** 月月都好, 天天有人: no activity; 月月有评比 is one. */
-const NO_ACT = new RegExp(`^(?:来|都|有(?!${HELD})|好|红|升|如此|大?变样|见|上)`);
+const NO_ACT = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,2}等[项企公品商]|来|都|有(?!${HELD})|好|红|升|如此|大?变样|见|上)`);
 const MEASURE =
   /^(?:不少于|不低于|至少)?[\d一二两三四五六七八九十]+(?:次|场|期|批)(?:\/[\d]+(?:次|场|期|批))*(?:以上|左右)?$/;
 const DAY = /^(?:[末首]?月)?\d{1,2}[日号](?:之?前)?/;

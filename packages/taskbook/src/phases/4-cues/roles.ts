@@ -101,6 +101,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     !/完成|建成|打通|开通|通车|开工|竣工|投用|年内/.test(ahead + behind)
   )
     cues.push('clause.about', 'is.stock');
+  // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
+  if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
+    cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
   // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
@@ -187,7 +190,8 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
     cues.push('is.rate');
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
   // 发放津贴每人每月50元, 每生每年1500元或2000元: what each one is paid.
-  if (quantity.kind === 'money' && PAY_EACH.test(ahead)) cues.push('is.rate');
+  if (quantity.kind === 'money' && PAY_EACH.test(ahead) && !/提[高升]|增加[到至]|上调/.test(ahead))
+    cues.push('is.rate');
   // 予以400元/小时的补助, 按贷款利率的70%予以贴息: what a policy pays by the unit, or of what.
   if (
     (quantity.unit.includes('/') && /(?:予以|给予|奖励|补[助贴])$/.test(ahead)) ||
