@@ -110,7 +110,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
   if (quantity.kind === 'count' && STANDING.test(behind)) cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
-  if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
+  if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
     quantity.kind === 'percent' &&
     /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
