@@ -1,5 +1,5 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
-import { isOrganisation, isSpecific, unique } from './names.ts';
+import { isOffice, isOrganisation, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
 import { bracketRoles } from './owner-roles.ts';
 import { FIRST_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
@@ -171,11 +171,6 @@ function addSigned(text: string, found: OwnerMention[], inTable: (at: number) =>
     if (!roles || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice)) continue;
     found.push({ start, end, lead: roles.lead, support: roles.support, deadline: null });
   }
-}
-
-/** 市住建局, 各区政府, 国网江州供电公司: one that may be told, by its level or its end. */
-function isOffice(name: string): boolean {
-  return isSpecific(name) ? /^[省市县区州]|(?:局|委|办|厅|公司)$/.test(name) : /^各.+(?:政府|管委会)$/.test(name);
 }
 
 const SIGNED = /(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,})([^\n。:“”《》]{3,200})(?=\n|$)/g;
