@@ -28,7 +28,7 @@ export function isLimit(text: string, quantity: Quantity): boolean {
 }
 
 /**
- * 8个百亿企业, 5亿元企业7户, 一批50亿元企业; 一批3万人的中心镇; 涉及130个村的项目; 日处理5万吨的水厂; 生育两个孩子的政策: of what size or kind those are
+ * 8个百亿企业, 5亿元企业7户, 一批50亿元企业; 一批3万人的中心镇; 涉及130个村的项目; 生育两个孩子的政策: of what size or kind those are
  * that are counted or worked on.
  */
 function isOneOfClass(text: string, quantity: Quantity): boolean {
@@ -50,7 +50,7 @@ function isOneOfClass(text: string, quantity: Quantity): boolean {
 const CLASS = /^(?:企业|产业|集群|园区|项目)/;
 const OF_MANY = /(?:\d|[一二两三四五六七八九十])[个家户](?:以上)?$|一批(?:[^,。;、]{2,10}、)?$/;
 const COUNT_FOLLOWS = /^(?:企业|产业|集群|园区|项目)[^,。;、\d]{0,6}\d+[家个户]/;
-const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$|(?:日处理|日产|日供[水气]?|年产|年处理)(?:能力)?$/;
+const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$/;
 const WORKED = /(?:完成|实施|开展|启动)$/;
 const WORK =
   /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚|拆除|清理|收储)(?:[,。;、]|$)/;

@@ -46,6 +46,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
     cues.push('is.described');
+  // 日处理5万吨的水厂: how much it can do.
+  if (/(?:日处理|日产|日供[水气]?|年产|年处理)(?:能力)?$/.test(ahead) && /^的[\u4e00-\u9fff]{2}/.test(behind))
+    cues.push('is.described', 'clause.about');
   // 站点500米覆盖率: from how far away.
   if (
     quantity.kind === 'length' &&
