@@ -62,6 +62,7 @@ test.each([
   ['国家能源局会同市发展改革委推进电网建设。', '国家能源局', '市发展改革委'],
   ['中国地震局牵头建立会商机制，完善服务流程。', '中国地震局', ''],
   ['优化国有经济布局，完善考核办法。', undefined, undefined],
+  ['相关部门要加强行业指导，完善考核办法。', undefined, undefined],
 ])('who acts in “%s”', (sentence, lead, support) => {
   const text = `江州市产业发展实施方案\n（2025年1月10日）\n一、主要任务\n${sentence}\n`;
   const owner = readTaskBook({ text }).items.find((item) => item.owner)?.owner;

@@ -169,6 +169,7 @@ function toldNames(text: string, start: number, sentenceEnd: number): NameList |
   const names = pieces.every((name) => PEOPLE.test(name)) ? pieces : splitNames(told);
   if (
     names.length === 0 ||
+    names.every((name) => EVERYBODY.test(name)) ||
     !names.every((name) => PEOPLE.test(name) && !INNER_VERB.test(name.replace(/\(.*?\)/, '')) && !NOBODY.test(name))
   )
     return null;
