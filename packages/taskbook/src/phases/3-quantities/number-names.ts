@@ -47,6 +47,8 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
   // 北环线一二段: two parts by their numbers.
   if (IN_ROW.test(text.slice(numeral.start, numeral.end + 1))) return true;
+  // 七台河, 五家渠, 九台区: towns.
+  if (TOWN.test(text.slice(numeral.end, numeral.end + 3))) return true;
   // 走出一条…新路子: a way is an article too.
   if (
     numeral.value === 1 &&
@@ -134,6 +136,7 @@ function isNobody(text: string, { start, end, value }: Numeral): boolean {
 }
 
 const IN_ROW = /^(?:一二|二三|三四|一二三)[段期线标产级]$/;
+const TOWN = /^(?:台(?:河|山|县|区)|家渠|盘水|枝特区|大连池|门峡)/;
 const ZERO_TITLE = /^[^“”,。;\n]{2,18}”(?:平安)?(?:村|社区|单位|企业|乡镇|镇|县|校园|家庭|工地)/;
 const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =

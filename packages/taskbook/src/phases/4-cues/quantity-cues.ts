@@ -134,6 +134,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   // 将10个园区整合为4个: how many there were.
   if (
     (/[从由][^,。;]{0,12}$/.test(ahead) && /^[^,。;]{0,10}(?:到|至|为)/.test(onward.slice(0, 12))) ||
+    // 在稳定500吨产能基础上: from where it goes on.
+    (/在(?:稳定|保持|现有|原有|已有)[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{0,14}基础上/.test(onward)) ||
     (/[将把][^,。;]{0,12}$/.test(ahead) &&
       /^[^,。;]{0,10}(?:整合|合并|归并|撤并|压[缩减]|精简|优化)[为成至到]/.test(onward))
   )

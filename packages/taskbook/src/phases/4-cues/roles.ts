@@ -19,6 +19,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const cues: string[] = [];
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
+  // 只要坚定信心,就一定能突破300亿元: what would follow.
+  const opening = text.slice(sentence.start + sentence.markLength, sentence.start + sentence.markLength + 2);
+  if (opening === '只要') cues.push('in.condition');
   if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
   else if (
@@ -29,6 +32,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
+  // 有近40条是对我省的: how many there are.
+  if (/有(?:近|约|超过?)?$/.test(ahead) && /^[^,。;]{0,4}是/.test(behind)) cues.push('is.stock', 'clause.about');
   if (
     /(?:拥有|现有|已有|具有|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
     !/[要应须]|力争|达到|确保/.test(ahead)
