@@ -19,6 +19,13 @@ export function isLimit(text: string, quantity: Quantity): boolean {
       behind,
     )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
+  // 收储1000亩以上土地: how much is got, unless something is counted behind it.
+  if (
+    /以上$/.test(noun.bound ?? '') &&
+    GOT.test(text.slice(quantity.at - 2, quantity.at)) &&
+    !COUNTED_BEHIND.test(behind)
+  )
+    return false;
   if (noun.bound || /千伏|千瓦|兆瓦|[kK][VW]|马力|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
   return (
@@ -51,6 +58,7 @@ const CLASS = /^(?:企业|产业|集群|园区|项目)/;
 const OF_MANY = /(?:\d|[一二两三四五六七八九十])[个家户](?:以上)?$|一批(?:[^,。;、]{2,10}、)?$/;
 const COUNT_FOLLOWS = /^(?:企业|产业|集群|园区|项目)[^,。;、\d]{0,6}\d+[家个户]/;
 const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$/;
+const GOT = /(?:收储|盘活|整备|腾退|出让|流转)$/;
 const WORKED = /(?:完成|实施|开展|启动)$/;
 const WORK =
   /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚|拆除|清理|收储)(?:[,。;、]|$)/;

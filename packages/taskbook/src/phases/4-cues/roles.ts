@@ -74,6 +74,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('is.sum');
   // 除2个以外全部开工: who is left out.
   if (/除[^,。;]{0,24}$/.test(ahead) && /^[^,。;]{0,8}(?:以|之)?外/.test(behind)) cues.push('is.limit');
+  // “培训、就业、产业”三个全覆盖: sums up what stands in the marks.
+  if (quantity.chinese && quantity.unit === '个' && /”$/.test(ahead) && /^全覆盖/.test(behind))
+    cues.push('is.sum', 'clause.about');
   // “4”指4个拓展区: what a number stands for.
   if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
