@@ -34,6 +34,11 @@ describe('owners above what they answer for', () => {
       ['3 市水利局、市水务集团', '120 市水利局、市水务集团', '5 各县（市、区）政府'],
     ],
     [
+      'inside the first sentence only for that',
+      '一、推进水网建设\n新建泵站3座（市水利局）。改造管网120公里。\n',
+      ['3 市水利局', '120 -'],
+    ],
+    [
       'in a last line for all above',
       '一、重点任务\n1.新建泵站3座。\n2.改造管网120公里。\n以上工作由市水利局牵头，市财政局配合。\n二、其他任务\n1.新建变电站2座。\n',
       ['3 市水利局 市财政局', '120 市水利局 市财政局', '2 -'],
@@ -45,6 +50,13 @@ describe('owners above what they answer for', () => {
     ],
   ])('%s', (_, body, expected) => {
     expect(owned(body)).toEqual(expected);
+  });
+
+  test.each(['优化空间布局', '壮大国有公司', '完善机关大厅'])('but not in the heading “%s”', (heading) => {
+    expect(owned(`一、主要任务\n（一）${heading}\n新建泵站3座。\n（二）其他\n${heading}：新建学校2所。\n`)).toEqual([
+      '3 -',
+      '2 -',
+    ]);
   });
 
   test('but not by a list of addresses or regions', () => {

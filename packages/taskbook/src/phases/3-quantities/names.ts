@@ -95,11 +95,6 @@ export function isSpecific(name: string): boolean {
   );
 }
 
-/** 市住建局, 各区政府, 国网江州供电公司: one that may be told, by its level or its end. */
-export function isOffice(name: string): boolean {
-  return isSpecific(name) ? /^[省市县区州]|(?:局|委|办|厅|公司)$/.test(name) : /^各.+(?:政府|管委会)$/.test(name);
-}
-
 /** 区城管局(绿化): what a bracket adds about the work is no part of the name; 街道(镇) and 公司(服务中心) are. */
 export function withoutRemark(name: string): string {
   if (!name.includes('(') && !name.includes('〈')) return name;

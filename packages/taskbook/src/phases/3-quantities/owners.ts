@@ -1,5 +1,6 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
-import { isOffice, isOrganisation, unique } from './names.ts';
+import { isOffice } from './name-list.ts';
+import { isOrganisation, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
 import { bracketRoles } from './owner-roles.ts';
 import { FIRST_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';

@@ -1,5 +1,6 @@
 import type { Structure } from '../2-structure/index.ts';
-import { isOffice, splitNames } from '../3-quantities/names.ts';
+import { isOffice } from '../3-quantities/name-list.ts';
+import { splitNames } from '../3-quantities/names.ts';
 import type { OwnerMention } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Draft, DraftOwner } from './drafts.ts';
@@ -51,7 +52,9 @@ function headingMentions(
     const section = sections[sentence.section]!;
     // The sentence right behind the heading at most: further down it closes what it follows.
     const first = sentence.start === section.start ? sentence : sentences[next - 1];
-    if (first?.start !== section.start || (first !== sentence && first.kind !== 'heading')) continue;
+    if (first?.start !== section.start) continue;
+    // Below the heading it has a line of its own: inside a sentence it speaks of that sentence.
+    if (first !== sentence && (first.kind !== 'heading' || start > sentence.start + 2)) continue;
     if (section.end > end) found.push({ owner: { start, end, lead, support }, end: section.end });
   }
   return found;
