@@ -164,17 +164,21 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
 
 /** 推进改革。——市住建局牵头,市水务局配合: names that sign a sentence, behind a dash or far to the right, up to the end of the line. */
 function addSigned(text: string, found: OwnerMention[], inTable: (at: number) => boolean): void {
+  const others = found.slice().sort((a, b) => a.start - b.start);
+  let next = 0;
   for (const match of text.matchAll(SIGNED)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (inTable(end - match[1]!.length) || found.some((other) => other.start < end && other.end > start)) continue;
+    while (next < others.length && others[next]!.end <= start) next++;
+    const taken = next < others.length && others[next]!.start < end;
+    if (taken || inTable(end - match[1]!.length)) continue;
     const roles = bracketRoles(match[1]!);
     if (!roles || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice)) continue;
     found.push({ start, end, lead: roles.lead, support: roles.support, deadline: null });
   }
 }
 
-const SIGNED = /(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,})([^\n。:“”《》]{3,200})(?=\n|$)/g;
+const SIGNED = /(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,80})([^\n。:“”《》]{3,200})(?=\n|$)/g;
 const CLOSES_SENTENCE = /^(?:[。;\n]|$)/;
 const OPENING = characterSet('([');
 const CLOSING = characterSet(')]');
