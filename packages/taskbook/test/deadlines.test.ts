@@ -133,3 +133,15 @@ test('the year that lengths of years count from is the first of them', () => {
     '关于推进水网建设的实施意见\n一、目标\n2023年起5年内，全域推进水网建设。\n二、任务\n5年内新建水库6座。\n';
   expect(dues(words)).toEqual(['2027-12-31']);
 });
+
+test('a report of December speaks of the year in its heading, and of the years to come', () => {
+  const words =
+    '江州市政府工作报告\n——2021年12月29日在江州市第五届人民代表大会第一次会议上\n江州市市长 李某某\n各位代表：\n一、今后五年的奋斗目标\n主要预期目标是：地区生产总值年均增长7%左右。\n森林覆盖率达到20%。\n二、2022年重点工作\n全年招商引资项目100个以上，6月底前新建学校3所，年底前建成医院2所。\n';
+  expect(dues(words)).toEqual(['2026-12-31', '2026-12-31', '2022-12-31', '2022-06-30', '2022-12-31']);
+});
+
+test('the vision of a later year sets no deadline for the goals behind it', () => {
+  const words =
+    '江州市政府工作报告\n（2021年2月2日）\n一、“十四五”主要目标任务\n《纲要（草案）》提出了到2035年的远景目标，明确了主要目标。\n我们将确保常住人口城镇化率达到60%。\n';
+  expect(dues(words)).toEqual(['2025-12-31']);
+});

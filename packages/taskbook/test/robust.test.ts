@@ -182,6 +182,12 @@ describe('time grows with the length and no faster', () => {
     ['terms among names', (n) => '(时限:6月底前;责任单位:市工信局(牵头)、'.repeat(n / 22)],
     ['lists with an announcement', (n) => `到2030年实现:\n${'1.新增企业5家\n'.repeat(n / 9)}`],
     ['covering notices', (n) => '关于印发《行动计划(2024—2026年)》的通知\n'.repeat(n / 25)],
+    ['labels without a colon', (n) => '\n责任单位 市工信局 '.repeat(n / 11)],
+    ['a label and blanks', (n) => `责任单位${' '.repeat(n)}`],
+    ['signed lines', (n) => '推进建设。——市工信局牵头,市财政局配合\n'.repeat(n / 22)],
+    ['offices as headings', (n) => '一、市工信局\n新增企业5家。\n'.repeat(n / 15)],
+    ['lines for all above', (n) => '新增企业5家。\n以上工作由市工信局负责。\n'.repeat(n / 21)],
+    ['headings with owners', (n) => '一、推进建设(市工信局牵头)\n新增企业5家。\n'.repeat(n / 23)],
     ['rhythms of one letter', (n) => '日清周结'.repeat(n / 4)],
   ];
   /** Processor time, because other work on the machine is none of ours. */

@@ -114,7 +114,7 @@ function roleOf(
   return 'task';
 }
 
-const OWNING: ReadonlySet<ColumnRole> = new Set(['lead', 'unit', 'support']);
+const OWNING: ReadonlySet<ColumnRole> = new Set(['lead', 'unit', 'support', 'head']);
 const LONGEST_HEAD = 12;
 const LONGEST_LIST = 300;
 const MOST_COLUMNS = 8;

@@ -110,7 +110,10 @@ function headingTime(
       time.role !== 'base' &&
       time.role !== 'since' &&
       time.role !== 'name' &&
-      (time.year !== null || (alone && time.month !== null && time.closed) || /今年|年内|全年|明年/.test(time.text))
+      (time.year !== null ||
+        (alone && time.month !== null && time.closed) ||
+        (alone && time.kind === 'length' && /^(?:今后|未来)/.test(time.text)) ||
+        /今年|年内|全年|明年/.test(time.text))
     )
       return time;
   }

@@ -158,7 +158,8 @@ function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: n
       years = parts.map(yearOf);
       continue;
     }
-    if (roles.length < 2) continue;
+    // |---|---| parts the head from the body.
+    if (roles.length < 2 || /^[\s:-]+$/.test(words)) continue;
     let at = start;
     const cells = parts.map((part, column): TableCell => {
       const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length, year: years[column] ?? null };

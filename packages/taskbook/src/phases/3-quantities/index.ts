@@ -14,9 +14,11 @@ export interface Findings {
 /** Phase 3: quantities, owner annotations and rhythms, by grammar alone. Times were found in phase 2, because headings need them. */
 export function findAll(reading: Reading, structure: Structure): Findings {
   const { text } = reading;
+  const { tables } = structure;
+  const inTable = (at: number) => tables.isHead(at) || tables.isCell(at);
   return {
     quantities: findQuantities(text, structure.times),
-    owners: ownMentions(findOwners(text, structure.times), structure),
+    owners: ownMentions(findOwners(text, structure.times, inTable), structure),
     rhythms: findRhythms(text),
   };
 }

@@ -122,6 +122,19 @@ export function opensWithField(text: string, at: number): boolean {
   return /^(?:[局委办厅室站队处]|部(?![门队署分位]))/.test(text.slice(at + field, at + field + 2));
 }
 
+/**
+ * 市住建局, 财政局, 各区政府, 国网江州供电公司: one that may be told without a verb beside it. It opens with its level or its field, because 优化布局 and
+ * 壮大公司 end like offices.
+ */
+export function isOffice(name: string): boolean {
+  if (!isSpecific(name)) return /^各.+(?:政府|管委会)$/.test(name);
+  if (/[布格结全大开变时残危]局$/.test(name)) return false;
+  if (/^(?:[省市县区州]|国网|中国|国家)|(?:供电|电力|自来水)公司$|(?:分公司|分行|海关)$/.test(name)) return true;
+  let rest = name;
+  for (let field = FIELD.exec(rest); field; field = FIELD.exec(rest)) rest = rest.slice(field[0].length);
+  return rest !== name && /^(?:局|委|办|厅|部|中心|委员会|办公室|管理局)$/.test(rest);
+}
+
 function isIdeograph(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
 }

@@ -13,7 +13,7 @@ export function splitNames(words: string): string[] {
       name
         .replace(LEADING, '')
         .replace(TRAILING, '')
-        .replace(/等(?=和各)/, '')
+        .replace(/等(?:(?:有关|相关)?(?:部门|单位))?(?=[和及]各)/, '')
         .trim(),
     );
     if (clean && clean.length <= 40 && !isTerm(clean)) names.push(...splitAnd(clean).map(withoutRemark));
@@ -21,12 +21,23 @@ export function splitNames(words: string): string[] {
   };
   for (let i = 0; i < list.length; i++) {
     const character = list[i]!;
-    if ('(〈'.includes(character)) depth++;
-    if (')〉'.includes(character)) depth = Math.max(0, depth - 1);
+    if ('([〈'.includes(character)) depth++;
+    if (')]〉'.includes(character)) depth = Math.max(0, depth - 1);
     const level =
       character === '、' &&
       (isLevelAlone(name.trim(), list.slice(i + 1, i + 8)) || isProvincial(list.slice(i + 1, i + 4)));
-    if (depth === 0 && SEPARATORS.includes(character) && !level) push();
+    // 市住建⏎局: a line break in the middle of a name; 市水务局 市财政局: a blank between two.
+    if (
+      character === '\n' &&
+      name.trim() !== '' &&
+      !isOrganisation(name.trim()) &&
+      !OPENS_NAME.test(list.slice(i + 1).trimStart()[0] ?? '')
+    )
+      continue;
+    const parts =
+      SEPARATORS.includes(character) ||
+      (character === ' ' && isOrganisation(name.trim()) && OPENS_NAME.test(list[i + 1] ?? ''));
+    if (depth === 0 && parts && !level) push();
     else name += character;
   }
   push();
@@ -101,9 +112,10 @@ export function unique(names: readonly string[]): string[] {
 
 const TERM =
   /^(?:于|在|到)?(?:20\d{2}年|\d{1,2}月|今年|明年|年底|年内|年末|全年|长期|持续|常态|即时|立行立改|立即|按期|每[年季月]|[上下]半年|第?[一二三四]季度|\d{1,2}[日号])(?![^,。;]{0,16}(?:局|委|办|厅|公司)$)/;
-const SEPARATORS = '、,;\n\t';
-const LEADING = /^\s*(?:(?:和|及|以及|由|请)(?=[市县省区各]))?/;
+const OPENS_NAME = /[省市县区州各国中]/;
+const SEPARATORS = '、,;|\n\t';
+const LEADING = /^\s*(?:(?:以上|上述)(?:各项)?(?:任务|工作|事项)?(?:均|都)?由|(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
-  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*\s*$/;
+  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*[\s*_]*$/;
 const ORGANISATION =
   /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|党组织|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

@@ -4,12 +4,16 @@ import { type Numeral, numeralClass } from './numerals.ts';
 /** “13项举措”, “三个100%”, “1个县12个乡镇”: quotation marks that open with a numeral hold a name, unless it is a figure with 以上 or +. */
 export function isQuotedName(text: string, numeral: Numeral): boolean {
   // “8+X” is a name; “100+” is a figure.
+  // “零上访、零事故”村: a title that villages compete for.
+  if (numeral.value === 0 && ZERO_TITLE.test(text.slice(numeral.end, numeral.end + 24))) return true;
   if (
     (text[numeral.end] === '+' && !/[A-Za-z\d(]/.test(text[numeral.end + 1] ?? '')) ||
     (numeral.value === 0 && numeral.chinese)
   )
     return false;
   if (text[numeral.start - 1] === '"' && text.slice(numeral.end, numeral.end + 14).includes('"')) return true;
+  // ‘三张牌’ inside of other quotation marks.
+  if (text[numeral.start - 1] === '‘' && text.slice(numeral.end, numeral.end + 10).includes('’')) return true;
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
@@ -43,6 +47,17 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   // 新城+四条走廊: parts of a formula.
   if (before === '+' && numeral.chinese) return true;
   if (!numeral.chinese) return /[A-Za-z]/.test(text[numeral.end] ?? '') && !readUnit(text, numeral.end);
+  // 北环线一二段: two parts by their numbers.
+  if (IN_ROW.test(text.slice(numeral.start, numeral.end + 1))) return true;
+  // 七台河, 五家渠, 九台区: towns.
+  if (TOWN.test(text.slice(numeral.end, numeral.end + 3))) return true;
+  // 走出一条…新路子: a way is an article too.
+  if (
+    numeral.value === 1 &&
+    text[numeral.end] === '条' &&
+    /(?:走|蹚|闯|探索)出?$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))
+  )
+    return true;
   // 不漏一户、不落一人, 一个都不能少: nobody is counted.
   if (isNobody(text, numeral)) return true;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
@@ -85,6 +100,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '人' && /^制(?![定订造作])/.test(behind)) return true;
   // 11部门联合印发: departments are meant.
   if (unit === '部' && behind.startsWith('门')) return true;
+  // 十届三次、四次全会: the number of a session.
+  if (unit === '次' && /届[一二三四五六七八九十]+$/.test(text.slice(Math.max(0, at - 5), at))) return true;
   // 五次会议, 三次全会 have their number as a name.
   if (unit === '次' && /^(?:会议|全会|代表大会|全体)/.test(text.slice(at + 1, at + 5))) return true;
   return unit === '号' || (unit === '路' && /^(公|线)/.test(behind));
@@ -120,7 +137,10 @@ function isNobody(text: string, { start, end, value }: Numeral): boolean {
   );
 }
 
+const IN_ROW = /^(?:一二|二三|三四|一二三)[段期线标产级]$/;
+const TOWN = /^(?:台(?:河|山|县|区)|家渠|盘水|枝特区|大连池|门峡)/;
+const ZERO_TITLE = /^[^“”,。;\n]{2,18}”(?:平安)?(?:村|社区|单位|企业|乡镇|镇|县|校园|家庭|工地)/;
 const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =
-  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|条(?:街|龙|心|路子)|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个全面|个意识|个自信|个维护)/;
+  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|条(?:街|龙|心|路子)|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个样|个(?:富有|充满|崭新|全新)|个全面|个意识|个自信|个维护)/;
 const ONE_COUNTS = /^(个|家|项|件|条|所|座|处|名|人|番|倍|成|万|篇|次|批|场)/;

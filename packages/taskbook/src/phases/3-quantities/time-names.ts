@@ -18,7 +18,7 @@ export function isNamePart(text: string, at: number, end: number, parts: TimeWor
   )
     return true;
   if (parts.kind !== 'calendar' || parts.tail !== '' || (parts.month ?? null) !== null) return false;
-  if (/^(?:远景目标|愿景目标)/.test(behind)) return true;
+  if (/^的?(?:远景目标|愿景目标)/.test(behind)) return true;
   // A title names its year, be it of this paper or of another one.
   return isInTitleMarks(text, at, end);
 }

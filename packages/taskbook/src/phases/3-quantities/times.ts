@@ -132,7 +132,7 @@ const NUMBER = 1;
 const WORD = 2;
 const PLAN = 4;
 const NUMBERS = characterSet('0123456789〇零一二三四五六七八九百半两第十“');
-const WORDS = characterSet('今本当全年明后去上前下月季第半两周国元汛主春中端清岁');
+const WORDS = characterSet('今未本当全年明后去上前下月季第半两周国元汛主春中端清岁');
 const PLANS = characterSet('十“');
 
 /** Which forms of time can begin with this character, as a sum of bits; 0 for none. */
@@ -205,6 +205,12 @@ const FORMS: readonly Form[] = [
       'y',
     ),
     read: ({ n, n2 }) => ({ kind: 'length', length: lengthOf(n2 ?? n, '年'), tail: '内' }),
+  },
+  {
+    // 今后五年, 未来三年: as long as 五年内, unless a paper is called by it.
+    first: WORD,
+    pattern: new RegExp(`(?:今后|未来)(?<n>\\d{1,2}|${CN}{1,2}|两)年(?:内|里|期间)?(?!行动|规划|计划|滚动|来)`, 'y'),
+    read: ({ n }) => ({ kind: 'length', length: lengthOf(n, '年'), tail: '内' }),
   },
   {
     first: NUMBER | WORD,

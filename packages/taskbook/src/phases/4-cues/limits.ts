@@ -5,6 +5,7 @@ import type { Quantity } from '../3-quantities/quantity.ts';
  * Needs a bound or 的 and a noun behind it; without a bound, another count in the same part of the sentence.
  */
 export function isLimit(text: string, quantity: Quantity): boolean {
+  if (isOneOfClass(text, quantity)) return true;
   if (!LIMITING.has(quantity.kind)) return false;
   const behind = text.slice(quantity.end, quantity.end + 24);
   // 完成150公里以上供水管网改造: how much of the work; 建成300平方米以上门店5家: how large each.
@@ -18,6 +19,13 @@ export function isLimit(text: string, quantity: Quantity): boolean {
       behind,
     )?.groups;
   if (!noun || /^(?:以|左右|用于|进行|实施|建设|完成)/.test(noun.word ?? '')) return false;
+  // 收储1000亩以上土地: how much is got, unless something is counted behind it.
+  if (
+    /以上$/.test(noun.bound ?? '') &&
+    GOT.test(text.slice(quantity.at - 2, quantity.at)) &&
+    !COUNTED_BEHIND.test(behind)
+  )
+    return false;
   if (noun.bound || /千伏|千瓦|兆瓦|[kK][VW]|马力|座|吨级/.test(quantity.unit)) return true;
   const ahead = /[过超达]$/.test(text.slice(quantity.at - 1, quantity.at));
   return (
@@ -26,6 +34,31 @@ export function isLimit(text: string, quantity: Quantity): boolean {
   );
 }
 
+/**
+ * 8个百亿企业, 5亿元企业7户, 一批50亿元企业; 一批3万人的中心镇; 涉及130个村的项目; 生育两个孩子的政策: of what size or kind those are
+ * that are counted or worked on.
+ */
+function isOneOfClass(text: string, quantity: Quantity): boolean {
+  const ahead = text.slice(Math.max(0, quantity.at - 16), quantity.at);
+  const behind = text.slice(quantity.end, quantity.end + 24);
+  const isMoney = quantity.kind === 'money';
+  // 2个千亿级集群: how large they are to become.
+  if (
+    isMoney &&
+    text[quantity.end - 1] !== '级' &&
+    (COUNT_FOLLOWS.test(behind) || (OF_MANY.test(ahead) && CLASS.test(behind)))
+  )
+    return true;
+  if (/总投资额?(?:约|近|超|达)?$/.test(ahead)) return /^、?(?:涉及|占地)/.test(behind);
+  if (quantity.kind === 'count' && /^[^,。;、\d]{1,4}的政策/.test(behind)) return true;
+  return CLASS_AHEAD.test(ahead) && /^(?!及?以上)[^,。;、\d]{0,6}的[\u4e00-\u9fff]{2}/.test(behind);
+}
+
+const CLASS = /^(?:企业|产业|集群|园区|项目)/;
+const OF_MANY = /(?:\d|[一二两三四五六七八九十])[个家户](?:以上)?$|一批(?:[^,。;、]{2,10}、)?$/;
+const COUNT_FOLLOWS = /^(?:企业|产业|集群|园区|项目)[^,。;、\d]{0,6}\d+[家个户]/;
+const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$/;
+const GOT = /(?:收储|盘活|整备|腾退|出让|流转)$/;
 const WORKED = /(?:完成|实施|开展|启动)$/;
 const WORK =
   /^及?以上[^,。;、\d]{2,16}(?:建设|改造|治理|整治|修复|清淤|维修|养护|绿化|铺设|疏浚|拆除|清理|收储)(?:[,。;、]|$)/;
@@ -36,5 +69,6 @@ const COUNTED_AHEAD = /(?:\d+|[一二三四五六七八九十百])[家个项所�
 /** 100户以上自然村公厕550座: a count with a bound and a noun, and another count behind it in the same part of the list. */
 export function countLimit(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (!next || next.at - quantity.end > 30) return false;
-  return /^及?以[上下][^,。;、:(\d]{2,}$/.test(text.slice(quantity.end, next.at));
+  // 300个以上站点及20个车场: the next one is another thing that is done.
+  return /^及?以[上下][^,。;、:(\d]{2,}(?<![及和与])$/.test(text.slice(quantity.end, next.at));
 }

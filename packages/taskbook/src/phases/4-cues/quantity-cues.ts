@@ -100,7 +100,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   )
     cues.push('is.enumeration');
   if (
-    /(?:围绕|聚焦|针对|按照|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
+    /(?:围绕|聚焦|针对|按照|依托|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
     (quantity.kind === 'count' &&
       /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
       !/不少于|至少/.test(ahead) &&
@@ -130,9 +130,14 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   )
     cues.push('bound.rhythm');
   if (/每[^,。;]{0,6}$/.test(ahead)) cues.push('ahead.each');
+  const onward = text.slice(quantity.end, quantity.end + 16);
+  // 将10个园区整合为4个: how many there were.
   if (
-    /[从由][^,。;]{0,12}$/.test(ahead) &&
-    /^[^,。;]{0,10}(?:到|至|为)/.test(text.slice(quantity.end, quantity.end + 12))
+    (/[从由][^,。;]{0,12}$/.test(ahead) && /^[^,。;]{0,10}(?:到|至|为)/.test(onward.slice(0, 12))) ||
+    // 在稳定500吨产能基础上: from where it goes on.
+    (/在(?:稳定|保持|现有|原有|已有)[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{0,14}基础上/.test(onward)) ||
+    (/[将把][^,。;]{0,12}$/.test(ahead) &&
+      /^[^,。;]{0,10}(?:整合|合并|归并|撤并|压[缩减]|精简|优化)[为成至到]/.test(onward))
   )
     cues.push('is.base');
   if (/(?:是|为)[^,。;]{0,12}$/.test(ahead) && quantity.kind === 'multiple') cues.push('is.comparison');

@@ -19,6 +19,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   const cues: string[] = [];
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
+  // 只要坚定信心,就一定能突破300亿元: what would follow.
+  const opening = text.slice(sentence.start + sentence.markLength, sentence.start + sentence.markLength + 2);
+  if (opening === '只要') cues.push('in.condition');
   if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
   else if (
@@ -29,6 +32,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
+  // 有近40条是对我省的: how many there are.
+  if (/有(?:近|约|超过?)?$/.test(ahead) && /^[^,。;]{0,4}是/.test(behind)) cues.push('is.stock', 'clause.about');
   if (
     /(?:拥有|现有|已有|具有|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
     !/[要应须]|力争|达到|确保/.test(ahead)
@@ -46,6 +51,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
     cues.push('is.described');
+  // 日处理5万吨的水厂: how much it can do.
+  if (/(?:日处理|日产|日供[水气]?|年产|年处理)(?:能力)?$/.test(ahead) && /^的[\u4e00-\u9fff]{2}/.test(behind))
+    cues.push('is.described', 'clause.about');
   // 站点500米覆盖率: from how far away.
   if (
     quantity.kind === 'length' &&
@@ -66,6 +74,9 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('is.sum');
   // 除2个以外全部开工: who is left out.
   if (/除[^,。;]{0,24}$/.test(ahead) && /^[^,。;]{0,8}(?:以|之)?外/.test(behind)) cues.push('is.limit');
+  // “培训、就业、产业”三个全覆盖: sums up what stands in the marks.
+  if (quantity.chinese && quantity.unit === '个' && /”$/.test(ahead) && /^全覆盖/.test(behind))
+    cues.push('is.sum', 'clause.about');
   // “4”指4个拓展区: what a number stands for.
   if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
@@ -101,13 +112,16 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     !/完成|建成|打通|开通|通车|开工|竣工|投用|年内/.test(ahead + behind)
   )
     cues.push('clause.about', 'is.stock');
+  // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
+  if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
+    cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
   // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
   // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
   if (quantity.kind === 'count' && STANDING.test(behind)) cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
-  if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign');
+  if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
     quantity.kind === 'percent' &&
     /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
@@ -187,7 +201,8 @@ function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: 
     cues.push('is.rate');
   if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
   // 发放津贴每人每月50元, 每生每年1500元或2000元: what each one is paid.
-  if (quantity.kind === 'money' && PAY_EACH.test(ahead)) cues.push('is.rate');
+  if (quantity.kind === 'money' && PAY_EACH.test(ahead) && !/提[高升]|增加[到至]|上调/.test(ahead))
+    cues.push('is.rate');
   // 予以400元/小时的补助, 按贷款利率的70%予以贴息: what a policy pays by the unit, or of what.
   if (
     (quantity.unit.includes('/') && /(?:予以|给予|奖励|补[助贴])$/.test(ahead)) ||

@@ -167,7 +167,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     cues.push('is.reason');
   if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
   else if (
-    /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)/.test(rest)
+    /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)|坚持[^,。;]{0,10}理念,)/.test(
+      rest,
+    )
   )
     cues.push('is.guidance');
   if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
@@ -199,7 +201,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
 
 /** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
 const FRAMES_WORK =
-  /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)/;
+  /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)|^[^,。;:]{0,16}总体(?:要求|思路)是:|(?:抓好|做好)(?:以下|下列)[^,。;:]{0,8}(?:工作|任务|方面):$/;
 /** 就业是最大的民生; 抓项目就是抓发展: what something is. */
 const EQUATES =
   /^[^,。;]{1,12}(?<!任务|目标|重点|要求|关键|工作)就?是(?:最大|头等|根本|第一|最|一[场项种道])[^,。;]{1,12}[,。]|(?:^|,)抓[^,。;]{1,12}就是抓/;

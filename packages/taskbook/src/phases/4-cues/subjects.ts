@@ -32,6 +32,7 @@ import {
   ROLE_NAME,
   SURE,
   TELLS,
+  TITLE_BEHIND,
   TOLD,
   TOLD_OF,
   UTILITY,
@@ -124,7 +125,7 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
   const leader = LEADER.exec(text.slice(start, Math.min(clause.end, start + 24)));
   if (leader) return { start, end: start + leader[1]!.length, names: [leader[1]!] };
   if (PREPOSITION.test(text.slice(start, start + 4))) return null;
-  if (NOBODY.test(text.slice(start, start + 8))) return null;
+  if (NOBODY.test(text.slice(start, start + 24))) return null;
   const asked = /[请成]$/.test(text.slice(clause.start, start));
   const list =
     readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, false)) ??
@@ -168,6 +169,7 @@ function toldNames(text: string, start: number, sentenceEnd: number): NameList |
   const names = pieces.every((name) => PEOPLE.test(name)) ? pieces : splitNames(told);
   if (
     names.length === 0 ||
+    names.every((name) => EVERYBODY.test(name)) ||
     !names.every((name) => PEOPLE.test(name) && !INNER_VERB.test(name.replace(/\(.*?\)/, '')) && !NOBODY.test(name))
   )
     return null;
@@ -206,7 +208,8 @@ function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, 
   if (/^[\u4e00-\u9fff]{2,4}了(?!解)/.test(behind)) return false;
   if (DOES.test(behind) || (named && DOES_IF_NAMED.test(behind))) return true;
   const time = timesBetween(times, at, at + 24)[0];
-  if (time && time.start - at <= 1) return true;
+  // 区政府2025年重点工作: a title, and nobody acts.
+  if (time && time.start - at <= 1 && !TITLE_BEHIND.test(text.slice(time.end, time.end + 8))) return true;
   return words.some(
     ({ name, start, end }) =>
       start === at &&
@@ -280,7 +283,7 @@ function isSubject(name: string): boolean {
     return false;
   // 各配合单位, 市重点工作推进领导小组办公室: the verb belongs to the name.
   if (ROLE_NAME.test(name) || WORKING_GROUP.test(name)) return true;
-  if (INNER_VERB.test(name)) return false;
+  if (INNER_VERB.test(name) || /[布格结全大开变时残危]局$/.test(name)) return false;
   // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
   if (/(?<!团)[省市县区州]委$/.test(name)) return false;
   if ((name.length > 2 || name === '单位') && BODY.test(name))

@@ -61,7 +61,7 @@ export function inTaskTable(context: Context, sentence: Sentence): boolean {
   const found = context.structure.tables.cellAt(sentence.start);
   if (!found || (found.cell.role !== 'task' && found.cell.role !== 'target')) return false;
   return found.row.cells.some(
-    ({ role }) => role === 'lead' || role === 'unit' || role === 'deadline' || role === 'judge',
+    ({ role }) => role === 'lead' || role === 'unit' || role === 'head' || role === 'deadline' || role === 'judge',
   );
 }
 

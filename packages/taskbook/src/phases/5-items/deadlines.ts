@@ -46,7 +46,7 @@ export class Deadlines {
   of(sentence: Sentence, at: number, recurs = false): Due | null {
     const own = this.#own(sentence, at);
     if (recurs) return own && this.#frames(own, at) ? this.#due(own) : null;
-    if (own) return this.#due(own);
+    if (own) return this.#due(this.#inYearOf(own, sentence));
     const cell = sentence.kind === 'cell' ? this.#column(sentence) : null;
     if (cell) return cell;
     const line = this.#earlierInLine(sentence) ?? this.#context.announced[sentence.line];
@@ -82,6 +82,16 @@ export class Deadlines {
 
   #due(time: TimeExpression): Due {
     return { text: time.text, end: endOfTime(time, this.#anchor) };
+  }
+
+  /** 年内, 6月底前 below 2022年重点工作, said in December 2021: of the year that the heading names. */
+  #inYearOf(time: TimeExpression, sentence: Sentence): TimeExpression {
+    const { date, year } = this.#anchor;
+    const heading = sentence.section >= 0 ? this.#context.structure.sections[sentence.section]!.time : null;
+    const isLate = date !== null && Number(date.slice(5, 7)) >= 10;
+    if (!isLate || year === null || heading?.year !== year + 1 || time.offset !== 0 || /^[今本]年/.test(time.text))
+      return time;
+    return { ...time, year: heading.year };
   }
 
   #governs(time: TimeExpression): boolean {

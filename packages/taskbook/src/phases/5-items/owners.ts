@@ -5,6 +5,7 @@ import type { Context } from '../4-cues/context.ts';
 import { sentenceOwner } from '../4-cues/subjects.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Draft, DraftOwner, DraftTask } from './drafts.ts';
+import { ownSections } from './owned-sections.ts';
 import { taskTitle } from './titles.ts';
 
 /**
@@ -38,7 +39,9 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
       if (task) added.push(task);
     }
   }
-  return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
+  const all = added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
+  ownSections(context, all);
+  return all;
 }
 
 /** 由市民政局牵头,各区政府配合,6月底前完成。 A sentence that holds nothing but who and when speaks for those before it in its paragraph. */
@@ -143,12 +146,13 @@ function rowOwner(context: Context, at: number): DraftOwner | null {
   const names = (role: string) =>
     named(role).flatMap((cell) => splitNames(text.slice(cell.start, cell.end).replaceAll('\t', '、')));
   const [lead, units, support] = [names('lead'), names('unit'), names('support')];
-  const cells = [...named('lead'), ...named('unit'), ...named('support')];
-  if (cells.length === 0 || lead.length + units.length + support.length === 0) return null;
+  const heads = names('head');
+  const cells = [...named('head'), ...named('lead'), ...named('unit'), ...named('support')];
+  if (cells.length === 0 || heads.length + lead.length + units.length + support.length === 0) return null;
   return {
     start: Math.min(...cells.map((cell) => cell.start)),
     end: Math.max(...cells.map((cell) => cell.end)),
-    lead: lead.length > 0 ? lead : units,
+    lead: [...heads, ...(lead.length > 0 ? lead : units)],
     support: lead.length > 0 ? [...units, ...support] : support,
   };
 }

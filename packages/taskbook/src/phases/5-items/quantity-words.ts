@@ -8,7 +8,7 @@ export function comparatorOf(text: string, quantity: Quantity, clauseStart: numb
   if (own) return own;
   const ahead = text.slice(clauseStart, quantity.at);
   // 压缩至2个工作日 names the length itself; 3个工作日办结 sets a limit.
-  if (quantity.kind === 'time') return /[至到为]$/.test(ahead) ? 'eq' : 'le';
+  if (quantity.kind === 'time') return /[至到为达]$/.test(ahead) ? 'eq' : 'le';
   if (/(?:力争|争取|努力)[^;。]*(?:达到?|突破)$/.test(ahead)) return 'ge';
   return 'eq';
 }

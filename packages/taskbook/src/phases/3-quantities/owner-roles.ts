@@ -1,0 +1,61 @@
+import { isOrganisation, isTerm, splitNames, unique } from './names.ts';
+import { FIRST_LEADS } from './owner-rules.ts';
+
+/** Names gather until a verb gives them a role; names without a verb lead. Null when it is not a list of organisations. */
+export function bracketRoles(words: string): { lead: string[]; support: string[]; hasTerm: boolean } | null {
+  const lead: string[] = [];
+  const support: string[] = [];
+  let gathered = '';
+  let verbs = 0;
+  let hasTerm = false;
+  const give = (verb: string) => {
+    // 甲局会同乙局推进; 甲局牵头,乙局落实.
+    const [own, partners] = gathered.split('会同');
+    // 甲局牵头,乙局按职责分工负责: who answers for a part, beside one who leads.
+    const helps =
+      HELPING.test(verb) ||
+      (lead.length > 0 && /^(?:组织|具体)?(?:落实|实施|承办)$|负责落实|职责|分工负责|分别负责/.test(verb));
+    (helps ? support : lead).push(...splitNames(own!));
+    support.push(...splitNames(partners ?? ''));
+    gathered = '';
+  };
+  for (const [segment, mark] of segmentsOf(words)) {
+    const onward = ONWARD.exec(segment)?.[1];
+    if (onward) support.push(...splitNames(onward));
+    if (/^以下/.test(segment)) break;
+    // 列第一位者为牵头单位,下同: a rule for the reader among the names.
+    if (FIRST_LEADS.test(segment) || /^下同$/.test(segment.trim())) continue;
+    // 6月底前完成, 长期坚持: when, among the names of who.
+    if (isTerm(segment.trim())) {
+      hasTerm = true;
+      continue;
+    }
+    const verb = BRACKET_VERB.exec(segment);
+    // 甲厅、乙厅,丙厅配合: those before the comma lead.
+    if (verb && HELPING.test(verb[0]) && lead.length === 0 && verb.index > 0) give('');
+    gathered += `${gathered ? '、' : ''}${verb ? segment.slice(0, verb.index) : segment}`;
+    if (verb) verbs++;
+    if (verb || mark === ';') give(verb?.[0] ?? '');
+  }
+  give('');
+  const all = [...lead, ...support];
+  const organisations = all.filter(isOrganisation).length;
+  if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name)))
+    return null;
+  if (verbs === 0 && all.length === 1 && !/(?:局|委|办|厅|部|政府|中心|公司)$/.test(all[0]!)) return null;
+  return { lead: unique(lead), support: unique(support), hasTerm };
+}
+
+/** Parts of an annotation with the mark behind each. */
+function segmentsOf(words: string): [string, string][] {
+  return [...words.replace(/(?<=牵头|配合)、/g, ',').matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [
+    match[1]!,
+    match[2]!,
+  ]);
+}
+
+/** 以下均需各区政府落实: who helps with all that follows. */
+const ONWARD = /^以下(?:各项|任务|工作)?(?:均|都)?(?:需|由|请)(.{2,60}?)(?:共同|积极)?(?:落实|配合|负责|参与)$/;
+const HELPING = /配合|参与|参加|协助|协同|协办|支持/;
+const BRACKET_VERB =
+  /(?:分别|共同|具体|联合|会同)?(?:牵头负责|牵头|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|(?:组织)?实施|推进|承办|主办|协办|主责|为主|抓好落实|落实|配合|参与|参加|协助|协同|支持)$/;

@@ -1,0 +1,101 @@
+import type { Structure } from '../2-structure/index.ts';
+import { isOffice } from '../3-quantities/name-list.ts';
+import { splitNames } from '../3-quantities/names.ts';
+import type { OwnerMention } from '../3-quantities/owners.ts';
+import type { Context } from '../4-cues/context.ts';
+import type { Draft, DraftOwner } from './drafts.ts';
+
+/**
+ * Owners that stand above what they answer for: in a heading or right below it (一、推进改革(市工信局牵头)), as the heading itself (二、市财政局),
+ * in front of a colon (市财政局:落实资金…), or in a last line for all above (以上工作由市工信局负责). They own what nobody nearer owns.
+ */
+export function ownSections(context: Context, drafts: readonly Draft[]): void {
+  const free = drafts.filter((draft) => !draft.owner && draft.kind !== 'mechanism');
+  if (free.length === 0) return;
+  const { structure, findings, reading } = context;
+  // Deeper sections come later, and what is nearer wins: backwards.
+  for (const mention of headingMentions(structure, findings.owners).reverse())
+    give(free, mention.owner, mention.owner.end, mention.end);
+  for (const range of namedRanges(reading.text, structure).reverse()) give(free, range.owner, range.start, range.end);
+  let above = 0;
+  for (const draft of drafts) {
+    const sentence = structure.sentences[draft.sentence]!;
+    if (!draft.owner || !ALL_ABOVE.test(reading.text.slice(sentence.start, sentence.start + 16))) continue;
+    give(free, draft.owner, Math.max(above, rootStart(structure, sentence.section)), sentence.start);
+    above = sentence.end;
+  }
+}
+
+function give(free: readonly Draft[], owner: DraftOwner, start: number, end: number): void {
+  let low = 0;
+  let high = free.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (free[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < free.length && free[i]!.start < end; i++) free[i]!.owner ??= owner;
+}
+
+/** Annotations in the heading of a section that goes on below them, or on the line behind it. */
+function headingMentions(
+  { sections, sentences }: Structure,
+  mentions: readonly OwnerMention[],
+): { owner: DraftOwner; end: number }[] {
+  const found: { owner: DraftOwner; end: number }[] = [];
+  let next = 0;
+  for (const { start, end, lead, support } of mentions) {
+    if (lead.length + support.length === 0) continue;
+    while (next + 1 < sentences.length && sentences[next + 1]!.start <= start) next++;
+    const sentence = sentences[next];
+    if (!sentence || sentence.section < 0) continue;
+    const section = sections[sentence.section]!;
+    // The sentence right behind the heading at most: further down it closes what it follows.
+    const first = sentence.start === section.start ? sentence : sentences[next - 1];
+    if (first?.start !== section.start) continue;
+    // Below the heading it has a line of its own: inside a sentence it speaks of that sentence.
+    if (first !== sentence && (first.kind !== 'heading' || start > sentence.start + 2)) continue;
+    if (section.end > end) found.push({ owner: { start, end, lead, support }, end: section.end });
+  }
+  return found;
+}
+
+/** Sections that are called by offices, and lines that open with them and a colon. */
+function namedRanges(
+  text: string,
+  { sections, lines, sentences, tables }: Structure,
+): { owner: DraftOwner; start: number; end: number }[] {
+  const found: { owner: DraftOwner; start: number; end: number }[] = [];
+  for (const { heading, start, end } of sections) {
+    const at = start + Math.max(0, text.slice(start, start + 90).indexOf(heading));
+    // In a table columns say who.
+    const owner = heading.length <= 40 && !tables.isCell(start) ? officesOf(heading, at) : null;
+    if (owner) found.push({ owner, start: owner.end, end });
+  }
+  let line = -1;
+  for (const sentence of sentences) {
+    if (sentence.line === line || sentence.kind === 'cell') continue;
+    line = sentence.line;
+    const from = sentence.start + sentence.markLength;
+    const colon = text.slice(from, from + 60).search(/[:。,;\n]/);
+    if (colon < 3 || text[from + colon] !== ':') continue;
+    const { end } = lines[line]!;
+    const owner = end - from - colon > 6 ? officesOf(text.slice(from, from + colon), from) : null;
+    if (owner) found.push({ owner, start: sentence.start, end });
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function officesOf(words: string, at: number): DraftOwner | null {
+  const names = splitNames(words.replace(/[。:]$/, ''));
+  if (names.length === 0 || !names.every(isOffice)) return null;
+  return { start: at, end: at + words.length, lead: names, support: [] };
+}
+
+function rootStart({ sections }: Structure, section: number): number {
+  let root = section;
+  while (root >= 0 && sections[root]!.parent >= 0) root = sections[root]!.parent;
+  return root < 0 ? 0 : sections[root]!.start;
+}
+
+const ALL_ABOVE = /^[\s(]*(?:以上|上述)(?:各?项|全部)?(?:工作|任务|事项|目标|措施|内容)?/;
