@@ -71,7 +71,12 @@ const summed = (name: keyof StandingCounts) =>
 async function standing(trx: Trx, { asOf, soonUntil }: Day): Promise<RawBuilder<string>> {
   const { accepted } = await acceptance(trx, asOf);
   const { red, yellow, green } = lightsOf(asOf, soonUntil);
-  return sql<string>`case when ${accepted} then 'accepted' when ${red} then 'overdue' when ${yellow} then 'soon'
+  // Of nearly all rows nothing was said and no way is asked for: then the deadline alone decides, which is quick to see.
+  const byDeadline = sql`case when c.due_on is null then 'undated' when c.due_on < ${asOf} then 'overdue'
+    when c.due_on <= ${soonUntil} then 'soon' else 'later' end`;
+  return sql<string>`case when ${accepted} then 'accepted'
+    when c.claim is null and c.behind_on is null and c.far_behind_on is null then ${byDeadline}
+    when ${red} then 'overdue' when ${yellow} then 'soon'
     when ${green} then 'later' else 'undated' end`;
 }
 
