@@ -33,8 +33,8 @@ function offlineWorker(): Plugin {
 }
 
 /**
- * Hands the browser its routes as data: method, address and who may call them. The schemas that check what travels stay on the server;
- * building all of them took a quarter of the time until a page was there.
+ * Hands the browser its routes as data: method, address and who may call them. The schemas that check what travels stay on the server:
+ * building all of them costs a phone time at each start.
  */
 function plainContract(): Plugin {
   const withoutWords = ({ summary, description, tags, ...route }: Route) => route;
