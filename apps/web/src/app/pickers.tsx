@@ -14,11 +14,40 @@ interface PickerProps {
   readonly except?: string;
 }
 
-/** A region in scope: the topmost and those below until words are typed. */
-export function RegionPicker({ control, value, onChoose, except }: PickerProps) {
-  const { t } = useTranslation();
+/** What was typed, once typing pauses; undefined while it is nothing. */
+function useWords() {
   const [words, setWords] = useState('');
-  const query = useDeferredValue(words.trim()) || undefined;
+  return { query: useDeferredValue(words.trim()) || undefined, setWords };
+}
+
+/** The finder of a picker: rows by their names, each with a note that tells it apart from its namesakes. */
+function RowFinder<Row extends { readonly id: string; readonly name: string }>(props: {
+  readonly picker: PickerProps;
+  readonly rows: readonly Row[] | undefined;
+  readonly note: (row: Row) => string | undefined;
+  readonly searching: boolean;
+  readonly hint: string;
+  readonly onSearch: (words: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { picker, rows = [], note, searching, hint, onSearch } = props;
+  const { except, ...finder } = picker;
+  return (
+    <Finder
+      {...finder}
+      found={rows.filter(({ id }) => id !== except).map((row) => ({ value: row.id, label: row.name, note: note(row) }))}
+      searching={searching}
+      hint={hint}
+      none={t('administration.find.none')}
+      onSearch={onSearch}
+    />
+  );
+}
+
+/** A region in scope: the topmost and those below until words are typed. */
+export function RegionPicker(picker: PickerProps) {
+  const { t } = useTranslation();
+  const { query, setWords } = useWords();
   const top = useQuery(api.regions.list.queryOptions({ input: {} }));
   const first = top.data?.rows[0]?.id;
   const list = useQuery(
@@ -28,95 +57,71 @@ export function RegionPicker({ control, value, onChoose, except }: PickerProps) 
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = query ? (list.data?.rows ?? []) : [...(top.data?.rows ?? []), ...(list.data?.rows ?? [])];
   return (
-    <Finder
-      control={control}
-      value={value}
-      found={rows
-        .filter(({ id }) => id !== except)
-        .map(({ id, name, code }) => ({ value: id, label: name, note: code }))}
+    <RowFinder
+      picker={picker}
+      rows={query ? list.data?.rows : [...(top.data?.rows ?? []), ...(list.data?.rows ?? [])]}
+      note={({ code }) => code}
       searching={list.isFetching}
       hint={t('administration.find.region')}
-      none={t('administration.find.none')}
       onSearch={setWords}
-      onChoose={onChoose}
     />
   );
 }
 
 /** A unit in scope, by any of its names. */
-export function UnitPicker({ control, value, onChoose, except }: PickerProps) {
+export function UnitPicker(picker: PickerProps) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
-  const query = useDeferredValue(words.trim()) || undefined;
+  const { query, setWords } = useWords();
   const list = useQuery(
     api.units.list.queryOptions({ input: compact({ query, limit: 50 }), placeholderData: keepPreviousData }),
   );
   return (
-    <Finder
-      control={control}
-      value={value}
-      found={(list.data?.rows ?? [])
-        .filter(({ id }) => id !== except)
-        .map(({ id, name, regionName }) => ({ value: id, label: name, note: regionName }))}
+    <RowFinder
+      picker={picker}
+      rows={list.data?.rows}
+      note={({ regionName }) => regionName}
       searching={list.isFetching}
       hint={t('administration.find.unit')}
-      none={t('administration.find.none')}
       onSearch={setWords}
-      onChoose={onChoose}
     />
   );
 }
 
 /** A person in scope, told apart from namesakes by the first post. */
-export function PersonPicker({ control, value, onChoose, except }: PickerProps) {
+export function PersonPicker(picker: PickerProps) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
-  const query = useDeferredValue(words.trim()) || undefined;
+  const { query, setWords } = useWords();
   const list = useQuery(
     api.people.list.queryOptions({ input: compact({ query, limit: 50 }), placeholderData: keepPreviousData }),
   );
   return (
-    <Finder
-      control={control}
-      value={value}
-      found={(list.data?.rows ?? [])
-        .filter(({ id }) => id !== except)
-        .map(({ id, name, posts: [post], regionName }) => ({
-          value: id,
-          label: name,
-          note: post ? `${post.unitName} ${post.title}` : regionName,
-        }))}
+    <RowFinder
+      picker={picker}
+      rows={list.data?.rows}
+      note={({ posts: [post], regionName }) => (post ? `${post.unitName} ${post.title}` : regionName)}
       searching={list.isFetching}
       hint={t('administration.find.person')}
-      none={t('administration.find.none')}
       onSearch={setWords}
-      onChoose={onChoose}
     />
   );
 }
 
 /** An indicator in scope, told apart from namesakes by its unit. */
-export function IndicatorPicker({ control, value, onChoose, except }: PickerProps) {
+export function IndicatorPicker(picker: PickerProps) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
-  const query = useDeferredValue(words.trim()) || undefined;
+  const { query, setWords } = useWords();
   const list = useQuery(
     api.indicators.list.queryOptions({ input: compact({ query, limit: 50 }), placeholderData: keepPreviousData }),
   );
   return (
-    <Finder
-      control={control}
-      value={value}
-      found={(list.data?.rows ?? [])
-        .filter(({ id }) => id !== except)
-        .map(({ id, name, unit }) => ({ value: id, label: name, note: unit || undefined }))}
+    <RowFinder
+      picker={picker}
+      rows={list.data?.rows}
+      note={({ unit }) => unit || undefined}
       searching={list.isFetching}
       hint={t('administration.find.indicator')}
-      none={t('administration.find.none')}
       onSearch={setWords}
-      onChoose={onChoose}
     />
   );
 }
