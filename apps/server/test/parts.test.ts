@@ -108,7 +108,14 @@ test('the parts of a split go out in one press, each to the unit that answers fo
   // Nobody was told to answer for the whole by that.
   const open = await office.get<{ rows: { commitment: { id: string } }[] }>('/dispatches/undispatched?limit=200');
   expect(open.body.rows.map(({ commitment }) => commitment.id)).toContain(id);
-  expectRefusal(await dispatchPart(id, districtId.replace(/.$/, (last) => (last === '0' ? '1' : '0')), unitId), 'NOT_FOUND');
+  expectRefusal(
+    await dispatchPart(
+      id,
+      districtId.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      unitId,
+    ),
+    'NOT_FOUND',
+  );
 });
 
 test('a part is reported and verified by itself; claims add up beside what the whole claims, and none takes the place of another', async () => {
