@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Client } from '../../apps/server/test/support/client.ts';
 import { startTestServer, type TestServer } from '../../apps/server/test/support/test-server.ts';
 import { openBrowser } from './browser.ts';
+import { giveBack, takeWindow } from './windows.ts';
 
 export interface Visit {
   readonly page: Page;
@@ -18,7 +19,7 @@ export interface Visit {
 export interface Site {
   readonly url: string;
   readonly server: TestServer;
-  /** A browser of its own; signed in when `as` names somebody of the demonstration city. */
+  /** A window that holds nothing of another test; signed in when `as` names somebody of the demonstration city. */
   visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
 }
@@ -35,12 +36,16 @@ interface VisitOptions {
   readonly offline?: boolean;
 }
 
+/** The sites of a process follow one another at one address, so that windows that stay have their scripts already. */
+let port = 0;
+
 /** The built web on the real server with the demonstration city, and a Chromium to look at it. */
 export async function openSite(): Promise<Site> {
   const webDir = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
   if (!existsSync(webDir))
     throw new Error('apps/web/dist is missing: npm test builds it, or run vite build in apps/web');
-  const server = await startTestServer({ webDir });
+  const server = await startTestServer({ webDir, port });
+  port = Number(new URL(server.url).port);
   const browser = await openBrowser();
   return {
     url: server.url,
@@ -52,21 +57,18 @@ export async function openSite(): Promise<Site> {
 
 async function visit(browser: Browser, server: TestServer, options: VisitOptions = {}): Promise<Visit> {
   const { as, width = 1440, height = 900, language = 'zh-CN', theme = 'light' } = options;
-  const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width, height },
-    hasTouch: width < 600,
-    reducedMotion: 'reduce',
-    serviceWorkers: options.offline ? 'allow' : 'block',
-  });
+  const kind = { baseURL: server.url, hasTouch: width < 600, offline: options.offline ?? false };
+  const window = await takeWindow(browser, kind);
   // A page left open goes on asking, listening and drawing.
-  onTestFinished(() => context.close());
+  onTestFinished(() => giveBack(window));
+  const { context, page } = window;
+  await page.setViewportSize({ width, height });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await context.addInitScript((preferences) => {
-    if (!localStorage.getItem('chengshi.preferences')) localStorage.setItem('chengshi.preferences', preferences);
-  }, JSON.stringify({ language, theme }));
+  await page.evaluate(
+    (preferences) => localStorage.setItem('chengshi.preferences', preferences),
+    JSON.stringify({ language, theme }),
+  );
   if (as) await context.addCookies(cookiesOf(await server.as(as, options.ownSession)));
-  const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {

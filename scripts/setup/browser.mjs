@@ -1,14 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { Failure, toOutput } from './words.mjs';
 
 const hour = 3_600_000;
 
 /** Where a Chromium stands that the browser tests can drive. Root on Debian gets one installed when there is none. */
-export function ensureBrowser() {
+export async function ensureBrowser() {
   const found = findBrowser();
   const needed = [...(found ? [] : ['chromium-headless-shell']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
-  if (needed.length > 0 && canInstall()) installPackages(needed);
+  if (needed.length > 0 && canInstall()) await installPackages(needed);
   const browser = findBrowser();
   if (browser) return browser;
   throw new Failure(
@@ -49,28 +49,36 @@ function canInstall() {
   return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-function installPackages(names) {
+async function installPackages(names) {
   toOutput(
     `浏览器测试需要 ${names.join('、')}，正在用 apt-get 安装`,
     `the browser tests need ${names.join(', ')}: installing with apt-get`,
   );
-  const apt = (...words) =>
-    spawnSync('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...words], {
-      encoding: 'utf8',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
   const install = () => apt('install', '--no-install-recommends', ...names);
-  if (listsAreStale()) apt('update');
-  let done = install();
-  if (done.status !== 0) {
+  if (listsAreStale()) await apt('update');
+  let done = await install();
+  if (done.code !== 0) {
     // The lists may name releases that are gone from the mirror by now.
-    apt('update');
-    done = install();
+    await apt('update');
+    done = await install();
   }
-  if (done.status === 0) return;
-  const reason = done.stderr.trim().split('\n').slice(0, 5).join('\n');
-  console.error(reason);
+  if (done.code === 0) return;
+  console.error(done.errors.trim().split('\n').slice(0, 5).join('\n'));
   throw new Failure('apt-get 安装失败，原因见上。', 'apt-get could not install them; the reason stands above.');
+}
+
+/** Beside other work: npm installs meanwhile. */
+function apt(...words) {
+  const child = spawn('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...words], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, errors }));
+  });
 }
 
 function listsAreStale() {

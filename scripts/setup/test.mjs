@@ -18,11 +18,14 @@ export async function test(filters) {
   let total = noCounts;
   let finished = false;
   await withSentences(async () => {
+    // One waits for its network while the other unpacks.
+    const browser = beside(ensureBrowser());
     await ensureInstalled(toOutput);
     const node = findNode24();
-    const environment = withCompileCache({ ...process.env, CHROME_PATH: ensureBrowser() });
-    await ensureWeb(node, toOutput);
+    const web = beside(ensureWeb(node, toOutput));
     if (filters.length === 0) total = addCounts(total, await runChecks(node));
+    await web;
+    const environment = withCompileCache({ ...process.env, CHROME_PATH: await browser });
     total = addCounts(total, await runTests(node, filters, environment));
     finished = true;
   });
@@ -30,6 +33,12 @@ export async function test(filters) {
   if (total.failed > 0) process.exitCode = 1;
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
+}
+
+/** Work that goes on while other work is done; its failure is told where it is awaited. */
+function beside(work) {
+  work.catch(() => {});
+  return work;
 }
 
 async function runChecks(node) {

@@ -39,6 +39,8 @@ async function build(node, folder) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const child = spawn(node, [vite, 'build', '--logLevel', 'warn', '--outDir', folder], {
     cwd: web,
+    // Whoever starts this may work on something else: a build for development is three times as slow.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -36,6 +36,8 @@ export async function startTestServer(
     readonly requestsPerMinute?: number;
     readonly publicUrl?: string;
     readonly mail?: { readonly url: string; readonly from: string };
+    /** The port to listen on if it is free; any, unless told. */
+    readonly port?: number;
     /** Without local targets, as in a real installation. */
     readonly strictTargets?: boolean;
   } = {},
@@ -60,7 +62,7 @@ export async function startTestServer(
   const deps = await createDeps(settings, { appUrl: cluster.app, authUrl: cluster.auth }, clock);
   await firstRun(deps, { empty: options.empty ?? false, onProgress: () => {} });
   const app = await createApp(deps);
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = await listen(app, options.port ?? 0);
   return {
     url,
     deps,
@@ -84,4 +86,13 @@ export async function startTestServer(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await app.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port === 0) throw error;
+    return app.listen({ host: '127.0.0.1', port: 0 });
+  }
 }
