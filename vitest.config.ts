@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
           // A busy machine is no fault of the code.
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -36,8 +36,8 @@ export default defineConfig({
           name: 'product',
           include: ['apps/server/test/**/*.test.ts', 'e2e/**/*.test.ts'],
           globalSetup: ['apps/server/test/support/global.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           // Each look asks the server or the page, and keeps from its work what is waited for.
           expect: { poll: { interval: 200, timeout: 5_000 } },
         },

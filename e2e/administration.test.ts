@@ -20,9 +20,7 @@ async function find(page: Page, label: string, words: string, offer: RegExp): Pr
   await page.locator('.ant-select-item-option').filter({ hasText: offer }).first().click();
 }
 
-test('an administrator looks after units, posts, people and accounts, on a desk and with a workbook', {
-  timeout: 120_000,
-}, async () => {
+test('an administrator looks after units, posts, people and accounts, on a desk and with a workbook', async () => {
   const { page, complaints } = await site.visit({ as: 'admin' });
 
   // A unit is added, renamed and keeps its old name.

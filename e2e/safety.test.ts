@@ -52,9 +52,7 @@ test('who may not, sees no way: buttons and links follow the role', async () => 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 360, height: 740 };
 
-test('every page, in both themes and languages, obeys the content security policy, can be heard, and is no wider than a phone', {
-  timeout: 180_000,
-}, async () => {
+test('every page, in both themes and languages, obeys the content security policy, can be heard, and is no wider than a phone', async () => {
   const plan = await publishedPlan(site.server);
   const paths = [
     '/',
