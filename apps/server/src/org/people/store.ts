@@ -132,22 +132,27 @@ export function listPeople(trx: Trx, filter: PeopleFilter): Promise<PersonRow[]>
   return query.execute();
 }
 
-/** Who is behind an account, with the roles held now. */
+/** Who is behind an account, with the roles held now: in one statement, because every request asks. */
 export async function actorRow(
   trx: Trx,
   userId: string,
 ): Promise<{ id: string; name: string; roles: HeldRole[] } | undefined> {
-  const person = await trx.selectFrom('people').select(['id', 'name']).where('userId', '=', userId).executeTakeFirst();
-  if (!person) return undefined;
-  const grants = await trx
-    .selectFrom('roleGrants')
-    .select(['role', 'regionId', 'unitId', 'regionPath'])
-    .where('personId', '=', person.id)
-    .where('revokedAt', 'is', null)
-    .orderBy('id')
+  const rows = await trx
+    .selectFrom('people')
+    .leftJoin('roleGrants as held', (join) =>
+      join.onRef('held.personId', '=', 'people.id').on('held.revokedAt', 'is', null),
+    )
+    .select(['people.id', 'people.name', 'held.role', 'held.regionId', 'held.unitId', 'held.regionPath'])
+    .where('people.userId', '=', userId)
+    .orderBy('held.id')
     .execute();
-  // The check constraint of the column allows only these roles.
-  return { ...person, roles: grants.map((grant) => ({ ...grant, role: grant.role as Role })) };
+  const [person] = rows;
+  if (!person) return undefined;
+  const roles = rows.flatMap(({ role, regionId, unitId, regionPath }) =>
+    // The check constraint of the column allows only these roles.
+    role === null || regionPath === null ? [] : [{ role: role as Role, regionId, unitId, regionPath }],
+  );
+  return { id: person.id, name: person.name, roles };
 }
 
 export interface NewPerson {
