@@ -1,6 +1,8 @@
 import { characterSet, isIdeograph, isIn } from '../../lexicon/characters.ts';
 import { tabsForBars } from './bars.ts';
+import { tabsForBlanks } from './blanks.ts';
 import { foldingTable } from './folding.ts';
+import { isSpaceInLabel } from './spaced-labels.ts';
 import { addSimplified, isTraditional } from './traditional.ts';
 import { opensLine, wrapsLines } from './wraps.ts';
 
@@ -45,6 +47,7 @@ export function normalise(original: string): Reading {
   }
   if (origin) origin[written] = length;
   tabsForBars(codes, written);
+  tabsForBlanks(codes, written);
   return { original, text: toText(codes, written), origin: origin ? origin.subarray(0, written + 1) : null };
 }
 
@@ -74,7 +77,8 @@ export function normalisedOffset(reading: Reading, offset: number): number {
 function skipped(text: string, at: number, code: number, fullLine: number): number {
   if (code === 40 || code === 0xff08) return glossLength(text, at);
   if (code === 10) return isPageWidthBreak(text, at, fullLine) ? 1 : 0;
-  if (code === 32 || code === 0x3000 || code === 0xa0) return isSpaceInQuantity(text, at) ? 1 : 0;
+  if (code === 32 || code === 0x3000 || code === 0xa0)
+    return isSpaceInQuantity(text, at) || isSpaceInLabel(text, at) ? 1 : 0;
   if (code === 13) return text.charCodeAt(at + 1) === 10 ? 1 : 0;
   if (code === 42) return markLength(text, at);
   return 1; // zero-width mark, soft hyphen

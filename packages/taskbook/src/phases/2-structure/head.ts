@@ -35,9 +35,11 @@ export function readHead(
   let best = 0;
   for (const line of zone) {
     // Behind 现印发给你们 stands the paper itself.
-    const own = issued >= 0 && line.index > issued ? 3 : 0;
+    const bonus = issued >= 0 && line.index > issued ? 3 : 0;
+    // A single line that goes on behind a comma is what the paper says.
+    if (own.length === 1 && /[,;。]/.test(words(line))) break;
     const plain = titleScore(unspaced(words(line)), line.end - line.start, line.index === zone[0]?.index);
-    const score = plain > 2 ? plain + own : plain;
+    const score = plain > 2 ? plain + bonus : plain;
     // Without a word of titles only the first lines can be one.
     if (plain < 2 && zone.indexOf(line) > 2) continue;
     if (score > best) [best, titleLine] = [score, line.index];
@@ -56,7 +58,11 @@ export function readHead(
     if (line.index === titleLine || line.index === opening || FRAME.test(words(line)) || isRecipient(words(line)))
       frame.add(line.index);
   for (const line of own.slice(-4))
-    if (line.end - line.start <= 40 && SIGNATURE.test(words(line)) && !/[。;:、]/.test(words(line)))
+    if (
+      line.end - line.start <= 40 &&
+      SIGNATURE.test(words(line)) &&
+      !/[。;:、→⇒]|[^—]—|^\d+[.)]| \//.test(words(line))
+    )
       frame.add(line.index);
   for (const line of own.slice(0, HEAD_LINES * 2))
     if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
@@ -115,7 +121,12 @@ function unspaced(words: string): string {
 }
 
 function titleScore(words: string, length: number, first: boolean): number {
-  if (length < 4 || length > 90 || /[。;!?:,]$/.test(words) || /^(来源|发布|时间|各|同志们|附件|目录)/.test(words))
+  if (
+    length < 4 ||
+    length > 90 ||
+    /[。;!?:,]$|[。;].|(?:牵头|责任|配合)(?:单位|部门):/.test(words) ||
+    /^(来源|发布|时间|各|同志们|附件|目录)/.test(words)
+  )
     return 0;
   if (/^(\(|——|[一二三四五六七八九十]+、|\d+[.、])/.test(words) || DOCUMENT_NUMBER.test(words)) return 0;
   let score = first ? 2 : 1;

@@ -141,13 +141,16 @@ function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark
   if (ending === ';') return false;
   if (
     /[\d一二三四五六七八九十百千万]+(个|家|项|条|%|亿|万|公里|所|座|处|辆|户|亩|人|名|米|吨|台|套|间|张|头|只|株|次|场|元|件|部|段|片|批)/.test(
-      text.slice(sentence.start + (mark?.length ?? 0), sentence.end),
+      text.slice(sentence.start + (mark?.length ?? 0), sentence.end).replace(COUNT_OF_ENTRIES, ''),
     )
   )
     return false;
   if (mark?.style === 'dash') return sentence.last && words <= 24;
   return sentence.last || ending === '。' || ending === '!';
 }
+
+/** 一、提升供水能力(3项): how many entries stand below the heading. */
+const COUNT_OF_ENTRIES = /\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项|实事)?\)$/;
 
 /** 12.建成供水监测站。 with nothing below it before the next number: a whole sentence of a list, which heads nothing. */
 function isItem(text: string, sentences: readonly RawSentence[], i: number, rank: number): boolean {

@@ -17,7 +17,10 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
-      return numeralClass(text.charCodeAt(i + 1)) !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
+      return (
+        numeralClass(text.charCodeAt(i + 1)) !== 0 &&
+        (text.slice(numeral.end, numeral.end + 14).includes('”') || FORMULA.test(text.slice(i + 1, i + 48)))
+      );
   }
   return false;
 }
@@ -71,7 +74,8 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   // 冬季两项, 现代五项, 铁人三项: sports.
   if (behind.startsWith('项') && /(?:冬季|现代|铁人)$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start)))
     return true;
-  if (WORD_BEHIND.test(behind)) return true;
+  // 零新增 is a goal, 一新 a word.
+  if (WORD_BEHIND.test(behind) && !(numeral.value === 0 && behind.startsWith('新增'))) return true;
   // 一件接着一件办, 一茬接着一茬干: one after the other.
   if (
     numeral.value === 1 &&
@@ -138,7 +142,10 @@ function isNobody(text: string, { start, end, value }: Numeral): boolean {
 }
 
 const IN_ROW = /^(?:一二|二三|三四|一二三)[段期线标产级]$/;
-const TOWN = /^(?:台(?:河|山|县|区)|家渠|盘水|枝特区|大连池|门峡)/;
+const TOWN =
+  /^(?:台(?:河|山|县|区)|家(?:渠|子镇|坪|坡)|盘水|枝特区|大连池|门(?:峡|县|坡)|间房(?:镇|乡|街道)|眼桥|孔桥|块石|棵松)/;
+/** “1个核心区、3个拓展区、N个应用场景”: a layout by its parts. */
+const FORMULA = /^[^“”。;,\n]{1,14}[、+][^“”。;,\n]*[\dN一二两三四五六七八九十百千][^“”。;,\n]*”/;
 const ZERO_TITLE = /^[^“”,。;\n]{2,18}”(?:平安)?(?:村|社区|单位|企业|乡镇|镇|县|校园|家庭|工地)/;
 const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =

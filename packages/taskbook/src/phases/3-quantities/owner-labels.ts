@@ -5,18 +5,20 @@ import { bracketRoles } from './owner-roles.ts';
 export type Role = 'lead' | 'unit' | 'support' | 'head' | 'deadline' | 'other';
 
 const KIND =
-  /(?:牵头|责任|配合|建设|业主|主管|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|包保|包联|包抓|分管|督办|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实)|\((?:牵头|责任|主责)\))?/;
+  /(?:(?:主体|属地|领导|直接|主管|行业|监管)责任|行业(?:主管|监管)|牵头|责任|配合|建设|业主|主管|监管|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|包保|包联|包抓|分管|督办|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实)|\((?:牵头|责任|主责)\))?/;
 const HOLDER =
-  /[省市县区]?[级直]?(?:单位|部门|领导|主体|人|处室|科室|股室|时限|时间|期限|(?<=责任|牵头|配合)(?:县区|区县|县市区|县\((?:市、)?区\)|乡镇|镇街))(?:\((?:单位|部门|人)\)|及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|承办|主责|参与|落实|协同)/;
+  /[省市县区]?[级直]?(?:单位|部门|领导|主体|人|处室|科室|股室|时限|时间|期限|(?<=责任|牵头|配合)(?:县区|区县|县市区|县\((?:市、)?区\)|乡镇|镇街))(?:\((?:单位|部门|人)\)|及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|承办|主责|参与|落实|协同|行业主管|监管)/;
 const OTHERS = /联系(?:人|电话|方式)|(?<![\u4e00-\u9fff])(?:时限|期限|时间|截止时间|时间节点|时间要求)/;
 /** A name of an organisation comes, and no other label as in the head of a table. */
 const NAME_COMES =
   /(?!\s{0,30}(?:[省市县区]级)?(?:牵头|责任|配合|协办|主办|参与|完成|实施|落实)[^\n]{0,6}(?:[\s:]|$))(?=\s{0,2}[^、,;。:\s\]]{1,26}(?:局|委|办|厅|部|政府|中心|公司|集团|会|街道|镇|乡|区|县|市|单位|部门|处|室|站|院|队|校|行|\))(?:[、,;。\s)\]]|$))/;
 /** Without a colon the name itself has to follow: 责任单位 市住建局, 【责任单位】市住建局, 责任单位——市住建局, or the line below. */
 const LOOSE = /—{1,2}|[\])]|[ \t]{1,30}|[ \t]{0,30}\n\s{0,30}/;
+/** 牵头单位(市住建局),配合单位(市财政局): the names stand in a bracket that closes the part. */
+const IN_BRACKET = /\((?=(?:[^()\n]|\([^()\n]{1,12}\)){2,160}\)(?:[,;、。\s)\]]|$))/;
 
 export const LABEL = new RegExp(
-  `(?:(?:[省市县区镇]级|总|第[一1])?(?:${KIND.source})(?:${HOLDER.source})|${OTHERS.source})(?::|(?<=单位|部门)[为是](?=[市县区省各])|(?<=单位|部门|主体)(?:${LOOSE.source})${NAME_COMES.source})`,
+  `(?:(?:[省市县区镇]级|总|第[一1])?(?:${KIND.source})(?:${HOLDER.source})|${OTHERS.source})(?::|(?<=单位|部门)[为是](?=[市县区省各])|(?<=单位|部门|主体)(?:${LOOSE.source}|${IN_BRACKET.source})${NAME_COMES.source})`,
   'g',
 );
 // Copies, because a pattern that searches keeps its place: the outer search and the inner ones must not disturb each other.
@@ -27,6 +29,8 @@ export const LABEL_AHEAD = new RegExp(`^.{0,2}(?:${LABEL.source})`);
 export function standsAlone(text: string, at: number, label: string): boolean {
   if (label.endsWith(':') || /[为是]$/.test(label)) return true;
   const before = text[at - 1] ?? '\n';
+  // 各责任单位(市住建局)要…: told, and no label; behind another label a comma is enough.
+  if (label.endsWith('(')) return /[\n。;,(、]/.test(before);
   if (/[\])]$/.test(label)) return before === (label.endsWith(']') ? '[' : '(');
   if (label.includes('\n')) return before === '\n';
   return /[\s。;,|([—]/.test(before);
@@ -35,7 +39,7 @@ export function standsAlone(text: string, at: number, label: string): boolean {
 function roleOf(label: string): Role {
   if (/时限|时间|期限/.test(label)) return 'deadline';
   if (/联系|督办/.test(label)) return 'other';
-  if (/领导/.test(label)) return 'head';
+  if (/领导(?!责任)|(?:责任|负责|落实|承办)人:?$/.test(label)) return 'head';
   if (/牵头|主办|主责|主要责任|主管|第[一1]责任/.test(label)) return 'lead';
   return /配合|协办|参与|支持|协同|参加/.test(label) ? 'support' : 'unit';
 }

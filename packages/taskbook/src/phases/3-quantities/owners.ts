@@ -1,6 +1,6 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { isOffice } from './name-list.ts';
-import { isOrganisation, unique } from './names.ts';
+import { isOrganisation, splitNames, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
 import { bracketRoles } from './owner-roles.ts';
 import { FIRST_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
@@ -115,20 +115,41 @@ function lineLabelStart(text: string, at: number): number {
 
 /** Labels that follow each other on lines of their own belong together. */
 function labelLinesEnd(text: string, at: number, limit: number): number {
-  let end = lineEnd(text, at, limit);
+  let end = namesBelowEnd(text, at, limit);
   for (let i = end; i < limit; ) {
     while (i < limit && ' \n\t'.includes(text[i]!)) i++;
     if (!LABEL_AHEAD.test(text.slice(i, i + 24))) break;
     // From the next character on: a stop in front of the label must not end the line where it begins.
-    end = lineEnd(text, i + 1, limit);
+    const colon = text.slice(i, i + 24).indexOf(':');
+    end = colon < 0 ? lineEnd(text, i + 1, limit) : namesBelowEnd(text, i + colon + 1, limit);
     i = end;
+  }
+  return end;
+}
+
+/** 责任单位: and the names on the lines below it, one or several to a line; else the end of the label's own line. */
+function namesBelowEnd(text: string, at: number, limit: number): number {
+  const onLine = text[at - 1] !== '\n' && /[^\s]/.test(text.slice(at, lineEnd(text, at, limit)));
+  let end = onLine || text[at - 1] === '\n' ? lineEnd(text, at, limit) : at;
+  if (onLine) return end;
+  while (end < limit) {
+    let from = end;
+    while (from < limit && ' \n'.includes(text[from]!)) from++;
+    const to = lineEnd(text, from, Math.min(limit, from + LONGEST_LIST));
+    const names = splitNames(text.slice(from, to));
+    if (to === from || !names.every(isOffice) || names.length === 0) break;
+    end = to;
   }
   return end;
 }
 
 function lineEnd(text: string, at: number, limit: number): number {
   let end = at;
-  while (end < limit && text[end] !== '\n' && text[end] !== '。' && text[end] !== '\t') end++;
+  while (end < limit && text[end] !== '。' && text[end] !== '\t') {
+    // 市住房和城乡建设⏎局: the page cuts a name.
+    if (text[end] === '\n' && !CUT_NAME.test(text.slice(end - 1, end + 3))) break;
+    end++;
+  }
   return end;
 }
 
@@ -162,28 +183,35 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
   }
 }
 
-/** 推进改革。——市住建局牵头,市水务局配合: names that sign a sentence, behind a dash or far to the right, up to the end of the line. */
+/** 推进改革。——市住建局牵头,市水务局配合; 新建泵站 → 市水利局: names that sign a sentence, behind a stop, a dash, an arrow or far to the right, up to the end of the line. */
 function addSigned(text: string, found: OwnerMention[], inTable: (at: number) => boolean): void {
   const others = found.slice().sort((a, b) => a.start - b.start);
   let next = 0;
   for (const match of text.matchAll(SIGNED)) {
     const start = match.index;
     const end = start + match[0].length;
+    const words = match[1]!;
     while (next < others.length && others[next]!.end <= start) next++;
     const taken = next < others.length && others[next]!.start < end;
-    if (taken || inTable(end - match[1]!.length)) continue;
-    const roles = bracketRoles(match[1]!);
+    if (taken || inTable(end - words.length)) continue;
+    const roles = bracketRoles(words);
     if (!roles || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice)) continue;
+    // Without a stop before the mark, or without a mark, nothing but offices.
+    if (!SET_APART.test(text.slice(Math.max(0, start - 1), start + 2)) && !roles.lead.every(isOffice)) continue;
     found.push({ start, end, lead: roles.lead, support: roles.support, deadline: null });
   }
 }
 
-const SIGNED = /(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,80})([^\n。:“”《》]{3,200})(?=\n|$)/g;
+const SIGNED =
+  /(?:(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,80})|(?<=[^\s。;—])(?: *(?:—{1,2}|[→⇒]|[-=]>) *| +\/ +)|(?<=。)(?: *(?:[→⇒]|[-=]>) *)?)([^\n\t。:“”《》—→⇒]{3,200})(?=\n|$)/g;
+const SET_APART = /^[。;\n](?: *—| {2}|\t)/;
 const CLOSES_SENTENCE = /^(?:[。;\n]|$)/;
 const OPENING = characterSet('([');
 const CLOSING = characterSet(')]');
 const OPENS = /[([]/g;
 const LONGEST = 900;
+const LONGEST_LIST = 120;
+const CUT_NAME = /^[\u4e00-\u9fff]\n[局委办厅部](?:[、,;。\n]|$)/;
 const LEADS = /牵头|主办|主责/;
 const BARE_TIME = /^(?:时限|期限|时间|截止|时间)/;
 const ASSIGNED = /(?:牵头|负责|配合|主办|协办|主责)(?:[,;]|$)/;

@@ -31,7 +31,8 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
     );
   // 最长不超过2个工作日: whatever it is that takes so long.
   const limited = /不(?:得)?超过$/.test(ahead) && /(?:小时|分钟|工作日|秒)$/.test(unit);
-  const achieved = /(天数|优良|提前|连续|增加|减少|累计|在岗|驻点|驻村|寿命|教育年限)[^,。;]{0,8}$/.test(ahead);
+  const achieved =
+    /(天数|优良|提前|连续(?![支资补扶奖])|增加|减少|累计|在岗|驻点|驻村|寿命|教育年限)[^,。;]{0,8}$/.test(ahead);
   // 每月15日前 is a day of the calendar.
   if (
     /日$/.test(unit) &&

@@ -43,10 +43,10 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.limit');
   // 总长约1400米,宽50米; 占地面积约2.4万平方米: how large a thing is.
   if (
-    (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度)(?:约|近|为|达)?$/.test(ahead)) ||
+    (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度|半径)(?:约|近|为|达)?$/.test(ahead)) ||
     (quantity.kind === 'area' && /(?:占地(?:面积)?|建筑面积)(?:约|近|为|达)?$/.test(ahead))
   )
-    cues.push('is.size');
+    cues.push('is.size', ...(/半径/.test(ahead) ? ['is.described'] : []));
   // 约3.5米宽、150米长: the measure stands in front of its noun.
   if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
@@ -142,6 +142,15 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     /^[位名]?(?:以上|以下|以内)?的,?(?:评为|评定|给予|认定|奖励|予以|扣|不得|约谈)/.test(behind)
   )
     cues.push('is.trigger');
+  // 排名前3位的单位,给予…: those who are paid.
+  if (
+    quantity.rank === 'top' &&
+    /(?:排名|排序|位列|得分|成绩|名次|综合)[^,。;]{0,6}$/.test(ahead) &&
+    /^[位名]?的(?:[^,。;]{0,8}(?:单位|企业|个人|团队|机构|县|区|市|乡镇|街道|学校))?(?:,|[^。;]{0,4}(?:给予|予以|奖))/.test(
+      behind,
+    )
+  )
+    cues.push('is.ranked', 'in.case');
   if (quantity.rank === 'bottom' && /^[位名]?(?:的|单位|乡镇|企业|部门|县|区)/.test(behind)) cues.push('is.ranked');
   return cues;
 }

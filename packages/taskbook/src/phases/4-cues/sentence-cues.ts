@@ -1,5 +1,6 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import { asksAttitude } from './attitudes.ts';
 import { clausesOf, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
@@ -88,6 +89,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     (first.closed || (text[first.end] === ',' && sectionTypeOf(context, sentence) === 'goal'))
   )
     cues.push('opens.goal');
+  // 居民收入增长与经济增长同步: a goal by comparison.
+  else if (sectionIsAhead(context, sentence) && KEEPS_PACE.test(text.slice(body, sentence.end)))
+    cues.push('opens.goal', 'sets.bound', 'starts.ensure');
   const quantities = quantitiesOf(context, sentence);
   if (quantities.length > 0) cues.push('has.quantity');
   if (quantities.length > 3) cues.push('many.quantity');
@@ -172,6 +176,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.guidance');
+  else if (asksAttitude(rest)) cues.push('is.guidance', 'is.definition');
   if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
   // 每季度组织…, 每月5日前报送…: what comes again is ordered.
   if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');
@@ -199,6 +204,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   return cues;
 }
 
+const KEEPS_PACE = /^[^,。;]{2,14}(?:增长|增速)[与和同][^,。;]{2,14}(?:增长|增速)(?:基本|保持)*同步[。;]?$/;
 /** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
 const FRAMES_WORK =
   /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)|^[^,。;:]{0,16}总体(?:要求|思路)是:|(?:抓好|做好)(?:以下|下列)[^,。;:]{0,8}(?:工作|任务|方面):$/;

@@ -87,7 +87,7 @@ function namedRanges(
 }
 
 function officesOf(words: string, at: number): DraftOwner | null {
-  const names = splitNames(words.replace(/[。:]$/, ''));
+  const names = splitNames(words.replace(CALLS_TASKS, ''));
   if (names.length === 0 || !names.every(isOffice)) return null;
   return { start: at, end: at + words.length, lead: names, support: [] };
 }
@@ -98,4 +98,7 @@ function rootStart({ sections }: Structure, section: number): number {
   return root < 0 ? 0 : sections[root]!.start;
 }
 
+/** 市教育局牵头任务(2项), 市教育局(3件): what a heading adds to the names of offices. */
+const CALLS_TASKS =
+  /(?:牵头|负责|承担|主办)?(?:落实|组织实施)?的?(?:重点)?(?:任务|事项|工作|项目|实事)?(?:\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项)?\))?[。:]?$/;
 const ALL_ABOVE = /^[\s(]*(?:以上|上述)(?:各?项|全部)?(?:工作|任务|事项|目标|措施|内容)?/;
