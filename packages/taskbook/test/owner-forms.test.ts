@@ -44,6 +44,13 @@ describe('owners are read', () => {
     ['for all above', `${one}\n（以上由市住建局负责）`, '市住建局', ''],
     ['without those to ask', `${one}（牵头单位：市住建局；联系人：王某；督办单位：市政府督查室）`, '市住建局', ''],
     ['with square brackets inside', `${one}（责任单位:各县[市、区]人民政府）`, '各县[市、区]人民政府', ''],
+    ['with a mark in brackets', `${one}（市住建局（牵头），市财政局，各县区）`, '市住建局', '市财政局 各县区'],
+    ['with circled numbers', `${one}责任单位：①市住建局②市财政局`, '市住建局 市财政局', ''],
+    ['beside those who guide', `${one}（责任单位：东江县政府，市住建局指导）`, '东江县政府', '市住建局'],
+    ['before those who guide', `${one}（市住建局牵头指导，各县区具体实施）`, '市住建局', '各县区'],
+    ['beside those who secure means', `${one}（实施单位：市住建局；资金保障单位：市财政局）`, '市住建局', '市财政局'],
+    ['by consent of another', '具体由市住建局商市财政局确定。', '市住建局', '市财政局'],
+    ['of a bank', '人民银行江州市分行要引导金融机构加大投放。', '人民银行江州市分行', ''],
     ['across a line break', `${one}（牵头单位：市住建\n局；责任单位：市水务局）`, '市住建局', '市水务局'],
   ])('%s', (_, text, lead, support) => {
     expect(owned(text)).toEqual([lead, support]);

@@ -114,7 +114,13 @@ function rowsOf(
     const { start, end } = line;
     let row = rows.at(-1)!;
     const words = text.slice(start, end);
-    const role = roleOf(words, start, end, columns, owning[Math.min(named, owning.length - 1)], times);
+    const isPerson =
+      owning[named] === 'head' &&
+      PERSONS.test(words) &&
+      row.filter((cell) => cell.role === 'task').length >= columns.slice(0, columns.indexOf('head')).length - 1;
+    const role = isPerson
+      ? 'head'
+      : roleOf(words, start, end, columns, owning[Math.min(named, owning.length - 1)], times);
     if (role === 'task' && row.some((cell) => cell.role === 'deadline')) {
       row = [];
       rows.push(row);
@@ -150,6 +156,8 @@ function roleOf(
 }
 
 const OWNING: ReadonlySet<ColumnRole> = new Set(['lead', 'unit', 'support', 'head']);
+/** 王某, 李某某 张某: in the column of those who answer in person. */
+const PERSONS = /^[\u4e00-\u9fff]{2,4}(?:[、, ]+[\u4e00-\u9fff]{2,4}){0,4}$/;
 const LONGEST_HEAD = 12;
 const LONGEST_LIST = 300;
 const MOST_COLUMNS = 8;

@@ -1,11 +1,11 @@
 import { splitNames } from './names.ts';
-import { bracketRoles } from './owner-roles.ts';
+import { bracketRoles, markedLeads } from './owner-roles.ts';
 
 /** `head`: a person who answers for it, beside the units. `other`: whom to ask, who watches. */
 export type Role = 'lead' | 'unit' | 'support' | 'head' | 'deadline' | 'other';
 
 const KIND =
-  /(?:(?:主体|属地|领导|直接|主管|行业|监管)责任|行业(?:主管|监管)|牵头|责任|配合|建设|业主|主管|监管|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|主要责任|包保|包联|包抓|分管|督办|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实)|\((?:牵头|责任|主责)\))?/;
+  /(?:(?:主体|属地|领导|直接|主管|行业|监管)责任|行业(?:主管|监管)|牵头|责任|配合|建设|业主|主管|监管|主办|协办|承办|主责|负责|参与|实施|落实|支持|协同|(?:资金|技术|服务|要素)?保障|指导|主要责任|包保|包联|包抓|分管|督办|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实)|\((?:牵头|责任|主责)\))?/;
 const HOLDER =
   /[省市县区]?[级直]?(?:单位|部门|领导|主体|人|处室|科室|股室|时限|时间|期限|(?<=责任|牵头|配合)(?:县区|区县|县市区|县\((?:市、)?区\)|乡镇|镇街))(?:\((?:单位|部门|人)\)|及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|承办|主责|参与|落实|协同|行业主管|监管)/;
 const OTHERS = /联系(?:人|电话|方式)|(?<![\u4e00-\u9fff])(?:时限|期限|时间|截止时间|时间节点|时间要求)/;
@@ -41,7 +41,7 @@ function roleOf(label: string): Role {
   if (/联系|督办/.test(label)) return 'other';
   if (/领导(?!责任)|(?:责任|负责|落实|承办)人:?$/.test(label)) return 'head';
   if (/牵头|主办|主责|主要责任|主管|第[一1]责任/.test(label)) return 'lead';
-  return /配合|协办|参与|支持|协同|参加/.test(label) ? 'support' : 'unit';
+  return /配合|协办|参与|支持|协同|参加|保障|指导/.test(label) ? 'support' : 'unit';
 }
 
 export interface LabelPart {
@@ -70,8 +70,8 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
         { role: 'support', names: told.support, ...place },
       ];
     // 责任单位:市民政局(牵头)、市财政局: who leads is marked among them.
-    const leads = role === 'unit' ? [...value.matchAll(MARKED_LEAD)].flatMap(([, name]) => splitNames(name!)) : [];
-    const names = splitNames(value.replace(MARK_OF_ROLE, ''));
+    const { leads, bare } = markedLeads(role === 'unit' ? value : '');
+    const names = splitNames(bare(value));
     if (leads.length === 0) return [{ role, names, ...place }];
     return [
       { role: 'lead', names: leads, ...place },
@@ -80,6 +80,4 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
   });
 }
 
-const TOLD_ROLES = /(?:牵头|配合|为主|主办|协办|主责|协同)(?:[,、;]|$)/;
-const MARKED_LEAD = /([^、,;()]{2,30})[(<](?:牵头|牵头单位|主责|主责单位|主办)[)>]/g;
-const MARK_OF_ROLE = /[(<](?:牵头|牵头单位|主责|主责单位|主办|配合|配合单位|协办)[)>]/g;
+const TOLD_ROLES = /(?:牵头|配合|指导|为主|主办|协办|主责|协同)(?:[,、;]|$)/;

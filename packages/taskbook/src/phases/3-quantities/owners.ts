@@ -3,7 +3,7 @@ import { isOffice } from './name-list.ts';
 import { isOrganisation, splitNames, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
 import { bracketRoles } from './owner-roles.ts';
-import { FIRST_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
+import { FIRST_LEADS, MARK_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
 import { type TimeExpression, timesBetween } from './times.ts';
 
 /** Who answers for something, as the text says it. Offsets are of the normalised text. */
@@ -172,7 +172,9 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
     if (!roles || (!free && (isOrganisation(text.slice(Math.max(0, open - 6), open)) || !roles.lead.every(isOffice))))
       continue;
     const deadline = roles.hasTerm ? (timesBetween(times, open, end).at(-1) ?? null) : null;
-    const parted = LEADS.test(words.replace(FIRST_LEADS, '')) ? null : partedByRule(roles.lead, rules);
+    const parted = LEADS.test(words.replace(FIRST_LEADS, '').replace(MARK_LEADS, ''))
+      ? null
+      : partedByRule(roles.lead, rules);
     found.push({
       start: open,
       end,

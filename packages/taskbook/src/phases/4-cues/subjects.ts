@@ -262,8 +262,8 @@ function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
   const words = text.slice(clause.start, clause.end);
-  if (!/会同|牵头|联合|组织/.test(words)) return found;
-  for (const match of words.matchAll(/会同|牵头|联合(?!会)|组织(?=[省市县区])/g)) {
+  if (!/会同|牵头|联合|组织|[局委厅办部]商/.test(words)) return found;
+  for (const match of words.matchAll(/会同|牵头|联合(?!会)|组织(?=[省市县区])|(?<=[局委厅办部])商(?=[省市县区])/g)) {
     const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
     if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name)))
