@@ -112,9 +112,16 @@ function isPageWidthBreak(text: string, at: number, fullLine: number): boolean {
   if (before === '\n' || text[at + 1] === '\n') return false;
   if (opensLine(text, at + 1)) return false;
   if (',，、('.includes(before) || before === '（') return true;
+  // …典型应用30⏎个: no line ends between a numeral and what it counts.
+  if (isDigit(before.charCodeAt(0)) && COUNTS.test(text.slice(at + 1, at + 3)) && isLong(text, at)) return true;
   if (fullLine === 0 || '。！？；：!?;:'.includes(before)) return false;
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   return at - lineStart >= fullLine;
+}
+
+/** Is the line that ends here as long as those of running text? */
+function isLong(text: string, at: number): boolean {
+  return at - text.lastIndexOf('\n', at - 1) > 25;
 }
 
 /** 2024 年, 超过 135 家: one space between a numeral and a Chinese character, except behind a number that begins its line. */
@@ -147,6 +154,7 @@ function toText(codes: Uint16Array, length: number): string {
 }
 
 const BLOCK = 8192;
+const COUNTS = /^(?:[个家项座套户名处所]|公里|万|亿|%)/;
 const TABLE = foldingTable();
 const TRADITIONAL_TABLE = (): Uint16Array => {
   const table = TABLE.slice();

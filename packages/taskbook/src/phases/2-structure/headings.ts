@@ -61,6 +61,8 @@ const MARKS: readonly (readonly [HeadingStyle, RegExp, boolean])[] = [
   ['digitBracket', /^\((\d{1,2})\)[、.]?\s*/, false],
   ['digitBracket', /^(\d{1,2})\)\s*/, true],
   ['digit', /^(\d{1,3})\s?[.、](?!\d)\s*/, false],
+  // 12 推进…: the number of a row, whose columns a page has lost.
+  ['digit', /^(\d{1,3}) +(?=[\u4e00-\u9fff“])(?![个家项条名人位年月日天次万亿元%公里吨亩座处所户套])/, true],
   ['circle', /^([①-⑳])\s*/, false],
   ['ordinal', new RegExp(`^(${CN}[是要])(?!求)`), false],
   ['ordinal', new RegExp(`^(第${CN})[,、:]`), false],
@@ -75,6 +77,9 @@ export type SectionType = 'review' | 'problem' | 'goal' | 'task' | 'guarantee' |
 /** 附:名词解释, at the end of a report: what its words mean, down to the end. */
 export const GLOSSARY =
   /^[[(]?(?:附[件录]?[一二三\d]?[:、\s]*)?(?:20\d\d年)?(?:《?政府工作报告》?)?(?:有关|相关|部分|特定)*(?:内容|工作和)?(?:(?:名词|术语|词语|用语)+的?(?:解释|注解|注释|说明|释义|解读|解析)|注释|注解)(?:[和及](?:有关)?(?:情况)?说明|说明)?:?[\])]?$/;
+
+/** 【“三网”融合】指…, near the end of a report: the first entry of a glossary without a heading of its own. */
+export const GLOSSARY_ENTRY = /^\[[^\]\n]{2,40}\][,:]?(?:是?指|即|系|是|简称)/;
 
 /** The years that a heading names decide first; then its words. */
 export function sectionType(heading: string, headingYear: number | null, documentYear: number | null): SectionType {

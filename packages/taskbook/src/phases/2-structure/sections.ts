@@ -1,6 +1,6 @@
 import type { TimeExpression } from '../3-quantities/times.ts';
 import type { HeadingMark, HeadingStyle, SectionType } from './headings.ts';
-import { GLOSSARY, headingMark, STYLE_RANK, sectionType } from './headings.ts';
+import { GLOSSARY, GLOSSARY_ENTRY, headingMark, STYLE_RANK, sectionType } from './headings.ts';
 import type { Line } from './lines.ts';
 import type { RawSentence } from './sentences.ts';
 
@@ -50,23 +50,33 @@ export function readSections(
     const length = sentence.end - sentence.start;
     const mark = headingMark(text, sentence.start, sentence.first);
     const glossary = sentence.first && sentence.last && GLOSSARY.test(text.slice(sentence.start, sentence.end));
-    const bare = !mark && (glossary || isBare(text, lines, sentences, i));
+    const entry =
+      sentence.first &&
+      sentence.start > text.length / 2 &&
+      GLOSSARY_ENTRY.test(text.slice(sentence.start, sentence.start + 50));
+    const bare = !mark && !entry && (glossary || isBare(text, lines, sentences, i));
     if (mark) markLength[i] = Math.min(mark.length, 255);
-    if (mark || bare) {
-      const style = mark?.style ?? (glossary ? 'part' : 'bare');
-      const rank = mark || glossary ? STYLE_RANK[style] : bareRank;
+    const isRow =
+      mark !== null &&
+      text[sentence.start + mark.length - 1] === ' ' &&
+      ROW.test(text.slice(sentence.start, sentence.start + 8));
+    if (mark || bare || entry) {
+      const style = mark?.style ?? (glossary || entry ? 'part' : 'bare');
+      const rank = mark || glossary || entry ? STYLE_RANK[style] : bareRank;
       while (stack.length > 0 && rankOf(stack.at(-1)!, bareRank) >= rank) stack.pop()!.end = sentence.start;
       const words = glossary
         ? { heading: text.slice(sentence.start, sentence.end), end: length }
         : headingWords(text, sentence, mark);
       while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
-      const alone = bare || (isHeadingOnly(text, sentence, length, mark) && !isItem(text, sentences, i, rank));
+      const alone =
+        bare || (!isRow && isHeadingOnly(text, sentence, length, mark) && !isItem(text, sentences, i, rank));
       const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
       const parent = stack.at(-1);
       // A whole sentence with a number in front says what to do, and not what its section is about.
       const isOrder = !alone && words.heading.includes(',');
       // What words mean is told, like a review.
-      const own = glossary ? 'review' : isOrder ? 'none' : sectionType(words.heading, time?.year ?? null, year);
+      const own =
+        glossary || entry ? 'review' : isOrder ? 'none' : sectionType(words.heading, time?.year ?? null, year);
       const node: SectionNode = {
         index: sections.length,
         parent: parent?.index ?? -1,
@@ -149,6 +159,7 @@ function isHeadingOnly(text: string, sentence: RawSentence, length: number, mark
   return sentence.last || ending === '。' || ending === '!';
 }
 
+const ROW = /^\d{1,3} +[\u4e00-\u9fff“]/;
 /** 一、提升供水能力(3项): how many entries stand below the heading. */
 const COUNT_OF_ENTRIES = /\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项|实事)?\)$/;
 

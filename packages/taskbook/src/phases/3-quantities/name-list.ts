@@ -47,7 +47,10 @@ function joined(raw: string, separator: string, { names, end, areFields }: NameL
   const name = withoutRemark(raw);
   const [first, ...others] = names as [string, ...string[]];
   // 各乡镇及相关单位 are two, 有关部门和单位 is one.
-  const region = /(?:乡镇|[县区市镇乡村地]|街道)\)?$/.test(name) && /^(?:各|相关|有关)/.test(first);
+  const region =
+    (/(?:乡镇|[县区市镇乡村地]|街道)\)?$/.test(name) && /^(?:各|相关|有关)/.test(first)) ||
+    // 各相关单位和县(市、区): offices and regions are two.
+    (/(?:单位|部门)$/.test(name) && /^(?:各)?(?:县|市|区|旗|乡镇|镇街|街道)[区县市]?(?:\(|政府|$)/.test(first));
   if (
     region ||
     separator.includes('、') ||

@@ -17,7 +17,7 @@ export function partedByRule(
 ): { lead: string[]; support: string[] } | null {
   const mark = rules.leadMark;
   // 标*的为牵头单位: the rule itself among the names.
-  const names = listed.filter((name) => !MARK_LEADS.test(name));
+  const names = listed.filter((name) => !MARK_LEADS.test(name) && !FIRST_LEADS.test(name) && name !== '下同');
   if (mark !== null && names.some((name) => name.includes(mark))) {
     const bare = (name: string) => name.replace(mark, '').trim();
     return {

@@ -80,7 +80,10 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.word === '期' && first.chinese) return null;
   // 嘉亿城市广场: without a numeral 亿 is the round figure only where something reaches it.
   const isNamed = scale === '亿' && first.start === first.digitsEnd && !/[超过破达近逾上数]/.test(before);
-  const bigRound = first.chinese && !isNamed && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+  // 百亿企业培育行动: a campaign for those of that size.
+  const isCampaign = CAMPAIGN.test(text.slice(end, end + 16));
+  const bigRound =
+    first.chinese && !isNamed && !isCampaign && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
   // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
   if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
@@ -251,7 +254,8 @@ const PLACE_UNITS = [
 ];
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
+const CAMPAIGN = /^[^,。;、\d]{2,10}(?:行动|计划|工程)/;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;
 const ORDINAL = /第(?:\d+[、和至-])*$/;
-const FIGURE_VERB = /(控制在|达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
+const FIGURE_VERB = /(控制在|达到?|[至到]|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;

@@ -39,7 +39,7 @@ interface Form {
 }
 
 const ACTS =
-  '联席会议|总评|讲评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练|查账|填报|访视|家访|回访';
+  '联席会议|会办|总评|讲评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练|查账|填报|访视|家访|回访';
 const ACT = new RegExp(ACTS);
 /** What is held again and again: 月月有评比, 周有调度. */
 const HELD =
@@ -50,7 +50,7 @@ const KNOWN = new RegExp(
 );
 /** What is sent in by a day of the month: 每月25日前将进展情况报…. */
 const REPORTS = /报送|上报|填报|报告|反馈|汇报|通报|公布|(?:报|送)(?=[至到市县区省镇乡领州])/;
-const PERIOD = '日|天|双周|周|旬|半月|双月|月度|月|季度|季|半年|年度|年';
+const PERIOD = '日|天|双周|周|旬|半月|双月|月初|月末|季末|月度|月|季度|季|半年|年度|年';
 const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
 
 const FORMS: readonly Form[] = [
@@ -132,11 +132,20 @@ const FORMS: readonly Form[] = [
     ),
     read: (match, text) => {
       const { u, a, tail } = match.groups!;
-      if (/^(年度|年)$/.test(u!) && !tail && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
+      // 月初通报、月度会办、年度考核: one of a row of rhythms.
+      const inRow = /(?:[周旬月季][度初末]?|半年)[^,。;、]{2,6}[、,]$/.test(
+        text.slice(Math.max(0, match.index - 12), match.index),
+      );
+      // 开展林地年度检查验收: held each year.
+      const isHeld = /(?:开展|组织|实施|进行)[^,。;]{0,8}$/.test(
+        text.slice(Math.max(0, match.index - 12), match.index),
+      );
+      if (/^(年度|年)$/.test(u!) && !tail && !inRow && !isHeld && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!))
+        return null;
       if (/^(?:进度|清单|统计)$/.test(a!) && !tail && u === '半月') return null;
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
-      if (u === '年度' && !tail && a !== '评估') return null;
+      if (u === '年度' && !tail && a !== '评估' && !inRow && !isHeld) return null;
       // 纳入年终考核 puts something into an assessment that there is.
       if (
         /^年[终末底中]$/.test(u!) &&
@@ -171,7 +180,7 @@ const FORMS: readonly Form[] = [
     read: (match, text) => {
       const { n, u, a } = match.groups!;
       if (
-        /^(的|都有|(?:[只仅限]|最多)?(?:可|能)?(?:享受|申领|申请|领取|认定)|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|该项|不超过|提供[\d.至~—-]+元|(?:给予)?人均[\d.]+元|支持[\d.]+[万亿]?元|按[^,。;]{2,16}(?:给予|奖励|补)|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
+        /^(的|都有|[为向](?:不少于|至少|超过)?\d|(?:[只仅限]|最多)?(?:可|能)?(?:享受|申领|申请|领取|认定)|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|该项|不超过|提供[\d.至~—-]+元|(?:给予)?人均[\d.]+元|支持[\d.]+[万亿]?元|按[^,。;]{2,16}(?:给予|奖励|补)|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
           a!,
         )
       )
@@ -265,6 +274,9 @@ const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: 
   月: { every: 1, unit: 'month' },
   月度: { every: 1, unit: 'month' },
   双周: { every: 2, unit: 'week' },
+  月初: { every: 1, unit: 'month' },
+  月末: { every: 1, unit: 'month' },
+  季末: { every: 1, unit: 'quarter' },
   半月: { every: 15, unit: 'day' },
   双月: { every: 2, unit: 'month' },
   季: { every: 1, unit: 'quarter' },

@@ -42,10 +42,10 @@ function isOneOfClass(text: string, quantity: Quantity): boolean {
   const ahead = text.slice(Math.max(0, quantity.at - 16), quantity.at);
   const behind = text.slice(quantity.end, quantity.end + 24);
   const isMoney = quantity.kind === 'money';
-  // 2个千亿级集群: how large they are to become.
+  // 2个千亿级集群: how large they are to become; 5家百亿级企业 are firms of that size.
   if (
     isMoney &&
-    text[quantity.end - 1] !== '级' &&
+    (text[quantity.end - 1] !== '级' || /\d家(?:以上)?$/.test(ahead)) &&
     (COUNT_FOLLOWS.test(behind) || (OF_MANY.test(ahead) && CLASS.test(behind)))
   )
     return true;
@@ -54,7 +54,7 @@ function isOneOfClass(text: string, quantity: Quantity): boolean {
   return CLASS_AHEAD.test(ahead) && /^(?!及?以上)[^,。;、\d]{0,6}的[\u4e00-\u9fff]{2}/.test(behind);
 }
 
-const CLASS = /^(?:企业|产业|集群|园区|项目)/;
+const CLASS = /^(?:龙头|链主|骨干|领军|工业|旗舰)?(?:企业|产业|集群|园区|项目)/;
 const OF_MANY = /(?:\d|[一二两三四五六七八九十])[个家户](?:以上)?$|一批(?:[^,。;、]{2,10}、)?$/;
 const COUNT_FOLLOWS = /^(?:企业|产业|集群|园区|项目)[^,。;、\d]{0,6}\d+[家个户]/;
 const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$/;

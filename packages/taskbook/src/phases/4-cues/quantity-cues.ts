@@ -80,7 +80,20 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (quantity.value === 0) cues.push('is.zero');
   if (quantity.value < 4 && quantity.scale === '' && quantity.kind === 'count') cues.push('is.few');
   if (quantity.kind === 'none') cues.push('is.bare');
-  if (insideQuotes(text, sentence, quantity.at) && !quantity.rank && quantity.value !== 0 && text[quantity.end] !== '+')
+  const isService =
+    quantity.kind === 'time' &&
+    /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(
+      text.slice(quantity.end, quantity.end + 12),
+    );
+  if (isService) cues.push('is.service');
+  // “开办企业3个工作日内完成” quotes what is promised.
+  if (
+    !isService &&
+    insideQuotes(text, sentence, quantity.at) &&
+    !quantity.rank &&
+    quantity.value !== 0 &&
+    text[quantity.end] !== '+'
+  )
     cues.push('in.quotes');
   const meeting = meetingSays(context, sentence);
   if (meeting) cues.push(meeting);
@@ -100,7 +113,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   )
     cues.push('is.enumeration');
   if (
-    /(?:围绕|聚焦|针对|按照|依托|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
+    /(?:围绕|聚焦|针对|按照|依托|落实|用好|发挥|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(
+      ahead,
+    ) ||
     (quantity.kind === 'count' &&
       /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
       !/不少于|至少/.test(ahead) &&
@@ -160,7 +175,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域(?![^,。;、\d]{0,6}(?:场景|项目|企业|平台|应用))|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
       behind,
     )
   )
@@ -175,6 +190,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const hasVerbAhead = before.some(({ name }) => name === 'act' || name === 'change' || name === 'reach');
   cues.push(...roleCues({ text, sentence, quantity, clause, hasVerbAhead }));
   cues.push(...subsidyCues(text, sentence, quantity));
+  // 【甲】即打造…: what a word means.
+  if (text[sentence.start] === '[' && view.isFormula) cues.push('clause.about', 'is.described');
   const times = view.times;
   const year = context.structure.head.head.year;
   const told = lastBefore(times, quantity.at);
@@ -189,11 +206,6 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
-  if (
-    quantity.kind === 'time' &&
-    /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(behind)
-  )
-    cues.push('is.service');
   if (isOwned(context, sentence)) cues.push('is.owned');
   if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
     cues.push('reaches.rank');

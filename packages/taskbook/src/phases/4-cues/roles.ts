@@ -32,10 +32,13 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
+  // 发挥120家龙头企业的带动作用: those that there are.
+  if (quantity.kind === 'count' && /发挥[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{2,24}(?:作用|优势|效应)/.test(behind))
+    cues.push('clause.about', 'is.stock');
   // 有近40条是对我省的: how many there are.
   if (/有(?:近|约|超过?)?$/.test(ahead) && /^[^,。;]{0,4}是/.test(behind)) cues.push('is.stock', 'clause.about');
   if (
-    /(?:拥有|现有|已有|具有|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
+    /(?:拥有|现有|已有|具有(?![^,。;]*的)|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
     !/[要应须]|力争|达到|确保/.test(ahead)
   )
     cues.push('is.stock');
@@ -80,7 +83,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // “4”指4个拓展区: what a number stands for.
   if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
-  if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead)) cues.push('is.sum');
+  if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead))
+    cues.push('is.sum', ...(sentence.kind === 'heading' ? ['clause.about'] : []));
   // 公交线28条(含夜线6条): a part of the figure before.
   else if (quantity.kind === 'count' && /\((?:含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
     cues.push('is.sum', 'is.part');
@@ -105,13 +109,6 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
   )
     cues.push('clause.about');
-  // 加快推进甲、乙等5条公路建设: the sum of those that are named, which go on; 打通甲、乙等5条断头路 counts what is done.
-  if (
-    quantity.kind === 'count' &&
-    TENDED.test(ahead) &&
-    !/完成|建成|打通|开通|通车|开工|竣工|投用|年内/.test(ahead + behind)
-  )
-    cues.push('clause.about', 'is.stock');
   // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
   if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
     cues.push('clause.about', 'is.stock');
@@ -119,7 +116,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (PAPERS.test(behind)) cues.push('behind.papers');
   // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
   // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
-  if (quantity.kind === 'count' && STANDING.test(behind)) cues.push('clause.about', 'is.stock');
+  if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快)[^,。;]{0,40}$/.test(ahead))
+    cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
@@ -291,8 +289,6 @@ const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需�
 const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
 const STANDING =
   /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
-const TENDED =
-  /^(?:进一步|持续|全面|积极|大力|切实|快速|全力|统筹|重点|高标准|扎实)?(?:加快|推进|推动|抓好|支持|加强|提升|做好|深化)[^,。;]*等(?:[\d一二三四五六七八九十]+[个家条张座项][^,。;、]{2,20}(?:以及|和|及))?$/;
 const APPOINTED =
   /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

@@ -284,6 +284,8 @@ function isSubject(name: string): boolean {
   // 各配合单位, 市重点工作推进领导小组办公室: the verb belongs to the name.
   if (ROLE_NAME.test(name) || WORKING_GROUP.test(name)) return true;
   if (INNER_VERB.test(name) || /[布格结全大开变时残危]局$/.test(name)) return false;
+  // 农村合作医疗政府|补助: what the government pays.
+  if (/政府$/.test(name) && !/(?:[各省市县区镇乡州盟旗)级民地属]|街道|本级)(?:人民)?政府$/.test(name)) return false;
   // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
   if (/(?<!团)[省市县区州]委$/.test(name)) return false;
   if ((name.length > 2 || name === '单位') && BODY.test(name))

@@ -1,4 +1,6 @@
+import type { TableRow } from '../2-structure/columns.ts';
 import type { Structure } from '../2-structure/index.ts';
+import { isOffice } from '../3-quantities/name-list.ts';
 import { splitNames } from '../3-quantities/names.ts';
 import type { OwnerMention } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
@@ -68,6 +70,19 @@ function ownParagraphs(context: Context, drafts: readonly Draft[]): void {
 
 const ASSIGNMENT =
   /^(?:(?:以上|上述|此项|该项|这项)[^,。;]{0,6})?由?[^,。;:]{2,60}(?:牵头|负责)(?:落实|组织实施|实施|推进)?(?:[,、;][^,。;:]{2,50}(?:配合|协助|参与|落实|支持|实施|做好[^,。;]{2,12}))*(?:,[^,。;]{0,14}(?:前|底|内|完成))?[。;]?$/;
+
+/** No column says who: a cell with nothing but offices does. */
+function officeCell(text: string, { cells }: TableRow): DraftOwner | null {
+  for (const { role, start, end } of cells) {
+    // Who judges answers for nothing.
+    if (role === 'judge') continue;
+    const names = end - start <= LONGEST_LIST ? splitNames(text.slice(start, end)) : [];
+    if (names.length > 0 && names.every(isOffice)) return { start, end, lead: names, support: [] };
+  }
+  return null;
+}
+
+const LONGEST_LIST = 60;
 
 function recurs(draft: Draft): boolean {
   return draft.kind === 'target' && draft.recurs;
@@ -148,7 +163,8 @@ function rowOwner(context: Context, at: number): DraftOwner | null {
   const [lead, units, support] = [names('lead'), names('unit'), names('support')];
   const heads = names('head');
   const cells = [...named('head'), ...named('lead'), ...named('unit'), ...named('support')];
-  if (cells.length === 0 || heads.length + lead.length + units.length + support.length === 0) return null;
+  if (cells.length === 0) return officeCell(text, found.row);
+  if (heads.length + lead.length + units.length + support.length === 0) return null;
   return {
     start: Math.min(...cells.map((cell) => cell.start)),
     end: Math.max(...cells.map((cell) => cell.end)),
