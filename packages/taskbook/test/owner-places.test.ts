@@ -56,6 +56,19 @@ describe('where owners stand', () => {
     ],
     ['behind stretched labels', `${one}\n牵 头 单 位：市住建局\n配 合 单 位：市水务局`, ['市住建局|市水务局']],
     ['cut by the page', `${one}责任单位：市住房和城乡建设\n局、市水务局`, ['市住房和城乡建设局 市水务局']],
+    [
+      'in columns that one blank parts',
+      '1 推进老旧管网改造 市住建局 6月底前\n2 新建泵站3座 市水利局 各县区 12月底前',
+      ['市住建局', '市水利局 各县区'],
+    ],
+    ['cut in a bracket', `${one}（市住建局牵头，市工信局、市科\n技局配合）`, ['市住建局|市工信局 市科技局']],
+    ['around the number of a page', `${one}（市住建局、市财政局\n— 5 —\n按职责分工负责）`, ['市住建局 市财政局']],
+    [
+      'with a duty for each',
+      `${one}（市住建局牵头负责，市财政局负责资金保障，市资规局负责用地保障）`,
+      ['市住建局|市财政局 市资规局'],
+    ],
+    ['before a colon', '任务分工：\n市住建局：负责管网改造。\n各县区政府：负责征地拆迁。', ['市住建局', '各县区政府']],
     ['as persons beside the unit', `${one}\n责任领导：张三\n责任单位：市住建局\n责任人：李四`, ['张三 李四 市住建局']],
     [
       'in headings that count their tasks',

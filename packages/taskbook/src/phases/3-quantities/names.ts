@@ -30,7 +30,8 @@ export function splitNames(words: string): string[] {
     if (
       character === '\n' &&
       name.trim() !== '' &&
-      !isOrganisation(name.trim()) &&
+      // 市科⏎技局: two letters are no name yet, whatever they end with.
+      (name.trim().length < 3 || !isOrganisation(name.trim())) &&
       !OPENS_NAME.test(list.slice(i + 1).trimStart()[0] ?? '')
     )
       continue;

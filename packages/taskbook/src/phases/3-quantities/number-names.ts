@@ -102,6 +102,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
     return true;
   // 双线十人制, 五人制足球: how many it takes.
   if (unit === '人' && /^制(?![定订造作])/.test(behind)) return true;
+  // 龙岩等5市区域: what kind of region.
+  if (unit === '市' && /^[区级场民域]/.test(behind) && !/^区[,。;、]/.test(behind)) return true;
   // 11部门联合印发: departments are meant.
   if (unit === '部' && behind.startsWith('门')) return true;
   // 十届三次、四次全会: the number of a session.
@@ -147,7 +149,7 @@ const TOWN =
 /** “1个核心区、3个拓展区、N个应用场景”: a layout by its parts. */
 const FORMULA = /^[^“”。;,\n]{1,14}[、+][^“”。;,\n]*[\dN一二两三四五六七八九十百千][^“”。;,\n]*”/;
 const ZERO_TITLE = /^[^“”,。;\n]{2,18}”(?:平安)?(?:村|社区|单位|企业|乡镇|镇|县|校园|家庭|工地)/;
-const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
+const WORD_BEFORE = /[社统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =
   /^(人(?:企业|公司|工厂|食堂)|般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|条(?:街|龙|心|路子)|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个样|个(?:富有|充满|崭新|全新)|个全面|个意识|个自信|个维护)/;
 const ONE_COUNTS = /^(个|家|项|件|条|所|座|处|名|人|番|倍|成|万|篇|次|批|场)/;

@@ -32,6 +32,13 @@ export function bracketRoles(words: string): { lead: string[]; support: string[]
       hasTerm = true;
       continue;
     }
+    // 市财政局负责资金保障: for a part of the work, beside one who leads.
+    const duty = lead.length > 0 ? OWN_DUTY.exec(segment)?.[1] : undefined;
+    if (duty) {
+      give('');
+      support.push(...splitNames(duty));
+      continue;
+    }
     const verb = BRACKET_VERB.exec(segment);
     // 甲厅、乙厅,丙厅配合: those before the comma lead.
     if (verb && HELPING.test(verb[0]) && lead.length === 0 && verb.index > 0) give('');
@@ -71,6 +78,8 @@ function segmentsOf(words: string): [string, string][] {
 
 /** 以下均需各区政府落实: who helps with all that follows. */
 const ONWARD = /^以下(?:各项|任务|工作)?(?:均|都)?(?:需|由|请)(.{2,60}?)(?:共同|积极)?(?:落实|配合|负责|参与)$/;
+const OWN_DUTY =
+  /^\s*([\u4e00-\u9fff、]{2,40}?(?:局|委|办|厅|部|公司|集团|中心|分行|会|政府|区|县|市))(?:负责|做好|承担|提供)[^,;。]{2,16}$/;
 const HELPING = /配合|参与|参加|协助|协同|协办|支持|保障|(?<!牵头)(?:监督)?指导/;
 const BRACKET_VERB =
   /(?:分别|共同|具体|联合|会同)?(?:牵头(?:负责|指导|实施|组织|推进|落实|抓总)?|(?:业务|监督|具体)?指导|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|(?:组织)?实施|推进|承办|主办|协办|主责|为主|抓好落实|落实|配合|参与|参加|协助|协同|支持)$/;

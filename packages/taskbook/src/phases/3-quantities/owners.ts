@@ -4,6 +4,7 @@ import { isOrganisation, splitNames, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
 import { bracketRoles } from './owner-roles.ts';
 import { FIRST_LEADS, MARK_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
+import { addSigned } from './signed-owners.ts';
 import { type TimeExpression, timesBetween } from './times.ts';
 
 /** Who answers for something, as the text says it. Offsets are of the normalised text. */
@@ -36,7 +37,7 @@ export function findOwners(
     LABEL.lastIndex = Math.max(LABEL.lastIndex, behind);
   }
   addBrackets(text, times, found, rules);
-  addSigned(text, found, inTable);
+  addSigned(text, times, found, inTable);
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -185,28 +186,6 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
   }
 }
 
-/** 推进改革。——市住建局牵头,市水务局配合; 新建泵站 → 市水利局: names that sign a sentence, behind a stop, a dash, an arrow or far to the right, up to the end of the line. */
-function addSigned(text: string, found: OwnerMention[], inTable: (at: number) => boolean): void {
-  const others = found.slice().sort((a, b) => a.start - b.start);
-  let next = 0;
-  for (const match of text.matchAll(SIGNED)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const words = match[1]!;
-    while (next < others.length && others[next]!.end <= start) next++;
-    const taken = next < others.length && others[next]!.start < end;
-    if (taken || inTable(end - words.length)) continue;
-    const roles = bracketRoles(words);
-    if (!roles || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice)) continue;
-    // Without a stop before the mark, or without a mark, nothing but offices.
-    if (!SET_APART.test(text.slice(Math.max(0, start - 1), start + 2)) && !roles.lead.every(isOffice)) continue;
-    found.push({ start, end, lead: roles.lead, support: roles.support, deadline: null });
-  }
-}
-
-const SIGNED =
-  /(?:(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,80})|(?<=[^\s。;—])(?: *(?:—{1,2}|[→⇒]|[-=]>) *| +\/ +)|(?<=。)(?: *(?:[→⇒]|[-=]>) *)?)([^\n\t。:“”《》—→⇒]{3,200})(?=\n|$)/g;
-const SET_APART = /^[。;\n](?: *—| {2}|\t)/;
 const CLOSES_SENTENCE = /^(?:[。;\n]|$)/;
 const OPENING = characterSet('([');
 const CLOSING = characterSet(')]');

@@ -108,7 +108,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     /^[\u4e00-\u9fff]/.test(behind) &&
     !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
   )
-    cues.push('clause.about');
+    // 围绕12个产业和8个园区…: all that the list behind it names.
+    cues.push('clause.about', ...(/\d/.test(ahead) ? ['is.stock'] : []));
   // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
   if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
     cues.push('clause.about', 'is.stock');
@@ -119,6 +120,12 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快)[^,。;]{0,40}$/.test(ahead))
     cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
+  // 10个领域60个重点项目清单: the name of a list.
+  if (sentence.kind === 'heading' && /^[^,。;]{0,16}(?:清单|名单|一览表|分工|分解表)/.test(behind))
+    cues.push('is.campaign', 'clause.about');
+  // 包含7项主要任务、26条措施: how a paper is made up.
+  if (/(?:包含|包括|提出|明确|部署|分为)[^,。;]{0,12}$/.test(ahead) && COMPOSED.test(behind))
+    cues.push('behind.papers', 'announces.list');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
     quantity.kind === 'percent' &&
@@ -160,7 +167,10 @@ const REACHED =
 
 /** 20项民生工程, 市10件惠民实事, 人才新政18条: lists and papers that are called by how many points they have. */
 function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
-  if (/^[件项]$/.test(quantity.unit) && /^(?:[\u4e00-\u9fff]{0,2})(?:民生|惠民|为民办?)(?:实事|工程)/.test(behind))
+  if (
+    /^[件项]$/.test(quantity.unit) &&
+    /^[\u4e00-\u9fff]{0,2}(?:民生|惠民|为民办?|民心)(?:实事|工程)|^[\u4e00-\u9fff]{0,4}实事/.test(behind)
+  )
     return true;
   // 落实“科创30条”: a paper by its short name.
   if (quantity.unit === '条' && behind.startsWith('”')) return true;
@@ -291,4 +301,5 @@ const STANDING =
   /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
 const APPOINTED =
   /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
+const COMPOSED = /^(?:主要|重点|具体|方面|大类)*(?:任务|措施|举措|工作|内容|方面|行动|工程)(?:[,。;、\d和]|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

@@ -31,6 +31,7 @@ import {
   REGION,
   ROLE_NAME,
   SURE,
+  TAKES,
   TELLS,
   TITLE_BEHIND,
   TOLD,
@@ -203,6 +204,8 @@ function openingOf({ text, times }: Place, clause: Clause): number {
 function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, named: boolean): boolean {
   // 各专项小组,要…: the mark between subject and verb.
   if (text[at] === ',') return at < sentenceEnd && TELLS.test(text.slice(at + 1, at + 4));
+  // 市住建局:负责管网改造.
+  if (text[at] === ':') return at < sentenceEnd && TAKES.test(text.slice(at + 1, at + 5));
   const behind = text.slice(at, Math.min(sentenceEnd, at + 32));
   // 省住建厅制定了…: tells what has been done.
   if (/^[\u4e00-\u9fff]{2,4}了(?!解)/.test(behind)) return false;
