@@ -33,7 +33,7 @@ const UNITS: Readonly<Record<Exclude<UnitKind, 'none'>, string>> = {
   multiple: '倍 番 成 折',
   rank: '位次 名次 个位次',
   score: '分 星 颗星',
-  concentration: '微克/立方米 毫克/立方米 毫克/升 微克/升 分贝 dB ℃ 摄氏度 ppm',
+  concentration: '微克/立方米 毫克/立方米 毫克/升 微克/升 分贝 dB ℃ 摄氏度 ppm 毫秒 微秒 /10万 /十万',
   time: '年 个月 月 日 天 小时 个小时 分钟 秒 秒钟 周 个星期 星期 个季度 季度 个工作日 工作日 个自然日 周年 年度 周岁 岁 世纪 个年头 昼夜 个百日',
   name: '强 大 级 届 化 维 元化 纵 横 区 届次 型 期工程 号线 字 制 流 线 轮 度 代 步 带 轴 心 翼 核 极 廊 环 圈 头 者 层 院 馆 校 省 方 国 老 手 体 网 通 端 包 保 免 减 补 改 转 提 同 统一 型',
 };

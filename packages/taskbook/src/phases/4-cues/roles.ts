@@ -32,6 +32,27 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
+  // 加大对23个村的帮扶力度, 对全市320家企业开展诊断: whom it is about, all that there are.
+  if (
+    quantity.kind === 'count' &&
+    ((/对$/.test(ahead) &&
+      /^[^,。;]{1,20}的[\u4e00-\u9fff]{2,8}(?:力度|工作|支持|投入|监管|管理)/.test(
+        text.slice(quantity.end, quantity.end + 40),
+      )) ||
+      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead))
+  )
+    cues.push('clause.about', 'is.stock');
+  // 总投资3.6亿元,其中中央资金1.2亿元: a part of what it costs.
+  if (
+    quantity.kind === 'money' &&
+    /^其中[^,。;]{0,12}$/.test(ahead) &&
+    WORTH.test(
+      /([^\d]{0,12})[\d.]+[万亿]?元,$/.exec(
+        text.slice(Math.max(sentence.start, clause.start - 30), clause.start),
+      )?.[1] ?? '',
+    )
+  )
+    cues.push('is.described');
   // 发挥120家龙头企业的带动作用: those that there are.
   if (quantity.kind === 'count' && /发挥[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{2,24}(?:作用|优势|效应)/.test(behind))
     cues.push('clause.about', 'is.stock');
@@ -43,7 +64,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   )
     cues.push('is.stock');
   // 9座及以上客车: the size of a kind.
-  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.limit');
+  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|以下[\u4e00-\u9fff]|载人|客)/.test(behind))
+    cues.push('is.limit');
   // 总长约1400米,宽50米; 占地面积约2.4万平方米: how large a thing is.
   if (
     (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度|半径)(?:约|近|为|达)?$/.test(ahead)) ||
@@ -296,7 +318,7 @@ const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|�
 const ABOUT =
   /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
-const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
+const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|巩固|支持)(?:[^,。;、]{0,10}等)?$/;
 const STANDING =
   /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
 const APPOINTED =
