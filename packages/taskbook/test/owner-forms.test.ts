@@ -51,6 +51,15 @@ describe('owners are read', () => {
     ['beside those who secure means', `${one}（实施单位：市住建局；资金保障单位：市财政局）`, '市住建局', '市财政局'],
     ['by consent of another', '具体由市住建局商市财政局确定。', '市住建局', '市财政局'],
     ['of a bank', '人民银行江州市分行要引导金融机构加大投放。', '人民银行江州市分行', ''],
+    ['who carry it out', `${one}（市住建局牵头负责、各区政府组织落实）`, '市住建局', '各区政府'],
+    ['who help by their duties', `${one}（市住建局牵头负责，市民政局按职责组织配合）`, '市住建局', '市民政局'],
+    [
+      'by consent of others',
+      '奖补细则由牵头责任单位商省财政厅、省科技厅另行出台。',
+      '牵头责任单位',
+      '省财政厅 省科技厅',
+    ],
+    ['of an office in a street', '东江街道办事处负责辖区建筑的风险排查工作。', '东江街道办事处', ''],
     ['across a line break', `${one}（牵头单位：市住建\n局；责任单位：市水务局）`, '市住建局', '市水务局'],
   ])('%s', (_, text, lead, support) => {
     expect(owned(text)).toEqual([lead, support]);

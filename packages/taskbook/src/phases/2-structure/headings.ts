@@ -89,7 +89,7 @@ export function sectionType(heading: string, headingYear: number | null, documen
   )
     return 'problem';
   if (
-    /回顾|^.{0,8}总结|过去|成就|取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效|情况$|状态$|概况/.test(
+    /回顾|回首|回望|回眸|^.{0,8}总结|过去|成就|取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效|情况$|状态$|概况/.test(
       heading,
     )
   )

@@ -130,12 +130,13 @@ export function opensWithField(text: string, at: number): boolean {
  * 壮大公司 end like offices.
  */
 export function isOffice(name: string): boolean {
-  if (!isSpecific(name)) return /^各.+(?:政府|管委会)$/.test(name);
+  if (!isSpecific(name)) return /^各.*(?:政府|管委会|办事处)$/.test(name);
   if (/[布格结全大开变时残危]局$/.test(name)) return false;
-  if (/^(?:[省市县区州]|国网|中国|国家)|(?:供电|电力|自来水)公司$|(?:分公司|分行|海关)$/.test(name)) return true;
+  if (/^(?:[省市县区州]|国网|中国|国家)|(?:供电|电力|自来水)公司$|(?:分公司|分行|海关|街道办事处)$/.test(name))
+    return true;
   let rest = name;
   for (let field = FIELD.exec(rest); field; field = FIELD.exec(rest)) rest = rest.slice(field[0].length);
-  return rest !== name && /^(?:局|委|办|厅|部|中心|委员会|办公室|管理局)$/.test(rest);
+  return rest !== name && /^(?:局|委|办|厅|部|中心|委员会|办公室|管理局|[支大总]队)$/.test(rest);
 }
 
 function isIdeograph(code: number): boolean {

@@ -63,6 +63,13 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
     return true;
   // 不漏一户、不落一人, 一个都不能少: nobody is counted.
   if (isNobody(text, numeral)) return true;
+  // 居全国第一: a rank that is reached or kept.
+  if (
+    before === '第' &&
+    FIRST.test(text.slice(Math.max(0, numeral.start - 16), numeral.start)) &&
+    /^位?[,。;、]/.test(text.slice(numeral.end, numeral.end + 2))
+  )
+    return false;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
   // 是一场深刻革命: an article.
@@ -145,9 +152,12 @@ function isNobody(text: string, { start, end, value }: Numeral): boolean {
 
 const IN_ROW = /^(?:一二|二三|三四|一二三)[段期线标产级]$/;
 const TOWN =
-  /^(?:台(?:河|山|县|区)|家(?:渠|子镇|坪|坡)|盘水|枝特区|大连池|门(?:峡|县|坡)|间房(?:镇|乡|街道)|眼桥|孔桥|块石|棵松)/;
+  /^(?:台(?:河|山|县|区)|家(?:渠|子镇|坪|坡|堡)|盘水|枝特区|大连池|门(?:峡|县|坡)|间房(?:镇|乡|街道)|眼桥|孔桥|块石|棵松)/;
 /** “1个核心区、3个拓展区、N个应用场景”: a layout by its parts. */
-const FORMULA = /^[^“”。;,\n]{1,14}[、+][^“”。;,\n]*[\dN一二两三四五六七八九十百千][^“”。;,\n]*”/;
+const FORMULA =
+  /^(?![^”]*(?:小时|工作日|分钟))[^“”。;,\n]{1,14}[、+][^“”。;,\n]*[\dN一二两三四五六七八九十百千][^“”。;,\n]*”/;
+const FIRST =
+  /(?:居|位列|列|保持|稳居|跻身|争创|进入|力争|冲刺)(?:全国|全省|全市|世界|全球|中部|西部|东部|同类[^,。;]{1,6})?第$/;
 const ZERO_TITLE = /^[^“”,。;\n]{2,18}”(?:平安)?(?:村|社区|单位|企业|乡镇|镇|县|校园|家庭|工地)/;
 const WORD_BEFORE = /[社统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =

@@ -8,13 +8,17 @@ export function bracketRoles(words: string): { lead: string[]; support: string[]
   let gathered = '';
   let verbs = 0;
   let hasTerm = false;
+  let led = false;
   const give = (verb: string) => {
     // 甲局会同乙局推进; 甲局牵头,乙局落实.
     const [own, partners] = gathered.split('会同');
     // 甲局牵头,乙局按职责分工负责: who answers for a part, beside one who leads.
     const helps =
       HELPING.test(verb) ||
-      (lead.length > 0 && /^(?:组织|具体)?(?:落实|实施|承办)$|负责落实|职责|分工负责|分别负责/.test(verb));
+      (lead.length > 0 && /^(?:组织|具体|分别|协同)?(?:落实|实施|承办)$|负责落实|职责|分工负责|分别负责/.test(verb)) ||
+      // 甲局牵头,乙局负责: beside one who leads.
+      (led && verb === '负责');
+    led ||= verb.startsWith('牵头');
     (helps ? support : lead).push(...splitNames(own!));
     support.push(...splitNames(partners ?? ''));
     gathered = '';
@@ -70,10 +74,9 @@ const MARK_OF_ROLE = /[(<](?:牵头|牵头单位|主责|主责单位|主办|配�
 
 /** Parts of an annotation with the mark behind each. */
 function segmentsOf(words: string): [string, string][] {
-  return [...words.replace(/(?<=牵头|配合)、/g, ',').matchAll(/([^,;。]+)([,;。]|$)/g)].map((match) => [
-    match[1]!,
-    match[2]!,
-  ]);
+  return [
+    ...words.replace(/(?<=牵头|牵头负责|分工负责|[局委办厅部府]负责|配合)、/g, ',').matchAll(/([^,;。]+)([,;。]|$)/g),
+  ].map((match) => [match[1]!, match[2]!]);
 }
 
 /** 以下均需各区政府落实: who helps with all that follows. */
@@ -82,4 +85,4 @@ const OWN_DUTY =
   /^\s*([\u4e00-\u9fff、]{2,40}?(?:局|委|办|厅|部|公司|集团|中心|分行|会|政府|区|县|市))(?:负责|做好|承担|提供)[^,;。]{2,16}$/;
 const HELPING = /配合|参与|参加|协助|协同|协办|支持|保障|(?<!牵头)(?:监督)?指导/;
 const BRACKET_VERB =
-  /(?:分别|共同|具体|联合|会同)?(?:牵头(?:负责|指导|实施|组织|推进|落实|抓总)?|(?:业务|监督|具体)?指导|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责|负责落实|负责|(?:组织)?实施|推进|承办|主办|协办|主责|为主|抓好落实|落实|配合|参与|参加|协助|协同|支持)$/;
+  /(?:分别|共同|具体|联合|会同)?(?:牵头(?:负责|指导|实施|组织|推进|落实|抓总)?|(?:业务|监督|具体)?指导|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别|组织|协同)?(?:负责|落实|配合|实施)?|分工负责|分别负责|负责落实|负责|(?:组织|具体)?实施|推进|承办|主办|协办|主责|为主|抓好落实|(?:组织|具体|分别|协同)?落实|配合|参与|参加|协助|协同|支持)$/;

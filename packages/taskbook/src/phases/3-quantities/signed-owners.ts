@@ -52,14 +52,18 @@ function columnsOfBlanks(
     const end = match.index + match[0].length;
     while (next < sorted.length && sorted[next]!.end <= start) next++;
     if ((next < sorted.length && sorted[next]!.start < end) || inTable(start)) continue;
-    const [first, ...rest] = match[1]!.trim().split(/ +/).map(splitNames);
-    if (![...first!, ...rest.flat()].every((name) => isOffice(name) || ALL_OF_KIND.test(name))) continue;
+    const columns = match[1]!.trim().split(/ +/);
+    const told = columns.length === 1 ? bracketRoles(columns[0]!) : null;
+    const [first, ...rest] = columns.map((words, i) => (i === 0 && told ? told.lead : splitNames(words)));
+    const all = [...first!, ...rest.flat(), ...(told?.support ?? [])];
+    // Whoever comes first is an office; beside him any body may stand.
+    if (all.length === 0 || !isOffice(all[0]!) || !all.every((name) => isOrganisation(name))) continue;
     const deadline = timesBetween(times, start, end).at(-1) ?? null;
     found.push({
       start,
       end,
       lead: helps ? first! : [...first!, ...rest.flat()],
-      support: helps ? rest.flat() : [],
+      support: [...(told?.support ?? []), ...(helps ? rest.flat() : [])],
       deadline,
     });
   }

@@ -39,7 +39,7 @@ export function isLimit(text: string, quantity: Quantity): boolean {
  * that are counted or worked on.
  */
 function isOneOfClass(text: string, quantity: Quantity): boolean {
-  const ahead = text.slice(Math.max(0, quantity.at - 16), quantity.at);
+  const ahead = text.slice(Math.max(0, quantity.at - 24), quantity.at);
   const behind = text.slice(quantity.end, quantity.end + 24);
   const isMoney = quantity.kind === 'money';
   // 2个千亿级集群: how large they are to become; 5家百亿级企业 are firms of that size.
@@ -49,6 +49,7 @@ function isOneOfClass(text: string, quantity: Quantity): boolean {
     (COUNT_FOLLOWS.test(behind) || (OF_MANY.test(ahead) && CLASS.test(behind)))
   )
     return true;
+  if (isMoney && SIZES_AHEAD.test(ahead) && SIZES_BEHIND.test(behind)) return true;
   if (/总投资额?(?:约|近|超|达)?$/.test(ahead)) return /^、?(?:涉及|占地)/.test(behind);
   if (quantity.kind === 'count' && /^[^,。;、\d]{1,4}的政策/.test(behind)) return true;
   return CLASS_AHEAD.test(ahead) && /^(?!及?以上)[^,。;、\d]{0,6}的[\u4e00-\u9fff]{2}/.test(behind);
@@ -57,6 +58,9 @@ function isOneOfClass(text: string, quantity: Quantity): boolean {
 const CLASS = /^(?:龙头|链主|骨干|领军|工业|旗舰)?(?:企业|产业|集群|园区|项目)/;
 const OF_MANY = /(?:\d|[一二两三四五六七八九十])[个家户](?:以上)?$|一批(?:[^,。;、]{2,10}、)?$/;
 const COUNT_FOLLOWS = /^(?:企业|产业|集群|园区|项目)[^,。;、\d]{0,6}\d+[家个户]/;
+/** 一批年产值超100亿元、300亿元的企业: sizes of those that are not counted. */
+const SIZES_AHEAD = /一批[^,。;\d]{0,10}(?:超过?|过|达到?)(?:[\d.]+[万亿]?元、)*$/;
+const SIZES_BEHIND = /^(?:、[\d.]+[万亿]?元)*的?(?:龙头|骨干|领军)?(?:企业|产业|集群|园区|项目)/;
 const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$/;
 const GOT = /(?:收储|盘活|整备|腾退|出让|流转)$/;
 const WORKED = /(?:完成|实施|开展|启动)$/;

@@ -108,6 +108,7 @@ function openingClass(words: readonly WordIn[], start: number): WordClass | null
   return word && word.start === start ? word.name : null;
 }
 
-const REGION = /^[\u4e00-\u9fff]{2,6}?[区县](?=建设|打造|发展|推进|引进|完成|培育|创建|实施)/;
+const REGION =
+  /^[\u4e00-\u9fff]{2,6}?(?:[区县]|新城)(?=建设|打造|发展|推进|引进|完成|培育|创建|实施|加快|瞄准|聚焦|做强|提升)/;
 const WHEN_ONLY = /^(?:[到在至于截止力争确保、和及]|至)*$/;
 export const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;

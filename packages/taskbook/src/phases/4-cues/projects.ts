@@ -7,7 +7,9 @@ import { LIMITING } from './limits.ts';
  */
 export function projectCues(text: string, quantity: Quantity, ahead: string): readonly string[] {
   const behind = text.slice(quantity.end, quantity.end + 160);
-  const isSized = SIZED.has(quantity.kind) || (quantity.kind === 'count' && quantity.scale.includes('万'));
+  const isSized =
+    SIZED.has(quantity.kind) ||
+    (quantity.kind === 'count' && quantity.scale.includes('万') && /[辆台套件只片块支部张]$/.test(quantity.unit));
   if (isSized && (PLANT.test(behind) || PLANTS.test(behind)) && !MADE.test(ahead))
     return ['names.project', 'is.size', 'is.described'];
   if (NAMED.test(behind) && (LIMITING.has(quantity.kind) || /[头只羽尾]$/.test(quantity.unit)))

@@ -70,7 +70,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   for (const name of TELLING_IN_SENTENCE) if (view.classes.has(name)) cues.push(CUE.inSentence(name));
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
   // 翻一番 counts as any other figure.
-  const article = quantity.chinese && quantity.kind !== 'multiple' && !BOUND_AHEAD.test(ahead);
+  const article = quantity.chinese && quantity.kind !== 'multiple' && !quantity.rank && !BOUND_AHEAD.test(ahead);
   if (article && quantity.value === 1 && quantity.scale === '') cues.push('is.one');
   if (article) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
@@ -172,10 +172,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
   const behind = text.slice(quantity.end, quantity.end + 20);
-  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
+  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战|战役)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域(?![^,。;、\d]{0,6}(?:场景|项目|企业|平台|应用))|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域(?![^,。;、\d]{0,6}(?:场景|项目|企业|平台|应用))|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?=[,。;、:的是要]|方面|领域|$)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
       behind,
     )
   )
@@ -207,7 +207,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
   if (isOwned(context, sentence)) cues.push('is.owned');
-  if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
+  if (
+    quantity.rank &&
+    /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|位?居|位列|争取|力争|保持)[^,。;]{0,10}$/.test(ahead)
+  )
     cues.push('reaches.rank');
   if (/每$/.test(ahead) && quantity.value !== 1) cues.push('is.per');
   // 每开通一条航线: as often as that is done.

@@ -26,6 +26,8 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
   else if (
     CASE.test(behind) &&
+    // 建设27公里的滨海走廊,…: how much is built.
+    !((quantity.kind === 'length' || quantity.kind === 'area') && BUILT.test(ahead)) &&
     quantity.kind !== 'rank' &&
     (quantity.kind !== 'count' || quantity.value === 1 || BOUND_OR_OF.test(behind))
   )
@@ -53,6 +55,20 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     )
   )
     cues.push('is.described');
+  // 涉及5.2万户15万居民: whom it concerns.
+  if (/^涉及[^,。;]{0,14}$/.test(ahead) && !/完成|确保|力争/.test(ahead)) cues.push('is.stock', 'clause.about');
+  // 三条通道建成后,将…: when that is there.
+  if (quantity.kind === 'count' && /^[^,。;]{0,16}(?:建成|投用|投产|通车|完工|竣工|达产)后,/.test(behind))
+    cues.push('clause.about', 'is.stock');
+  // 占全球数量1%以上的物种: which of them.
+  if (quantity.kind === 'percent' && /占[^,。;]{2,14}$/.test(ahead) && /^以[上下]的[\u4e00-\u9fff]{2}/.test(behind))
+    cues.push('is.selection');
+  // 污染防治八场标志性战役: a campaign by its battles.
+  if (quantity.unit === '场' && /^[^,。;、]{0,6}(?:战役|攻坚战|硬仗)/.test(behind))
+    cues.push('is.campaign', 'clause.about');
+  // 做好甲、乙、丙4项工作: the sum of a list.
+  if (quantity.unit === '项' && /、/.test(ahead) && /^(?:重点|主要|具体)?工作[,。;]/.test(behind))
+    cues.push('is.sum', 'clause.about');
   // 发挥120家龙头企业的带动作用: those that there are.
   if (quantity.kind === 'count' && /发挥[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{2,24}(?:作用|优势|效应)/.test(behind))
     cues.push('clause.about', 'is.stock');
@@ -93,6 +109,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     quantity.scale === '' &&
     !/等$/.test(ahead) &&
     ahead.split('、').length === quantity.value &&
+    !/\d/.test(ahead) &&
     // 新建城东、城北2座泵站: what is built is counted all the same.
     !/^(?:并|再)?(?:新建|新增|建成|改造|拆除|完成|引进|培育)/.test(ahead)
   )
@@ -108,7 +125,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead))
     cues.push('is.sum', ...(sentence.kind === 'heading' ? ['clause.about'] : []));
   // 公交线28条(含夜线6条): a part of the figure before.
-  else if (quantity.kind === 'count' && /\((?:含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
+  else if (quantity.kind === 'count' && /\((?:不?含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
     cues.push('is.sum', 'is.part');
   // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
   if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
@@ -118,6 +135,17 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (isThreshold(text, sentence, quantity)) cues.push('in.condition');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
   if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
+  // 每人每年960元奖扶金: what is given to each.
+  if (quantity.kind === 'money' && PAY_EACH.test(ahead) && /(?:给予|予以|发给|奖励)[^,。;]*$/.test(ahead))
+    cues.push('is.award');
+  // 每年支持500万元: what one may get.
+  if (quantity.kind === 'money' && /(?:支持|奖励|奖补)$/.test(ahead)) cues.push('is.award', 'is.rate');
+  // 按照私照每本1万元.
+  if (
+    quantity.kind === 'money' &&
+    /按(?:照)?[^,。;]{0,8}每[\u4e00-\u9fff]$|、[^,。;、]{2,8}每[\u4e00-\u9fff]$/.test(ahead)
+  )
+    cues.push('is.rate', 'is.award');
   if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
     cues.push('is.award');
   if (
@@ -139,7 +167,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   if (PAPERS.test(behind)) cues.push('behind.papers');
   // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
   // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
-  if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快)[^,。;]{0,40}$/.test(ahead))
+  if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快|完成)[^,。;]{0,40}$/.test(ahead))
     cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   // 10个领域60个重点项目清单: the name of a list.
@@ -223,9 +251,10 @@ function isThreshold(text: string, sentence: Sentence, quantity: Quantity): bool
 }
 
 /** 100项具有影响力的赛事, counts; 20人以上的单位, and 3次的, are cases. */
-const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{0,6}的,)/;
+const BUILT = /(?:建设|新建|修建|改造|打造|铺设|建成|开通)$/;
+const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{0,6}的(?:\([^()]{1,16}\))?,)/;
 const CASE =
-  /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:[^,。;、]{0,8})?,/;
+  /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:\([^()]{1,16}\)|[^,。;、]{0,8})?,/;
 
 /** What is paid to those who qualify, and the most that one may get, are rules of a policy. */
 function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: string, behind: string): string[] {

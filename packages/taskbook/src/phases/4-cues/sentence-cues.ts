@@ -169,6 +169,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
   else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
     cues.push('is.reason');
+  // 三条通道建成后,将…; 反映…情况: what will be, and what something shows.
+  if (/^[^,。;]{2,24}(?:建成|投用|投产|通车|完工|竣工)后,(?:将|可|有望)/.test(rest) || (!obliges && SHOWS.test(rest)))
+    cues.push('is.reason', 'is.definition');
   if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
   else if (
     /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)|坚持[^,。;]{0,10}理念,)/.test(
@@ -181,7 +184,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   // 每季度组织…, 每月5日前报送…: what comes again is ordered.
   if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');
   const formula = formulaOf(
-    text.slice(body, Math.min(sentence.end, body + 400)),
+    // How a long sentence ends says why a paper is written.
+    sentence.end - body > 400
+      ? text.slice(body, body + 300) + text.slice(sentence.end - 100, sentence.end)
+      : text.slice(body, sentence.end),
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
@@ -204,6 +210,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   return cues;
 }
 
+const SHOWS = /^(?:主要|重点|综合)?反映(?!.{0,12}(?:问题|诉求|意见))[^。;]{4,}[。;]?$/;
 const KEEPS_PACE = /^[^,。;]{2,14}(?:增长|增速)[与和同][^,。;]{2,14}(?:增长|增速)(?:基本|保持)*同步[。;]?$/;
 /** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
 const FRAMES_WORK =

@@ -265,10 +265,14 @@ function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
   const words = text.slice(clause.start, clause.end);
-  if (!/会同|牵头|联合|组织|[局委厅办部]商/.test(words)) return found;
-  for (const match of words.matchAll(/会同|牵头|联合(?!会)|组织(?=[省市县区])|(?<=[局委厅办部])商(?=[省市县区])/g)) {
+  if (!/会同|牵头|联合|组织|[局委厅办部位府]商/.test(words)) return found;
+  for (const match of words.matchAll(
+    /会同|牵头|联合(?!会)|组织(?=[省市县区])|(?<=[局委厅办部位府])商(?=[省市县区])/g,
+  )) {
     const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
+    // 商省厅: what is only called by its kind is nobody.
+    if (list && match[0] === '商' && list.names.some((name) => name.length < 3)) continue;
     if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name)))
       continue;
     if (
@@ -294,7 +298,7 @@ function isSubject(name: string): boolean {
   if ((name.length > 2 || name === '单位') && BODY.test(name))
     return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个)/.test(name);
   return (
-    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
+    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|州|盟|旗|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
     /^(?:街道|居|村|乡镇|镇|县|市县|县市)\(.{1,4}\)委?$/.test(name) ||
     /^(?:所在|属地|涉事)(?:街道|乡镇|镇|村|社区)$/.test(name)
   );

@@ -5,6 +5,7 @@ import { sentenceOwner } from '../4-cues/subjects.ts';
 import { sectionTypeOf, tellsSoFar } from '../4-cues/surroundings.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Draft, DraftFact } from './drafts.ts';
+import { indicatorRows } from './indicator-rows.ts';
 import { mechanismsOf } from './mechanisms.ts';
 import { attachOwners } from './owners.ts';
 import { strengthOf } from './quantity-words.ts';
@@ -64,7 +65,7 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
     drafts.push(...targets);
     drafts.push(...mechanismsOf(context, judgement, named));
   }
-  drafts.push(...tableTargets(context));
+  drafts.push(...tableTargets(context), ...indicatorRows(context));
   drafts.sort((a, b) => a.start - b.start || a.end - b.end);
   const owned = attachOwners(context, drafts, deadlines);
   for (const draft of owned) {

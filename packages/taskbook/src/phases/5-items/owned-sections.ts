@@ -66,11 +66,18 @@ function namedRanges(
   { sections, lines, sentences, tables }: Structure,
 ): { owner: DraftOwner; start: number; end: number }[] {
   const found: { owner: DraftOwner; start: number; end: number }[] = [];
-  for (const { heading, start, end } of sections) {
-    const at = start + Math.max(0, text.slice(start, start + 90).indexOf(heading));
-    // In a table columns say who.
-    const owner = heading.length <= 40 && !tables.isCell(start) ? officesOf(heading, at) : null;
-    if (owner) found.push({ owner, start: owner.end, end });
+  const among = new Map<number, number>();
+  // Twice, because (六)滨江集团 is known as a body by its neighbours (一)市财政局, (二)市水利局.
+  for (const isKnown of [isOffice, isBody]) {
+    for (const { heading, start, end, parent } of sections) {
+      if (isKnown === isBody && (among.get(parent) ?? 0) < 2) continue;
+      const at = start + Math.max(0, text.slice(start, start + 90).indexOf(heading));
+      // In a table columns say who.
+      const owner = heading.length <= 40 && !tables.isCell(start) ? officesOf(heading, at, isKnown) : null;
+      if (!owner || (isKnown === isBody && officesOf(heading, at))) continue;
+      found.push({ owner, start: owner.end, end });
+      among.set(parent, (among.get(parent) ?? 0) + 1);
+    }
   }
   let line = -1;
   for (const sentence of sentences) {
@@ -86,9 +93,13 @@ function namedRanges(
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function officesOf(words: string, at: number): DraftOwner | null {
+function isBody(name: string): boolean {
+  return isOffice(name) || (name.length <= 14 && /(?:集团|公司|中心|协会|学院|医院|银行|管委会)$/.test(name));
+}
+
+function officesOf(words: string, at: number, isKnown: (name: string) => boolean = isOffice): DraftOwner | null {
   const names = splitNames(words.replace(CALLS_TASKS, ''));
-  if (names.length === 0 || !names.every(isOffice)) return null;
+  if (names.length === 0 || !names.every(isKnown)) return null;
   return { start: at, end: at + words.length, lead: names, support: [] };
 }
 
