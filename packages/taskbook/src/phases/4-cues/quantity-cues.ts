@@ -69,8 +69,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   for (const name of TELLING_IN_CLAUSE) if (inClause.has(name)) cues.push(CUE.inClause(name));
   for (const name of TELLING_IN_SENTENCE) if (view.classes.has(name)) cues.push(CUE.inSentence(name));
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
-  // 翻一番 counts as any other figure.
-  const article = quantity.chinese && quantity.kind !== 'multiple' && !quantity.rank && !BOUND_AHEAD.test(ahead);
+  // 翻一番 and 居全国第一 count as any other figure.
+  const isPlace = quantity.rank === 'first' || quantity.rank === 'top';
+  const article = quantity.chinese && quantity.kind !== 'multiple' && !isPlace && !BOUND_AHEAD.test(ahead);
   if (article && quantity.value === 1 && quantity.scale === '') cues.push('is.one');
   if (article) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
