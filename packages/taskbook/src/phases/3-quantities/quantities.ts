@@ -80,10 +80,14 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.word === '期' && first.chinese) return null;
   // 嘉亿城市广场: without a numeral 亿 is the round figure only where something reaches it.
   const isNamed = scale === '亿' && first.start === first.digitsEnd && !/[超过破达近逾上数]/.test(before);
-  // 百亿企业培育行动: a campaign for those of that size.
-  const isCampaign = CAMPAIGN.test(text.slice(end, end + 16));
+  // 百亿企业培育行动 is a campaign for those of that size.
   const bigRound =
-    first.chinese && !isNamed && !isCampaign && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+    first.chinese &&
+    !isNamed &&
+    /^[百千万十]*亿$/.test(scale) &&
+    first.end === end &&
+    !unit &&
+    !CAMPAIGN.test(text.slice(end, end + 16));
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
   // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
   if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;

@@ -3,6 +3,7 @@
  * behind whoever is addressed and what obliges him; one clause of work makes an order of the sentence.
  */
 export function asksAttitude(words: string): boolean {
+  if (!ATTITUDE.test(words)) return false;
   const clauses = words.split(/[,;。!]/).filter((clause) => clause.trim() !== '');
   return clauses.length > 0 && clauses.length <= 12 && clauses.every((clause) => ATTITUDE.test(clause));
 }

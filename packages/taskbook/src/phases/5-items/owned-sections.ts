@@ -70,7 +70,7 @@ function namedRanges(
   // Twice, because (六)滨江集团 is known as a body by its neighbours (一)市财政局, (二)市水利局.
   for (const isKnown of [isOffice, isBody]) {
     for (const { heading, start, end, parent } of sections) {
-      if (isKnown === isBody && (among.get(parent) ?? 0) < 2) continue;
+      if (isKnown === isBody ? (among.get(parent) ?? 0) < 2 : !ENDS_LIKE_OFFICES.test(heading.slice(-1))) continue;
       const at = start + Math.max(0, text.slice(start, start + 90).indexOf(heading));
       // In a table columns say who.
       const owner = heading.length <= 40 && !tables.isCell(start) ? officesOf(heading, at, isKnown) : null;
@@ -109,6 +109,8 @@ function rootStart({ sections }: Structure, section: number): number {
   return root < 0 ? 0 : sections[root]!.start;
 }
 
+/** A glance that spares most headings the closer look. */
+const ENDS_LIKE_OFFICES = /[局委办厅部心会室队府关行司团处院区县市镇乡道)务作项目实事头责]/;
 /** 市教育局牵头任务(2项), 市教育局(3件): what a heading adds to the names of offices. */
 const CALLS_TASKS =
   /(?:牵头|负责|承担|主办)?(?:落实|组织实施)?的?(?:重点)?(?:任务|事项|工作|项目|实事)?(?:\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项)?\))?[。:]?$/;
