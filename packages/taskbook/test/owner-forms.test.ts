@@ -65,6 +65,20 @@ describe('owners are read', () => {
     expect(owned(text)).toEqual([lead, support]);
   });
 
+  test.each(['承担单位', '牵头部门和单位', '落实责任单位', '具体承办单位', '业务主管部门', '主体责任单位'])(
+    'behind %s',
+    (label) => {
+      expect(owned(`${one}（${label}：市住建局、市水务局）`)).toEqual(['市住建局 市水务局', '']);
+    },
+  );
+
+  test.each(['协助单位', '参加单位', '会办单位', '联办单位', '协作单位', '支持单位'])(
+    'of helpers behind %s',
+    (label) => {
+      expect(owned(`${one}（牵头单位：市住建局；${label}：市水务局）`)).toEqual(['市住建局', '市水务局']);
+    },
+  );
+
   test('of a person in charge beside the unit', () => {
     expect(owned(`${one}（责任领导：李某；牵头单位：市住建局；责任单位：市水务局）`)).toEqual([
       '李某 市住建局',

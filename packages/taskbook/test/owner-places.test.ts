@@ -69,6 +69,39 @@ describe('where owners stand', () => {
       ['市住建局|市财政局 市资规局'],
     ],
     ['before a colon', '任务分工：\n市住建局：负责管网改造。\n各县区政府：负责征地拆迁。', ['市住建局', '各县区政府']],
+    [
+      'in brackets between the parts of a sentence',
+      '新建泵站3座（市水务局），改造管网120公里（市住建局），新建变电站2座（国网江州供电公司）。',
+      ['市水务局', '市住建局', '国网江州供电公司'],
+    ],
+    [
+      'in brackets between the sentences of a line',
+      '新建泵站3座。（市水务局）改造管网120公里。（市住建局）',
+      ['市水务局', '市住建局'],
+    ],
+    [
+      'in front of their paragraphs',
+      '（牵头单位：市水务局）新建泵站3座。\n（牵头单位：市住建局）改造管网120公里。',
+      ['市水务局', '市住建局'],
+    ],
+    ['on a line above a list', '市水务局：\n1.新建泵站3座。\n市住建局：\n1.改造小区86个。', ['市水务局', '市住建局']],
+    [
+      'in square brackets above a list',
+      '【市水务局】\n1.新建泵站3座。\n【市住建局】\n1.改造小区86个。',
+      ['市水务局', '市住建局'],
+    ],
+    [
+      'in headings about their duties',
+      '（一）市水务局主要职责：新建泵站3座。\n（二）市住建局主要职责：改造小区86个。',
+      ['市水务局', '市住建局'],
+    ],
+    [
+      'in entries that are labels alone',
+      '（一）管网改造\n1.工作任务：改造管网120公里。\n2.牵头单位：市住建局\n3.配合单位：市水务局',
+      ['市住建局|市水务局'],
+    ],
+    ['parted by strokes', `${one}（责任单位：市住建局/市水务局+市财政局）`, ['市住建局 市水务局 市财政局']],
+    ['behind numbered labels', `${one}责任单位1：市住建局；责任单位2：市水务局`, ['市住建局 市水务局']],
     ['as persons beside the unit', `${one}\n责任领导：张三\n责任单位：市住建局\n责任人：李四`, ['张三 李四 市住建局']],
     [
       'in headings that count their tasks',

@@ -111,7 +111,10 @@ function closeBracket(text: string, open: number, limit: number): number {
 function lineLabelStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < 8 && !'\n。;,\t:)'.includes(text[start - 1]!)) start--;
-  return /^[\s\d.、一二三四五六七八九十()主要第]*$/.test(text.slice(start, at)) ? at : start;
+  const ahead = text.slice(start, at);
+  // 2.牵头单位:…: an entry of a list that is nothing but the label.
+  if (/^\d{1,2}[.、]$/.test(ahead) && (text[start - 1] ?? '\n') === '\n') return start;
+  return /^[\s\d.、一二三四五六七八九十()主要第●◆■★▲•·-]*$/.test(ahead) ? at : start;
 }
 
 /** Labels that follow each other on lines of their own belong together. */
@@ -154,6 +157,11 @@ function lineEnd(text: string, at: number, limit: number): number {
   return end;
 }
 
+/** Does it fill its line, with the first entry of a list on the next? */
+export function isHeadingOfList(text: string, start: number, end: number): boolean {
+  return (text[start - 1] ?? '\n') === '\n' && /^[:]?\s*\n\s*(?:1[.、]|\(1\)|①)/.test(text.slice(end, end + 12));
+}
+
 /** (市教育局、市财政局), (甲局牵头,乙局、丙局配合), (甲局、乙局按职责分工负责): organisations behind the text they are responsible for. */
 function addBrackets(text: string, times: readonly TimeExpression[], found: OwnerMention[], rules: OwnerRules): void {
   const labelledOnes = found.slice();
@@ -169,6 +177,8 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
     // Behind a word rather than a mark only what says who leads or helps, or what ends the sentence and adds nothing to a name before it.
     const free = BEFORE_BRACKET.test(text[open - 1] ?? '\n') || ASSIGNED.test(words) || FIRST_LEADS.test(words);
     if (!free && !CLOSES_SENTENCE.test(text.slice(end, end + 2))) continue;
+    // [市水务局] on a line above 1.…: the heading of a list.
+    if (isHeadingOfList(text, open, end)) continue;
     const roles = bracketRoles(words);
     if (!roles || (!free && (isOrganisation(text.slice(Math.max(0, open - 6), open)) || !roles.lead.every(isOffice))))
       continue;
@@ -186,7 +196,7 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
   }
 }
 
-const CLOSES_SENTENCE = /^(?:[。;\n]|$)/;
+const CLOSES_SENTENCE = /^(?:[。;,\n]|$)/;
 const OPENING = characterSet('([');
 const CLOSING = characterSet(')]');
 const OPENS = /[([]/g;

@@ -1,7 +1,7 @@
 import type { Structure } from '../2-structure/index.ts';
 import { isOffice } from '../3-quantities/name-list.ts';
 import { splitNames } from '../3-quantities/names.ts';
-import type { OwnerMention } from '../3-quantities/owners.ts';
+import { isHeadingOfList, type OwnerMention } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Draft, DraftOwner } from './drafts.ts';
 
@@ -79,6 +79,7 @@ function namedRanges(
       among.set(parent, (among.get(parent) ?? 0) + 1);
     }
   }
+  found.push(...listHeadings(text, lines));
   let line = -1;
   for (const sentence of sentences) {
     if (sentence.line === line || sentence.kind === 'cell') continue;
@@ -91,6 +92,27 @@ function namedRanges(
     if (owner) found.push({ owner, start: sentence.start, end });
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** 市水务局: on a line of its own above 1.…; it owns what follows down to the next of its kind. */
+function listHeadings(text: string, lines: Structure['lines']): { owner: DraftOwner; start: number; end: number }[] {
+  const found: { owner: DraftOwner; start: number; end: number }[] = [];
+  for (const { start, end, chrome } of lines) {
+    if (
+      chrome ||
+      end - start > 40 ||
+      !ENDS_LIKE_OFFICES.test(text.slice(end - 2, end)) ||
+      !isHeadingOfList(text, start, end)
+    )
+      continue;
+    const words = text.slice(start, end);
+    const owner = officesOf(words.replace(/^[[(]|[\])]?:?$/g, ''), start);
+    if (!owner) continue;
+    const last = found.at(-1);
+    if (last) last.end = start;
+    found.push({ owner: { ...owner, end }, start: end, end: text.length });
+  }
+  return found.length > 1 ? found : [];
 }
 
 function isBody(name: string): boolean {
@@ -110,8 +132,8 @@ function rootStart({ sections }: Structure, section: number): number {
 }
 
 /** A glance that spares most headings the closer look. */
-const ENDS_LIKE_OFFICES = /[局委办厅部心会室队府关行司团处院区县市镇乡道)务作项目实事头责]/;
+const ENDS_LIKE_OFFICES = /[局委办厅部心会室队府关行司团处院区县市镇乡道)\]务作项目实事头责能]/;
 /** 市教育局牵头任务(2项), 市教育局(3件): what a heading adds to the names of offices. */
 const CALLS_TASKS =
-  /(?:牵头|负责|承担|主办)?(?:落实|组织实施)?的?(?:重点)?(?:任务|事项|工作|项目|实事)?(?:\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项)?\))?[。:]?$/;
+  /(?:牵头|负责|承担|主办)?(?:落实|组织实施)?的?(?:重点|主要)?(?:任务|事项|工作|项目|实事|职责|职能)?(?:\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项)?\))?[。:]?$/;
 const ALL_ABOVE = /^[\s(]*(?:以上|上述)(?:各?项|全部)?(?:工作|任务|事项|目标|措施|内容)?/;

@@ -26,6 +26,15 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   }
   ownParagraphs(context, drafts);
   for (const mention of findings.owners) {
+    const ahead = mention.lead.length > 0 ? inFront(context, drafts, mention) : [];
+    if (ahead.length > 0) {
+      for (const draft of ahead) {
+        draft.owner ??= ownerOf(mention);
+        if (mention.deadline && !draft.due && !recurs(draft)) draft.due = deadlines.due(mention.deadline);
+      }
+      previousEnd = mention.end;
+      continue;
+    }
     const range = { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };
     const names = mention.lead.length + mention.support.length > 0;
     // A deadline alone leaves the owner to the annotation behind it.
@@ -44,6 +53,15 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   const all = added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
   ownSections(context, all);
   return all;
+}
+
+/** (牵头单位:市水务局)新建泵站3座。 What follows an annotation that opens its line, when another one opens the next paragraph. */
+function inFront(context: Context, drafts: readonly Draft[], mention: OwnerMention): Draft[] {
+  const { text } = context.reading;
+  if ((text[mention.start - 1] ?? '\n') !== '\n' || !')]'.includes(text[mention.end - 1]!)) return [];
+  let end = text.indexOf('\n', mention.end);
+  if (end < 0) end = text.length;
+  return end - mention.end < 6 ? [] : between(drafts, mention.end, end);
 }
 
 /** 由市民政局牵头,各区政府配合,6月底前完成。 A sentence that holds nothing but who and when speaks for those before it in its paragraph. */
