@@ -1,21 +1,15 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
-
-/** Where a quantity stands: its clause, and the words at both sides, cut to what decides. */
-export interface Place {
-  readonly text: string;
-  readonly sentence: Sentence;
-  readonly quantity: Quantity;
-  readonly clause: { readonly start: number; readonly end: number };
-  /** Does a verb of command stand between the opening of the clause and the numeral? */
-  readonly hasVerbAhead: boolean;
-}
+import { moneyCues } from './payments.ts';
+import type { Place } from './place.ts';
+import { standingCues } from './standing.ts';
 
 /**
  * The part that a quantity plays in its sentence, when it is not the thing to be reached: what a rule asks of those who qualify, what a policy pays,
  * what is used or looked at, how many there are of the things that act, how an assessment is made up.
  */
-export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Place): string[] {
+export function roleCues(place: Place): string[] {
+  const { text, sentence, quantity, clause, hasVerbAhead } = place;
   const cues: string[] = [];
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
@@ -34,16 +28,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
-  // 加大对23个村的帮扶力度, 对全市320家企业开展诊断: whom it is about, all that there are.
-  if (
-    quantity.kind === 'count' &&
-    ((/对$/.test(ahead) &&
-      /^[^,。;]{1,20}的[\u4e00-\u9fff]{2,8}(?:力度|工作|支持|投入|监管|管理)/.test(
-        text.slice(quantity.end, quantity.end + 40),
-      )) ||
-      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead))
-  )
-    cues.push('clause.about', 'is.stock');
+  cues.push(...standingCues(place, ahead, behind));
   // 总投资3.6亿元,其中中央资金1.2亿元: a part of what it costs.
   if (
     quantity.kind === 'money' &&
@@ -55,11 +40,6 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     )
   )
     cues.push('is.described');
-  // 涉及5.2万户15万居民: whom it concerns.
-  if (/^涉及[^,。;]{0,14}$/.test(ahead) && !/完成|确保|力争/.test(ahead)) cues.push('is.stock', 'clause.about');
-  // 三条通道建成后,将…: when that is there.
-  if (quantity.kind === 'count' && /^[^,。;]{0,16}(?:建成|投用|投产|通车|完工|竣工|达产)后,/.test(behind))
-    cues.push('clause.about', 'is.stock');
   // 占全球数量1%以上的物种: which of them.
   if (quantity.kind === 'percent' && /占[^,。;]{2,14}$/.test(ahead) && /^以[上下]的[\u4e00-\u9fff]{2}/.test(behind))
     cues.push('is.selection');
@@ -69,16 +49,6 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // 做好甲、乙、丙4项工作: the sum of a list.
   if (quantity.unit === '项' && /、/.test(ahead) && /^(?:重点|主要|具体)?工作[,。;]/.test(behind))
     cues.push('is.sum', 'clause.about');
-  // 发挥120家龙头企业的带动作用: those that there are.
-  if (quantity.kind === 'count' && /发挥[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{2,24}(?:作用|优势|效应)/.test(behind))
-    cues.push('clause.about', 'is.stock');
-  // 有近40条是对我省的: how many there are.
-  if (/有(?:近|约|超过?)?$/.test(ahead) && /^[^,。;]{0,4}是/.test(behind)) cues.push('is.stock', 'clause.about');
-  if (
-    /(?:拥有|现有|已有|具有(?![^,。;]*的)|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
-    !/[要应须]|力争|达到|确保/.test(ahead)
-  )
-    cues.push('is.stock');
   // 9座及以上客车: the size of a kind.
   if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|以下[\u4e00-\u9fff]|载人|客)/.test(behind))
     cues.push('is.limit');
@@ -127,49 +97,19 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // 公交线28条(含夜线6条): a part of the figure before.
   else if (quantity.kind === 'count' && /\((?:不?含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
     cues.push('is.sum', 'is.part');
-  // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
-  if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
   // 面积在400平方米以下的…: which of them is meant.
   if (/(?:面积|金额|投资额|规模|年龄|人口|收入)在$/.test(ahead) && /^及?以[上下](?:的|,[^。;]{2,40}的)/.test(behind))
     cues.push('is.limit');
   if (isThreshold(text, sentence, quantity)) cues.push('in.condition');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
   if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
-  // 每人每年960元奖扶金: what is given to each.
-  if (quantity.kind === 'money' && PAY_EACH.test(ahead) && /(?:给予|予以|发给|奖励)[^,。;]*$/.test(ahead))
-    cues.push('is.award');
-  // 每年支持500万元: what one may get.
-  if (quantity.kind === 'money' && /(?:支持|奖励|奖补)$/.test(ahead)) cues.push('is.award', 'is.rate');
-  // 按照私照每本1万元.
-  if (
-    quantity.kind === 'money' &&
-    /按(?:照)?[^,。;]{0,8}每[\u4e00-\u9fff]$|、[^,。;、]{2,8}每[\u4e00-\u9fff]$/.test(ahead)
-  )
-    cues.push('is.rate', 'is.award');
-  if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
-    cues.push('is.award');
   if (
     /(?:^|[,、])(?:充分)?(?:以|用|依托|利用)[^,。;]{0,16}$/.test(ahead) &&
     /^[^;。]{0,30}(?:为|作为)(?:载体|主|依托|重点|核心|基础|抓手|龙头)/.test(behind)
   )
     cues.push('is.means');
-  if (
-    ABOUT.test(ahead) &&
-    /^[\u4e00-\u9fff]/.test(behind) &&
-    !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
-  )
-    // 围绕12个产业和8个园区…: all that the list behind it names.
-    cues.push('clause.about', ...(/\d/.test(ahead) ? ['is.stock'] : []));
-  // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
-  if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
-    cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
-  // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
-  // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
-  if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快|完成)[^,。;]{0,40}$/.test(ahead))
-    cues.push('clause.about', 'is.stock');
-  if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   // 10个领域60个重点项目清单: the name of a list.
   if (sentence.kind === 'heading' && /^[^,。;]{0,16}(?:清单|名单|一览表|分工|分解表)/.test(behind))
     cues.push('is.campaign', 'clause.about');
@@ -256,44 +196,6 @@ const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{
 const CASE =
   /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:\([^()]{1,16}\)|[^,。;、]{0,8})?,/;
 
-/** What is paid to those who qualify, and the most that one may get, are rules of a policy. */
-function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: string, behind: string): string[] {
-  if (quantity.kind !== 'money' && quantity.kind !== 'percent' && quantity.kind !== 'area') return [];
-  const cues: string[] = [];
-  if (
-    /(?:按|按照|以)[^,。;]{0,24}$/.test(ahead) &&
-    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算|确定|核定|返还)/.test(
-      behind,
-    )
-  )
-    cues.push('is.rate');
-  if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
-  // 发放津贴每人每月50元, 每生每年1500元或2000元: what each one is paid.
-  if (quantity.kind === 'money' && PAY_EACH.test(ahead) && !/提[高升]|增加[到至]|上调/.test(ahead))
-    cues.push('is.rate');
-  // 予以400元/小时的补助, 按贷款利率的70%予以贴息: what a policy pays by the unit, or of what.
-  if (
-    (quantity.unit.includes('/') && /(?:予以|给予|奖励|补[助贴])$/.test(ahead)) ||
-    (quantity.kind === 'percent' && /^的?(?:标准|比例)?(?:予以|给予)/.test(behind))
-  )
-    cues.push('is.rate');
-  // 按5元/平方米: what a unit costs.
-  if (/按(?:照)?$/.test(ahead) && (quantity.unit.includes('/') || behind.startsWith('/'))) cues.push('is.rate');
-  const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
-  if (
-    PAID.test(words) &&
-    /(?:最高|最多|不超过|上限为?|封顶|额度|可申领|减免|抵扣)[^,。;]{0,14}$/.test(ahead) &&
-    !SPENDS.test(ahead)
-  )
-    // 每个机位不超过10万元, 每家企业每年不超过500万元: the most for each.
-    cues.push('is.cap', ...(/^每[个家条名户座处][^,。;]*$/.test(ahead) ? ['is.award'] : []));
-  return cues;
-}
-
-const PAY_EACH =
-  /每[人户生名对本张]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
-const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
-
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
 function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] {
   const cues: string[] = [];
@@ -342,15 +244,6 @@ function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean
 
 const CONSEQUENCE =
   /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可(?![用行视靠信再持]))/;
-const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;
-const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|设立|支出|累计/;
-const ABOUT =
-  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
-const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|巩固|支持)(?:[^,。;、]{0,10}等)?$/;
-const STANDING =
-  /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
-const APPOINTED =
-  /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
 const COMPOSED = /^(?:主要|重点|具体|方面|大类)*(?:任务|措施|举措|工作|内容|方面|行动|工程)(?:[,。;、\d和]|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;
