@@ -55,7 +55,12 @@ export function readHead(
 
   const frame = new Set<number>();
   for (const line of zone)
-    if (line.index === titleLine || line.index === opening || FRAME.test(words(line)) || isRecipient(words(line)))
+    if (
+      line.index === titleLine ||
+      line.index === opening ||
+      (FRAME.test(words(line)) && !tellsNews(words(line))) ||
+      isRecipient(words(line))
+    )
       frame.add(line.index);
   for (const line of own.slice(-4))
     if (
@@ -136,6 +141,11 @@ function titleScore(words: string, length: number, first: boolean): number {
   if (length < 8) score -= 1;
   if (/\t/.test(words)) score -= 4;
   return score;
+}
+
+/** 本报讯(记者 王某)3月10日,…。 opens with who wrote it, and goes on. */
+function tellsNews(words: string): boolean {
+  return /^.{0,14}记者/.test(words) && words.length > 40 && /[。;]/.test(words);
 }
 
 function isRecipient(words: string): boolean {

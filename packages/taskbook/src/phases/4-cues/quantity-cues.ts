@@ -203,7 +203,11 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   )
     cues.push('told.past');
   else if (!told && text.startsWith('其中', sentence.start) && continuesPast(context, sentence)) cues.push('told.past');
-  else if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
+  else if (told && isPast(told, year)) cues.push('told.past');
+  else if (told)
+    cues.push(
+      isAhead(told, year) || isPromised(text, words.slice(Math.max(0, to - 12), to)) ? 'told.ahead' : 'told.open',
+    );
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
@@ -221,6 +225,17 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
+}
+
+/** 今年我市将新建公路300公里,改造危桥15座: 将 right before a verb of command promises what follows. */
+function isPromised(text: string, before: readonly WordIn[]): boolean {
+  return before.some(
+    ({ start, end, name }, i) =>
+      name === 'will' &&
+      text.startsWith('将', start) &&
+      before[i + 1]?.name === 'act' &&
+      before[i + 1]!.start - end <= 2,
+  );
 }
 
 /** 2017年完成…。其中,…: goes on about the same time. */

@@ -114,7 +114,7 @@ export function roleCues(place: Place): string[] {
   if (sentence.kind === 'heading' && /^[^,。;]{0,16}(?:清单|名单|一览表|分工|分解表)/.test(behind))
     cues.push('is.campaign', 'clause.about');
   // 包含7项主要任务、26条措施: how a paper is made up.
-  if (/(?:包含|包括|提出|明确|部署|分为)[^,。;]{0,12}$/.test(ahead) && COMPOSED.test(behind))
+  if (/(?:包含|包括|提出|明确|部署|分为|现将)[^,。;]{0,12}$/.test(ahead) && COMPOSED.test(behind))
     cues.push('behind.papers', 'announces.list');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
@@ -228,7 +228,11 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
     /^(?:凡|凡是|如|每(?:引进|培育|新增|发现|逾期))/.exec(words);
   if (!opens) return false;
   const consequence = CONSEQUENCE.exec(words);
-  return consequence !== null && quantity.at < start + consequence.index && quantity.at >= start + opens.index;
+  return (
+    consequence !== null &&
+    quantity.at < start + consequence.index &&
+    quantity.at >= start + opens.index + (opens[0].endsWith('对') ? opens[0].length - 1 : 0)
+  );
 }
 
 /** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
@@ -245,5 +249,6 @@ function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean
 const CONSEQUENCE =
   /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可(?![用行视靠信再持]))/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
-const COMPOSED = /^(?:主要|重点|具体|方面|大类)*(?:任务|措施|举措|工作|内容|方面|行动|工程)(?:[,。;、\d和]|$)/;
+const COMPOSED =
+  /^(?:主要|重点|具体|方面|大类|工作)*(?:任务|措施|举措|工作|内容|方面|行动|工程)(?:[,。;、\d和]|予以|分解|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

@@ -13,6 +13,9 @@ export function standingCues({ text, quantity }: Place, ahead: string, behind: s
       /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead))
   )
     cues.push('clause.about', 'is.stock');
+  // 《方案》确定的146项任务: those that a paper holds.
+  if (quantity.kind === 'count' && /(?:确定|明确|部署|下达|提出|列出)的$/.test(ahead))
+    cues.push('clause.about', 'is.stock');
   // 涉及5.2万户15万居民: whom it concerns.
   if (/^涉及[^,。;]{0,14}$/.test(ahead) && !/完成|确保|力争/.test(ahead)) cues.push('is.stock', 'clause.about');
   // 三条通道建成后,将…: when that is there.
