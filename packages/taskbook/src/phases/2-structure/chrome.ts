@@ -7,6 +7,8 @@ import type { ChromeReason } from '../../types.ts';
 export function chromeReason(words: string, length: number): ChromeReason | null {
   if (length < 120 && PICTURE.test(words)) return 'picture';
   if (length <= 12 && CONTROL.test(words)) return 'navigation';
+  // source: https://…: the head of a stored page.
+  if (ADDRESS.test(words)) return 'head';
   if (length <= 160 && (HEAD.test(words) || (METADATA.test(words) && words.includes('|')))) return 'head';
   if (length <= 160 && NAVIGATION.test(words)) return 'navigation';
   if (NOTICE.test(words)) return 'notice';
@@ -21,6 +23,8 @@ export function opensTail(words: string, length: number): ChromeReason | null {
   return null;
 }
 
+const ADDRESS =
+  /^(?:-\s*)?(?:(?:source|url|link|来源|网址|原文(?:链接|地址)?)\s*[:：]\s*)?https?:\/\/\S+$|^-{3,}$|^source:$/i;
 const PICTURE = /^\S{0,100}\.(jpe?g|png|gif|webp|bmp)$|^(图片|图)[:：]?$/i;
 const CONTROL =
   /^(大|中|小|次|\[|\]|\[?大\s*中\s*小\]?|字号.*|字体.*|打印.*|关闭.*|返回.*|分享.*|收藏.*|首页|更多.*|下载.*|\+?关注|纠错|评论|点赞|扫一扫.*|上一[篇页条].*|下一[篇页条].*|登录|注册|登录\/注册|\[?复制链接\]?|使用道具.*|回复.*|举报|收起|展开|目录|附件下载.*|[|>»]+)$/;

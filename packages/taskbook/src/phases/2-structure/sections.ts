@@ -3,6 +3,7 @@ import type { HeadingMark, HeadingStyle, SectionType } from './headings.ts';
 import { GLOSSARY, GLOSSARY_ENTRY, headingMark, STYLE_RANK, sectionType } from './headings.ts';
 import type { Line } from './lines.ts';
 import type { RawSentence } from './sentences.ts';
+import { markToldParts } from './told-sections.ts';
 
 export interface SectionNode {
   readonly index: number;
@@ -13,7 +14,7 @@ export interface SectionNode {
   readonly heading: string;
   readonly start: number;
   end: number;
-  readonly type: SectionType;
+  type: SectionType;
   /** A time in the heading (2021年主要工作), valid for all of it. */
   readonly time: TimeExpression | null;
 }
@@ -70,13 +71,23 @@ export function readSections(
       while (nextTime < times.length && times[nextTime]!.end <= sentence.start) nextTime++;
       const alone =
         bare || (!isRow && isHeadingOnly(text, sentence, length, mark) && !isItem(text, sentences, i, rank));
-      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone);
+      const time = headingTime(times, nextTime, sentence.start, sentence.start + words.end, alone, year);
       const parent = stack.at(-1);
       // A whole sentence with a number in front says what to do, and not what its section is about.
       const isOrder = !alone && words.heading.includes(',');
       // What words mean is told, like a review.
+      // 一、回顾2023年,发展势头更强…: a sentence for a heading.
+      const looksBack = isOrder && rank <= STYLE_RANK.comma && /^(?:回顾|回首|过去)/.test(words.heading);
       const own =
-        glossary || entry ? 'review' : isOrder ? 'none' : sectionType(words.heading, time?.year ?? null, year);
+        glossary || entry || looksBack
+          ? 'review'
+          : isOrder
+            ? 'none'
+            : sectionType(words.heading, time?.year ?? bareYear(words.heading), year);
+      // 过去一年 / 坚持出实招,…: a heading of two lines.
+      const above = sections.at(-1);
+      const isSecondLine =
+        bare && above?.style === 'bare' && i > 0 && isHeading[i - 1] === 1 && sentences[i - 1]!.start === above.start;
       const node: SectionNode = {
         index: sections.length,
         parent: parent?.index ?? -1,
@@ -86,8 +97,8 @@ export function readSections(
         heading: words.heading,
         start: sentence.start,
         end: text.length,
-        type: inherit(own, parent?.type ?? 'none'),
-        time: time ?? parent?.time ?? null,
+        type: isSecondLine && above.type !== 'none' ? above.type : inherit(own, parent?.type ?? 'none'),
+        time: time ?? (isSecondLine ? above.time : null) ?? parent?.time ?? null,
       };
       sections.push(node);
       stack.push(node);
@@ -95,7 +106,14 @@ export function readSections(
     }
     sectionOf[i] = stack.at(-1)?.index ?? -1;
   });
+  markToldParts(sections, year);
   return { sections, sectionOf, isHeading, markLength };
+}
+
+/** 笃行实干的2022: a year without 年 at the end of a heading, or before a mark. */
+function bareYear(heading: string): number | null {
+  const year = /(?<!\d)(20\d{2})(?=[,、 ]|$)/.exec(heading)?.[1];
+  return year ? Number(year) : null;
 }
 
 /** A past or a problem stays one in all that is inside it; a goal or task inside a review is only a word. */
@@ -112,7 +130,9 @@ function headingTime(
   start: number,
   end: number,
   alone: boolean,
+  year: number | null,
 ): TimeExpression | null {
+  let span: TimeExpression | null = null;
   for (let i = from; i < times.length && times[i]!.start < end; i++) {
     const time = times[i]!;
     if (
@@ -125,9 +145,13 @@ function headingTime(
         (alone && time.kind === 'length' && /^(?:今后|未来)/.test(time.text)) ||
         /今年|年内|全年|明年/.test(time.text))
     )
-      return time;
+      if (time.kind === 'plan' || time.kind === 'length')
+        // “十四五”目标和2021年重点工作: the year of the paper is nearer.
+        span ??= time;
+      else if (!span || (time.kind === 'calendar' && year !== null && time.year !== null && time.year >= year))
+        return time;
   }
-  return null;
+  return span;
 }
 
 /** The heading is the first sentence, cut at its first colon, at most sixty characters. */

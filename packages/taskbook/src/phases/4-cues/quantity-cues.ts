@@ -296,7 +296,7 @@ function lastBefore(times: readonly TimeExpression[], at: number): TimeExpressio
 }
 
 const OWN_MOOD = ['reports', 'plain', 'orders'];
-const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
+const GOAL_AHEAD = /(?:目标(?:任务)?|预期[^。;,]{0,4}指标|指标预期)(?:[^。;]{0,10})[:是为]/;
 const CUTS_CLAUSE = characterSet(',;:。!?\n\t');
 /** 目前已排查…: what has been counted by now. */
 const COUNTED_NOW =
