@@ -157,13 +157,17 @@ function headingTime(
 /** The heading is the first sentence, cut at its first colon, at most sixty characters. */
 const COUNTED_LABEL = /^(?:要点|第[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]{1,6}):/;
 
+const APART = /^([^\s,。;:]{4,24}) +(?=[^\s,。;:]{2,20},)/;
+
 function headingWords(text: string, sentence: RawSentence, mark: HeadingMark | null): { heading: string; end: number } {
   const from = sentence.start + (mark?.length ?? 0);
   const words = text.slice(from, Math.min(sentence.end, from + 60));
   // 第一条战线:产业攻坚 alone on its line is one heading; 加强领导:要… announces what follows.
   const label =
     sentence.first && sentence.last && words.length <= 32 ? (COUNTED_LABEL.exec(words)?.[0].length ?? 0) : 0;
-  const heading = (words.slice(0, label) + words.slice(label).replace(/[:。;!?\t].*$/s, '')).trim();
+  // 一、2011年工作回顾 过去一年,…: the text begins on the line of its heading.
+  const apart = mark && mark.style !== 'digit' ? APART.exec(words)?.[1] : undefined;
+  const heading = apart ?? (words.slice(0, label) + words.slice(label).replace(/[:。;!?\t].*$/s, '')).trim();
   return { heading, end: (mark?.length ?? 0) + heading.length };
 }
 

@@ -9,15 +9,17 @@ export function turnOfReport(text: string, { sections, head }: Structure, kind: 
   const year = head.head.year;
   if (kind !== 'report' || year === null) return 0;
   const last = text.length * LATEST;
-  const known = sections.filter(
-    ({ start, type, style }) =>
-      style !== 'part' && start < last && (type === 'review' || type === 'task' || type === 'goal'),
-  );
+  const roots = sections.filter(({ parent, style }) => parent < 0 && style !== 'part');
+  const reviewed = roots.filter(({ type, start }) => type === 'review' && start < last);
   // One review that never ends has lost the heading of what comes behind it.
-  const endless = known.some(
-    ({ parent, type, start, end }) => parent < 0 && type === 'review' && end - start > text.length * 0.75,
+  const endless = reviewed.some(({ start, end }) => end - start > text.length * 0.75);
+  if (reviewed.length > 0 && !endless) return 0;
+  // What stands before the first part that plans is told.
+  const late = Number(head.head.date?.slice(5, 7) ?? 1) >= 11;
+  const plans = roots.find(
+    ({ type, time }) => type === 'goal' || type === 'task' || (time?.year ?? 0) >= (late ? year + 1 : year),
   );
-  if (known.length > 0 && !endless) return 0;
+  if (!endless && plans && plans.start < last) return plans.start < text.length * EARLIEST ? 0 : plans.start;
   for (const match of text.slice(0, last).matchAll(TURN)) {
     if (match.index < text.length * EARLIEST) continue;
     if (match[1] === undefined || Number(match[1]) >= year) return match.index;
@@ -28,4 +30,4 @@ export function turnOfReport(text: string, { sections, head }: Structure, kind: 
 const EARLIEST = 0.1;
 const LATEST = 0.6;
 const TURN =
-  /(?:今年|新的一年|今后五年|(20\d\d)年)[^。;!?\n]{0,40}(?:总体要求|总要求|指导思想|预期目标|主要目标|奋斗目标|目标任务|指标预期|预期指标|总体思路|工作思路)[^。;!?\n]{0,8}[是为:]/g;
+  /(?:今年|新的一年|今后五年|(20\d\d)年)[^。;!?\n]{0,40}(?:总体要求|总要求|指导思想|预期目标|主要目标|奋斗目标|目标任务|指标预期|预期指标|总体思路|工作思路)[^。;!?\n]{0,8}[是为:]|经济社会发展的?(?:主要|总体)?预期目标[^。;!?\n]{0,8}[是为:]/g;
