@@ -36,6 +36,23 @@ describe('a report without telling headings', () => {
     expect(read(lines)).toMatchObject({ targets: '6所 80个 5万吨', facts: '4所 60个 5.2%' });
   });
 
+  test('looks back until its numbers begin again', () => {
+    const told = ['工业经济持续向好', '城乡面貌明显改善', '公共服务水平大幅提升', '发展活力不断释放'];
+    const parts = told.map((heading, i) => `${'一二三四'[i]}、真抓实干，${heading}\n${done}\n`).join('');
+    const text = `${head}${parts}一、壮大工业经济\n${plan}\n二、建设宜居城市\n推进公园建设，新建公园7个。\n`;
+    expect(read(text).targets).toBe('6所 80个 5万吨 7个');
+  });
+
+  test('looks back where a heading says that all was done, and not where one calls for new successes', () => {
+    const text = `${head}一、克难奋进，各项目标任务圆满完成\n${done}\n二、勇毅前行，奋力谱写新篇章\n（一）突出强动能，在转型升级上取得新成效\n${plan}\n`;
+    expect(read(text)).toMatchObject({ targets: '6所 80个 5万吨', facts: '4所 60个 5.2%' });
+  });
+
+  test('begins its text on the line of a heading', () => {
+    const text = `${head}一、2024年工作回顾 过去一年，全市上下砥砺前行。${done}\n二、2025年工作安排 今年，我们将乘势而上。${plan}\n`;
+    expect(read(text)).toMatchObject({ targets: '6所 80个 5万吨', facts: '4所 60个 5.2%' });
+  });
+
   test('turns where it says what is expected of the year', () => {
     const text = `${head}奋进，大步跨越\n${done.repeat(4)}\n开来，续写新篇\n今年主要经济指标预期是：地区生产总值增长6%；固定资产投资增长8%。\n${plan}\n${'完善机制，强化服务，推进改革。'.repeat(20)}\n`;
     expect(read(text).targets).toBe('6% 8% 6所 80个 5万吨');

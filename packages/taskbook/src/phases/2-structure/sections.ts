@@ -216,12 +216,17 @@ function isBare(text: string, lines: readonly Line[], sentences: readonly RawSen
   return next !== undefined && next.end - next.start > 12;
 }
 
+const PART_OF_REPORT = /(?:工作回顾|主要成就|工作安排|主要目标|奋斗目标|主要工作|重点工作)(?:[和及与暨].{2,12})?$/;
+
 /** A bare line ranks above 一、 where the text opens with bare lines, else below every number. */
 function bareHeadingRank(text: string, lines: readonly Line[], sentences: readonly RawSentence[]): number {
   for (let i = 0; i < sentences.length; i++) {
     const mark = headingMark(text, sentences[i]!.start, sentences[i]!.first);
     if (mark && STYLE_RANK[mark.style] <= STYLE_RANK.comma) return STYLE_RANK.ordinal + 1;
-    if (!mark && isBare(text, lines, sentences, i) && i > 3) return STYLE_RANK.bare;
+    if (mark || !isBare(text, lines, sentences, i)) continue;
+    const { start, end } = sentences[i]!;
+    // The first lines may be the frame, unless one says what its section is.
+    if (i > 3 || PART_OF_REPORT.test(text.slice(start, end))) return STYLE_RANK.bare;
   }
   return STYLE_RANK.bare;
 }
