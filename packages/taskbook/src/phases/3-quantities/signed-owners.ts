@@ -20,6 +20,7 @@ export function addSigned(
   const columns: OwnerMention[] = [];
   const helps = HEAD_WITH_HELP.test(text);
   let next = 0;
+  let inColumns = false;
   for (let start = 0; start < text.length; ) {
     let stop = text.indexOf('\n', start);
     if (stop < 0) stop = text.length;
@@ -27,11 +28,16 @@ export function addSigned(
     while (end > start && text.charCodeAt(end - 1) === 32) end--;
     const from = Math.max(start - 1, end - LOOK, 0);
     const last = text.charCodeAt(end - 1);
+    const line = start;
     start = stop + 1;
+    inColumns ||= end - line < 60 && HEAD_OF_COLUMNS.test(text.slice(line, end));
     const endsInNames = isIn(NAMES_END, last);
     if (!endsInNames && !isIn(TIMES_END, last)) continue;
     const words = text.slice(from, end);
-    const signed = (endsInNames && signedBy(words, from)) || columnsOf(words, from, times, helps);
+    const signed =
+      (inColumns && endsInNames && cellOf(text.slice(line, end), line)) ||
+      (endsInNames && signedBy(words, from)) ||
+      columnsOf(words, from, times, helps);
     if (!signed) continue;
     while (next < others.length && others[next]!.end <= signed.start) next++;
     const taken = next < others.length && others[next]!.start < signed.end;
@@ -48,6 +54,16 @@ interface Signed {
   readonly at: number;
   readonly isColumn: boolean;
   readonly mention: OwnerMention;
+}
+
+/** A line of nothing but offices, below a head of columns: the last cell of a row that a page has broken into lines. */
+function cellOf(words: string, start: number): Signed | null {
+  const names = words.length < 60 ? splitNames(words) : [];
+  if (names.length === 0 || !isOffice(names[0]!) || !names.every((name) => isOffice(name) || ALL_OF_KIND.test(name)))
+    return null;
+  const end = start + words.length;
+  const mention = { start, end, lead: names, support: [], deadline: null };
+  return { start, end, at: start, isColumn: false, mention };
 }
 
 /** The names at the end of a line, set apart from what stands before them. */
@@ -86,6 +102,9 @@ function columnsOf(words: string, from: number, times: readonly TimeExpression[]
 }
 
 const LOOK = 240;
+/** 序号 重点工程 工作内容 牵头单位: heads that one blank parts. */
+const HEAD_OF_COLUMNS =
+  /^(?!.*[。;,:])(?:\S{1,14} +){2,7}(?:建议)?(?:牵头|责任|主办)(?:责任)?(?:单位|部门)(?: +\S{2,6}){0,3}$/;
 /** What names of bodies end with, and the verbs that say who leads and helps. */
 const NAMES_END = characterSet(
   '局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府司团心校学盟关班组门位构联台园业地体)合责头施实进助持导障同与',
