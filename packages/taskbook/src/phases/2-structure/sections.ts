@@ -1,23 +1,10 @@
 import type { TimeExpression } from '../3-quantities/times.ts';
-import type { HeadingMark, HeadingStyle, SectionType } from './headings.ts';
+import type { HeadingMark, SectionType } from './headings.ts';
 import { GLOSSARY, GLOSSARY_ENTRY, headingMark, STYLE_RANK, sectionType } from './headings.ts';
 import type { Line } from './lines.ts';
+import type { SectionNode } from './section-node.ts';
 import type { RawSentence } from './sentences.ts';
 import { markToldParts } from './told-sections.ts';
-
-export interface SectionNode {
-  readonly index: number;
-  readonly parent: number;
-  readonly level: number;
-  readonly style: HeadingStyle;
-  readonly number: string | null;
-  readonly heading: string;
-  readonly start: number;
-  end: number;
-  type: SectionType;
-  /** A time in the heading (2021年主要工作), valid for all of it. */
-  readonly time: TimeExpression | null;
-}
 
 export interface SectionReading {
   readonly sections: SectionNode[];

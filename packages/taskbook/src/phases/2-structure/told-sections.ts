@@ -1,4 +1,4 @@
-import type { SectionNode } from './sections.ts';
+import type { SectionNode } from './section-node.ts';
 
 /**
  * The first parts of a report often say in their headings only how proud one is; what their own headings say shows that they look back: 工业经济实现新突破,

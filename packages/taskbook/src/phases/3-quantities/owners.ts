@@ -2,20 +2,11 @@ import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { isOffice } from './name-list.ts';
 import { isOrganisation, splitNames, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
+import type { OwnerMention } from './owner-mention.ts';
 import { bracketRoles } from './owner-roles.ts';
 import { FIRST_LEADS, MARK_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
 import { addSigned } from './signed-owners.ts';
 import { type TimeExpression, timesBetween } from './times.ts';
-
-/** Who answers for something, as the text says it. Offsets are of the normalised text. */
-export interface OwnerMention {
-  readonly start: number;
-  readonly end: number;
-  readonly lead: readonly string[];
-  readonly support: readonly string[];
-  /** 完成时限 inside the annotation. */
-  readonly deadline: TimeExpression | null;
-}
 
 /** Finds owner annotations in brackets and lines. Linear: each bracket is looked at once. In tables columns name who, so that a label needs its colon there. */
 export function findOwners(

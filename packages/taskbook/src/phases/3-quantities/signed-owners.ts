@@ -1,8 +1,8 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { isOffice } from './name-list.ts';
 import { isOrganisation, splitNames } from './names.ts';
+import type { OwnerMention } from './owner-mention.ts';
 import { bracketRoles } from './owner-roles.ts';
-import type { OwnerMention } from './owners.ts';
 import { type TimeExpression, timesBetween } from './times.ts';
 
 /**

@@ -55,7 +55,7 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     findings,
     words,
     kind,
-    turn: turnOfReport(reading.text, structure, kind),
+    turn: kind === 'report' ? turnOfReport(reading.text, structure) : 0,
     moods: readMoods(reading.text, structure, words),
     isMeeting: /会议(?:要求|决定|明确|指出|认为|听取|议定|强调|同意)/.test(reading.text),
     latest: { sentence: -1, words: [] },

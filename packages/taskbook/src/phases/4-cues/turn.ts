@@ -1,13 +1,12 @@
 import type { Structure } from '../2-structure/index.ts';
-import type { DocumentKind } from './context.ts';
 
 /**
  * Where a work report turns from what was to what will be, when no heading says so: 今年经济社会发展的主要预期目标是:…. What stands before it in sections of no
  * known kind is told, and what stands behind it in a review that never ends is not. 0 where headings tell, or where the turn comes late. Linear.
  */
-export function turnOfReport(text: string, { sections, head }: Structure, kind: DocumentKind): number {
+export function turnOfReport(text: string, { sections, head }: Structure): number {
   const year = head.head.year;
-  if (kind !== 'report' || year === null) return 0;
+  if (year === null) return 0;
   const last = text.length * LATEST;
   const roots = sections.filter(({ parent, style }) => parent < 0 && style !== 'part');
   const reviewed = roots.filter(({ type, start }) => type === 'review' && start < last);

@@ -1,7 +1,8 @@
 import type { Structure } from '../2-structure/index.ts';
 import { isOffice } from '../3-quantities/name-list.ts';
 import { splitNames } from '../3-quantities/names.ts';
-import { isHeadingOfList, type OwnerMention } from '../3-quantities/owners.ts';
+import type { OwnerMention } from '../3-quantities/owner-mention.ts';
+import { isHeadingOfList } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Draft, DraftOwner } from './drafts.ts';
 

@@ -2,7 +2,7 @@ import type { TableRow } from '../2-structure/columns.ts';
 import type { Structure } from '../2-structure/index.ts';
 import { isOffice } from '../3-quantities/name-list.ts';
 import { splitNames } from '../3-quantities/names.ts';
-import type { OwnerMention } from '../3-quantities/owners.ts';
+import type { OwnerMention } from '../3-quantities/owner-mention.ts';
 import type { Context } from '../4-cues/context.ts';
 import { sentenceOwner } from '../4-cues/subjects.ts';
 import type { Deadlines } from './deadlines.ts';
