@@ -171,7 +171,7 @@ function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean 
 function isThreshold(text: string, sentence: Sentence, quantity: Quantity): boolean {
   const start = sentence.start + sentence.markLength;
   if (
-    /^[^,。;:]{0,10}(?:额度|认定|准入|入库|申报|纳入|入选|入围)(?:要求|标准|条件|门槛|范围)?[,:为]/.test(
+    /^(?!放宽|降低|扩大|落实|完善|优化|规范|取消|提高|加强|做好|开展|推进|深化|健全)[^,。;:]{0,10}(?:额度|认定|准入|入库|申报|纳入|入选|入围)(?:要求|标准|条件|门槛|范围)?[,:为]/.test(
       text.slice(start, start + 20),
     )
   )
