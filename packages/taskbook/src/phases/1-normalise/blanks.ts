@@ -16,8 +16,8 @@ export function tabsForBlanks(codes: Uint16Array, length: number): void {
 }
 
 /** Where runs of blanks end that stand between words. */
-function runsOf(codes: Uint16Array, start: number, end: number): number[] {
-  const runs: number[] = [];
+function runsOf(codes: Uint16Array, start: number, end: number): readonly number[] {
+  let runs: number[] | null = null;
   let blanks = 0;
   let begun = false;
   for (let at = start; at < end; at++) {
@@ -25,10 +25,10 @@ function runsOf(codes: Uint16Array, start: number, end: number): number[] {
       blanks++;
       continue;
     }
-    if (begun && blanks > 1) runs.push(at - 1);
+    if (begun && blanks > 1) (runs ??= []).push(at - 1);
     [begun, blanks] = [true, 0];
   }
-  return runs;
+  return runs ?? NO_RUNS;
 }
 
 function isHead(codes: Uint16Array, start: number, end: number, runs: readonly number[]): boolean {
@@ -47,6 +47,8 @@ function isEmpty(codes: Uint16Array, start: number, end: number): boolean {
   return true;
 }
 
+/** Most lines have none. */
+const NO_RUNS: readonly number[] = [];
 const BLANK = 32;
 const BREAK = 10;
 const TAB = 9;

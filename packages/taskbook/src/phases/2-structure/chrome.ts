@@ -8,7 +8,8 @@ export function chromeReason(words: string, length: number): ChromeReason | null
   if (length < 120 && PICTURE.test(words)) return 'picture';
   if (length <= 12 && CONTROL.test(words)) return 'navigation';
   // source: https://…: the head of a stored page.
-  if (ADDRESS.test(words)) return 'head';
+  if ((words.includes('://') || words.startsWith('---') || words.startsWith('source')) && ADDRESS.test(words))
+    return 'head';
   if (length <= 160 && (HEAD.test(words) || (METADATA.test(words) && words.includes('|')))) return 'head';
   if (length <= 160 && NAVIGATION.test(words)) return 'navigation';
   if (NOTICE.test(words)) return 'notice';
