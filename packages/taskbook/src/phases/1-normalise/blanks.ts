@@ -25,7 +25,10 @@ function runsOf(codes: Uint16Array, start: number, end: number): readonly number
       blanks++;
       continue;
     }
-    if (begun && blanks > 1) (runs ??= []).push(at - 1);
+    if (begun && blanks > 1) {
+      runs ??= [];
+      runs.push(at - 1);
+    }
     [begun, blanks] = [true, 0];
   }
   return runs ?? NO_RUNS;
