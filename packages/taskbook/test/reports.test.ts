@@ -59,6 +59,16 @@ describe('a report without telling headings', () => {
   });
 });
 
+test.each([
+  '继续做好国防动员、双拥共建和后备力量建设工作。',
+  '认真做好失业、工伤、生育等保险工作。',
+  '不断完善社会治安防控体系，严厉打击违法犯罪活动。',
+  '压实落靠“河湖长制”，加快水网工程建设。',
+])('“%s” is an order', (sentence) => {
+  const { items } = readTaskBook({ text: `${head}一、2025年主要工作\n${plan}${sentence}完善制度，强化管理。\n` });
+  expect(items.map(({ quote }) => quote)).toContain(sentence);
+});
+
 describe('the year of a report', () => {
   test('is that of its work in a heading beside a plan period', () => {
     const text = `${head}一、2024年工作回顾\n${done}\n二、“十五五”主要目标和2025年重点工作\n到2030年，全市生产总值突破900亿元。\n1.教育惠民\n${plan}\n`;

@@ -13,6 +13,8 @@ export function clauseOpening(
   const start = verbPlace(text, clause, times);
   if (actsBehindPhrase(text, { start, end: clause.end }, words)) return 'act';
   const opening = openingClass(words, start);
+  // 不断完善…: ever more of an order.
+  if (opening === 'now' && text.startsWith('不断', start) && openingClass(words, start + 2) === 'act') return 'act';
   if (opening) return opening;
   // 东湖新区建设现代物流城: a region by its name, and what it is to do.
   const opening10 = text.slice(start, Math.min(clause.end, start + 10));

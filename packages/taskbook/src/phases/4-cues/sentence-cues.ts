@@ -126,6 +126,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
       cues.push('owner.told');
     if (actsAt(text, words, owner.end, sentence.end, times)) cues.push('owner.acts');
   }
+  // 认真做好…工作: an order by its form.
+  if (DOES_WORK.test(text.slice(body, Math.min(sentence.end, body + 90)))) cues.push('must.act');
   if (words.some(({ name, end }) => name === 'must' && actsAt(text, words, end, sentence.end, times)))
     cues.push('must.act');
   if (times.some((time) => isAhead(time, year) && time.closed && actsAt(text, words, time.end, sentence.end, times)))
@@ -167,7 +169,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     cues.push('is.reason');
   // 只要我们坚持…,就一定能够…: what would follow, and nobody is asked.
   else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
-  else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
+  else if (
+    /(?:^|,)[^,。;]{2,8}(?<![依可停落])靠(?![前近])[^,。;]{2,8}(?:,|。|$)/.test(rest) ||
+    /(?:^|,)(?:这)?就是要/.test(rest)
+  )
     cues.push('is.reason');
   // 三条通道建成后,将…; 反映…情况: what will be, and what something shows.
   if (/^[^,。;]{2,24}(?:建成|投用|投产|通车|完工|竣工)后,(?:将|可|有望)/.test(rest) || (!obliges && SHOWS.test(rest)))
@@ -210,6 +215,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   return cues;
 }
 
+const DOES_WORK =
+  /^(?:认真|继续|切实|扎实|统筹|全面|进一步|积极|持续)?(?:做好|抓好|搞好|办好)(?!了)[^,。;]{3,40}(?:工作|服务|管理|建设|保障)[。;]?$/;
 const SHOWS = /^(?:主要|重点|综合)?反映(?!.{0,12}(?:问题|诉求|意见))[^。;]{4,}[。;]?$/;
 const KEEPS_PACE = /^[^,。;]{2,14}(?:增长|增速)[与和同][^,。;]{2,14}(?:增长|增速)(?:基本|保持)*同步[。;]?$/;
 /** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
