@@ -53,6 +53,8 @@ export function readUnit(text: string, at: number): UnitWord | null {
   if (!candidates) return null;
   for (const unit of candidates) {
     if (!text.startsWith(unit.word, at)) continue;
+    // 30个点位: places, and no points of a percentage.
+    if (unit.word === '个点' && text[at + 2] === '位') continue;
     return withPer(text, at, unit);
   }
   return null;

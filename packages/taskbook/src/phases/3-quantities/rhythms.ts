@@ -201,7 +201,11 @@ const FORMS: readonly Form[] = [
       const day = DAY.exec(a!)?.[0];
       const said =
         day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
-      const handed = /^[将把向]/.test(a!) ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0] : undefined;
+      // 向市委、市政府报告: the list cuts the words short.
+      const handed =
+        /^[将把]/.test(a) || (a.startsWith('向') && !REPORTS.test(a))
+          ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0]
+          : undefined;
       const dated = handed ?? (day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]));
       const action = dated ? (dated.length === 1 ? '报送' : dated) : cutAction(a!.replace(HOUR, ''));
       // 每月调度, 每季度通报 name a known activity at once.
