@@ -44,10 +44,40 @@ describe('owners are read', () => {
     ['for all above', `${one}\n（以上由市住建局负责）`, '市住建局', ''],
     ['without those to ask', `${one}（牵头单位：市住建局；联系人：王某；督办单位：市政府督查室）`, '市住建局', ''],
     ['with square brackets inside', `${one}（责任单位:各县[市、区]人民政府）`, '各县[市、区]人民政府', ''],
+    ['with a mark in brackets', `${one}（市住建局（牵头），市财政局，各县区）`, '市住建局', '市财政局 各县区'],
+    ['with circled numbers', `${one}责任单位：①市住建局②市财政局`, '市住建局 市财政局', ''],
+    ['beside those who guide', `${one}（责任单位：东江县政府，市住建局指导）`, '东江县政府', '市住建局'],
+    ['before those who guide', `${one}（市住建局牵头指导，各县区具体实施）`, '市住建局', '各县区'],
+    ['beside those who secure means', `${one}（实施单位：市住建局；资金保障单位：市财政局）`, '市住建局', '市财政局'],
+    ['by consent of another', '具体由市住建局商市财政局确定。', '市住建局', '市财政局'],
+    ['of a bank', '人民银行江州市分行要引导金融机构加大投放。', '人民银行江州市分行', ''],
+    ['who carry it out', `${one}（市住建局牵头负责、各区政府组织落实）`, '市住建局', '各区政府'],
+    ['who help by their duties', `${one}（市住建局牵头负责，市民政局按职责组织配合）`, '市住建局', '市民政局'],
+    [
+      'by consent of others',
+      '奖补细则由牵头责任单位商省财政厅、省科技厅另行出台。',
+      '牵头责任单位',
+      '省财政厅 省科技厅',
+    ],
+    ['of an office in a street', '东江街道办事处负责辖区建筑的风险排查工作。', '东江街道办事处', ''],
     ['across a line break', `${one}（牵头单位：市住建\n局；责任单位：市水务局）`, '市住建局', '市水务局'],
   ])('%s', (_, text, lead, support) => {
     expect(owned(text)).toEqual([lead, support]);
   });
+
+  test.each(['承担单位', '牵头部门和单位', '落实责任单位', '具体承办单位', '业务主管部门', '主体责任单位'])(
+    'behind %s',
+    (label) => {
+      expect(owned(`${one}（${label}：市住建局、市水务局）`)).toEqual(['市住建局 市水务局', '']);
+    },
+  );
+
+  test.each(['协助单位', '参加单位', '会办单位', '联办单位', '协作单位', '支持单位'])(
+    'of helpers behind %s',
+    (label) => {
+      expect(owned(`${one}（牵头单位：市住建局；${label}：市水务局）`)).toEqual(['市住建局', '市水务局']);
+    },
+  );
 
   test('of a person in charge beside the unit', () => {
     expect(owned(`${one}（责任领导：李某；牵头单位：市住建局；责任单位：市水务局）`)).toEqual([

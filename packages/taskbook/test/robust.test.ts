@@ -68,6 +68,13 @@ const PIECES = [
   '要',
   '了',
   '加快建设',
+  ' → ',
+  '—— 市工信局',
+  '\n— 3 —\n',
+  '责 任 单 位:',
+  '(%) ≥45 约束性',
+  ' 市财政局 6月底前\n',
+  '市工信局:\n1.',
 ];
 const dirty = fc
   .array(
@@ -189,6 +196,15 @@ describe('time grows with the length and no faster', () => {
     ['lines for all above', (n) => '新增企业5家。\n以上工作由市工信局负责。\n'.repeat(n / 21)],
     ['headings with owners', (n) => '一、推进建设(市工信局牵头)\n新增企业5家。\n'.repeat(n / 23)],
     ['rhythms of one letter', (n) => '日清周结'.repeat(n / 4)],
+    ['numbers of pages', (n) => '推进建设\n— 5 —\n'.repeat(n / 11)],
+    ['names below labels', (n) => '责任单位:\n市工信局\n市财政局\n'.repeat(n / 15)],
+    ['stretched labels', (n) => '责 任 单 位'.repeat(n / 7)],
+    ['columns of blanks', (n) => `工作任务  责任单位\n${'新建泵站3座  市水利局\n'.repeat(n / 13)}`],
+    ['last columns', (n) => '1 新建泵站3座 市水利局 市财政局 6月底前\n'.repeat(n / 24)],
+    ['cells a line without numbers', (n) => `工作任务\n责任单位\n${'新建泵站3座\n市水利局\n'.repeat(n / 12)}`],
+    ['indicators run together', (n) => '1 绿化覆盖率(%) 41 43 约束性 '.repeat(n / 20)],
+    ['offices above lists', (n) => '市水利局:\n1.新建泵站3座。\n'.repeat(n / 15)],
+    ['annotations in front', (n) => '(市水利局)新建泵站3座,(市财政局)推进建设。'.repeat(n / 24)],
   ];
   /** Processor time, because other work on the machine is none of ours. */
   const cost = (text: string) => {

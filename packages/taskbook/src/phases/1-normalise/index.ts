@@ -1,6 +1,8 @@
 import { characterSet, isIdeograph, isIn } from '../../lexicon/characters.ts';
 import { tabsForBars } from './bars.ts';
+import { tabsForBlanks } from './blanks.ts';
 import { foldingTable } from './folding.ts';
+import { isSpaceInLabel } from './spaced-labels.ts';
 import { addSimplified, isTraditional } from './traditional.ts';
 import { opensLine, wrapsLines } from './wraps.ts';
 
@@ -45,6 +47,7 @@ export function normalise(original: string): Reading {
   }
   if (origin) origin[written] = length;
   tabsForBars(codes, written);
+  tabsForBlanks(codes, written);
   return { original, text: toText(codes, written), origin: origin ? origin.subarray(0, written + 1) : null };
 }
 
@@ -73,8 +76,9 @@ export function normalisedOffset(reading: Reading, offset: number): number {
 /** How many characters of the original to leave out here; 0 keeps the character. */
 function skipped(text: string, at: number, code: number, fullLine: number): number {
   if (code === 40 || code === 0xff08) return glossLength(text, at);
-  if (code === 10) return isPageWidthBreak(text, at, fullLine) ? 1 : 0;
-  if (code === 32 || code === 0x3000 || code === 0xa0) return isSpaceInQuantity(text, at) ? 1 : 0;
+  if (code === 10) return skippedBreaks(text, at, fullLine);
+  if (code === 32 || code === 0x3000 || code === 0xa0)
+    return isSpaceInQuantity(text, at) || isSpaceInLabel(text, at) ? 1 : 0;
   if (code === 13) return text.charCodeAt(at + 1) === 10 ? 1 : 0;
   if (code === 42) return markLength(text, at);
   return 1; // zero-width mark, soft hyphen
@@ -103,14 +107,34 @@ function glossLength(text: string, at: number): number {
   return toned && end > at + 1 && (close === 41 || close === 0xff09) ? end - at + 1 : 0;
 }
 
-function isPageWidthBreak(text: string, at: number, fullLine: number): boolean {
+/** — 13 — on a line of its own is the number of a page: it goes, and its line break with it where a sentence goes on behind it. */
+function skippedBreaks(text: string, at: number, fullLine: number): number {
+  let end = at;
+  for (let next = pageNumberEnd(text, end); next > end; next = pageNumberEnd(text, end)) end = next;
+  return end - at + (isPageWidthBreak(text, at, end + 1, fullLine) ? 1 : 0);
+}
+
+/** The line break behind the page number that follows this line break; the break itself when there is none. */
+function pageNumberEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at + 1);
+  return end > at && end - at <= 14 && PAGE_NUMBER.test(text.slice(at + 1, end)) ? end : at;
+}
+
+function isPageWidthBreak(text: string, at: number, next: number, fullLine: number): boolean {
   const before = text[at - 1] ?? '\n';
-  if (before === '\n' || text[at + 1] === '\n') return false;
-  if (opensLine(text, at + 1)) return false;
+  if (before === '\n' || text[next] === '\n') return false;
+  if (opensLine(text, next)) return false;
   if (',，、('.includes(before) || before === '（') return true;
+  // …典型应用30⏎个: no line ends between a numeral and what it counts.
+  if (isDigit(before.charCodeAt(0)) && COUNTS.test(text.slice(next, next + 2)) && isLong(text, at)) return true;
   if (fullLine === 0 || '。！？；：!?;:'.includes(before)) return false;
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   return at - lineStart >= fullLine;
+}
+
+/** Is the line that ends here as long as those of running text? */
+function isLong(text: string, at: number): boolean {
+  return at - text.lastIndexOf('\n', at - 1) > 25;
 }
 
 /** 2024 年, 超过 135 家: one space between a numeral and a Chinese character, except behind a number that begins its line. */
@@ -143,6 +167,8 @@ function toText(codes: Uint16Array, length: number): string {
 }
 
 const BLOCK = 8192;
+const PAGE_NUMBER = /^\s*[—–-]+\s*\d{1,4}\s*[—–-]+\s*$/;
+const COUNTS = /^(?:[个家项座套户名处所]|公里|万|亿|%)/;
 const TABLE = foldingTable();
 const TRADITIONAL_TABLE = (): Uint16Array => {
   const table = TABLE.slice();

@@ -7,6 +7,9 @@ import type { ChromeReason } from '../../types.ts';
 export function chromeReason(words: string, length: number): ChromeReason | null {
   if (length < 120 && PICTURE.test(words)) return 'picture';
   if (length <= 12 && CONTROL.test(words)) return 'navigation';
+  // source: https://…: the head of a stored page.
+  if ((words.includes('://') || words.startsWith('---') || words.startsWith('source')) && ADDRESS.test(words))
+    return 'head';
   if (length <= 160 && (HEAD.test(words) || (METADATA.test(words) && words.includes('|')))) return 'head';
   if (length <= 160 && NAVIGATION.test(words)) return 'navigation';
   if (NOTICE.test(words)) return 'notice';
@@ -21,11 +24,13 @@ export function opensTail(words: string, length: number): ChromeReason | null {
   return null;
 }
 
+const ADDRESS =
+  /^(?:-\s*)?(?:(?:source|url|link|来源|网址|原文(?:链接|地址)?)\s*[:：]\s*)?https?:\/\/\S+$|^-{3,}$|^source:$/i;
 const PICTURE = /^\S{0,100}\.(jpe?g|png|gif|webp|bmp)$|^(图片|图)[:：]?$/i;
 const CONTROL =
   /^(大|中|小|次|\[|\]|\[?大\s*中\s*小\]?|字号.*|字体.*|打印.*|关闭.*|返回.*|分享.*|收藏.*|首页|更多.*|下载.*|\+?关注|纠错|评论|点赞|扫一扫.*|上一[篇页条].*|下一[篇页条].*|登录|注册|登录\/注册|\[?复制链接\]?|使用道具.*|回复.*|举报|收起|展开|目录|附件下载.*|[|>»]+)$/;
 const HEAD =
-  /^\[?(来\s*源|原标题|信息来源|文章来源|稿源|发布时间|发布日期|发布机构|发文日期|成文日期|更新时间|时间|日期|浏览次数|浏览量|浏览|点击数|点击|阅读量?|阅读次数|访问次数|累计次数|字体|字号|责任编辑|责编|编辑|审核|校对|作者|查看|索引号|主题分类|主题词|发文机关|有效性|公文种类|体裁分类|组配分类|信息分类|公开(?:责任部门|形式|日期|目录|类别))\]?\s*[:：]/;
+  /^\[?(来\s*源|原标题|信息来源|文章来源|稿源|发布时间|发布日期|发布机构|发文日期|成文日期|更新时间|时间|日期|浏览次数|浏览量|浏览|点击数|点击|阅读量?|阅读次数|访问次数|累计次数|字体|字号|责任编辑|责编|编辑|审核|校对|作者|查看|索引号|统一登记号|登记号|统一编号|主题分类|主题词|发文机关|有效性|公文种类|体裁分类|组配分类|信息分类|公开(?:责任部门|形式|日期|目录|类别))\]?\s*[:：]/;
 /** The table of data above a document of a government portal: 文 号: | …, with bars between its cells. */
 const METADATA =
   /^(?:索\s*引\s*号|名\s*称|文\s*号|标\s*题|发布机构|发文机关|生成日期|成文日期|信息分类|主题分类|组配分类|有\s*效\s*性|公开[责形日目][^|:]{0,6}|文件名称|内容概述)\s*[:|]/;

@@ -32,10 +32,11 @@ export function columnRole(heading: string): ColumnRole {
   const words = heading.replace(/\s/g, '');
   if (/^(计量)?单位$/.test(words)) return 'measure';
   if (/^20\d{2}年?(目标值?|预期)?$/.test(words)) return 'target';
+  if (/^(?:评分|考核|评价|考评)(?:标准|细则)$/.test(words)) return 'task';
   if (/考核(部门|单位)|负责考核|评价|评分|得分|备注|分值|权重|审核/.test(words)) return 'judge';
   if (/^(序号|编号|项目编号|代码|No\.?)$/i.test(words)) return 'number';
   // Whoever answers in person, beside the offices.
-  if (/^(?:责任|分管|包保|包联|包抓|挂钩|联系|市|县|区)(?:级|市|县|区)?领导$/.test(words)) return 'head';
+  if (/^(?:责任|牵头|主管|分管|包保|包联|包抓|挂钩|联系|市|县|区)(?:级|市|县|区)?领导$/.test(words)) return 'head';
   if (/牵头|主办|主责|主管(?:部门|单位)|第一责任|主要责任/.test(words)) return 'lead';
   if (/配合|协办|参与|协同|支持单位/.test(words)) return 'support';
   if (

@@ -35,9 +35,11 @@ export function readHead(
   let best = 0;
   for (const line of zone) {
     // Behind 现印发给你们 stands the paper itself.
-    const own = issued >= 0 && line.index > issued ? 3 : 0;
+    const bonus = issued >= 0 && line.index > issued ? 3 : 0;
+    // A single line that goes on behind a comma is what the paper says.
+    if (own.length === 1 && /[,;。]/.test(words(line))) break;
     const plain = titleScore(unspaced(words(line)), line.end - line.start, line.index === zone[0]?.index);
-    const score = plain > 2 ? plain + own : plain;
+    const score = plain > 2 ? plain + bonus : plain;
     // Without a word of titles only the first lines can be one.
     if (plain < 2 && zone.indexOf(line) > 2) continue;
     if (score > best) [best, titleLine] = [score, line.index];
@@ -53,10 +55,19 @@ export function readHead(
 
   const frame = new Set<number>();
   for (const line of zone)
-    if (line.index === titleLine || line.index === opening || FRAME.test(words(line)) || isRecipient(words(line)))
+    if (
+      line.index === titleLine ||
+      line.index === opening ||
+      (FRAME.test(words(line)) && !tellsNews(words(line))) ||
+      isRecipient(words(line))
+    )
       frame.add(line.index);
   for (const line of own.slice(-4))
-    if (line.end - line.start <= 40 && SIGNATURE.test(words(line)) && !/[。;:、]/.test(words(line)))
+    if (
+      line.end - line.start <= 40 &&
+      SIGNATURE.test(words(line)) &&
+      !/[。;:、→⇒]|[^—]—|^\d+[.)]| \//.test(words(line))
+    )
       frame.add(line.index);
   for (const line of own.slice(0, HEAD_LINES * 2))
     if (line.end - line.start <= 16 && DATE_ALONE.test(words(line))) frame.add(line.index);
@@ -76,7 +87,9 @@ export function readHead(
   const stated = statedYear(text);
   const newsDate = !repost && !ownDate && stated !== null ? newsDay(text, own, times, stated) : null;
   const date = given.date ?? ownDate ?? newsDate;
-  const year = date ? Number(date.slice(0, 4)) : repost ? stated : (stated ?? span?.first ?? onlyYear(times, text));
+  const year = date
+    ? Number(date.slice(0, 4))
+    : (reportYear(titleWords, text) ?? (repost ? stated : (stated ?? span?.first ?? onlyYear(times, text))));
   return {
     head: {
       title: titleWords,
@@ -115,7 +128,12 @@ function unspaced(words: string): string {
 }
 
 function titleScore(words: string, length: number, first: boolean): number {
-  if (length < 4 || length > 90 || /[。;!?:,]$/.test(words) || /^(来源|发布|时间|各|同志们|附件|目录)/.test(words))
+  if (
+    length < 4 ||
+    length > 90 ||
+    /[。;!?:,]$|[。;].|(?:牵头|责任|配合)(?:单位|部门):/.test(words) ||
+    /^(来源|发布|时间|各|同志们|附件|目录)/.test(words)
+  )
     return 0;
   if (/^(\(|——|[一二三四五六七八九十]+、|\d+[.、])/.test(words) || DOCUMENT_NUMBER.test(words)) return 0;
   let score = first ? 2 : 1;
@@ -125,6 +143,11 @@ function titleScore(words: string, length: number, first: boolean): number {
   if (length < 8) score -= 1;
   if (/\t/.test(words)) score -= 4;
   return score;
+}
+
+/** 本报讯(记者 王某)3月10日,…。 opens with who wrote it, and goes on. */
+function tellsNews(words: string): boolean {
+  return /^.{0,14}记者/.test(words) && words.length > 40 && /[。;]/.test(words);
 }
 
 function isRecipient(words: string): boolean {
@@ -220,6 +243,17 @@ function statedYear(text: string): number | null {
   return found ? Number(found[1]) : meetingYear(text);
 }
 
+/** A work report speaks from the year in its title, or from the one whose work its headings plan: 二、2024年工作安排. */
+function reportYear(title: string | null, text: string): number | null {
+  if (!title?.includes('工作报告')) return null;
+  const named =
+    /(20\d{2})年?[^,。;]{0,16}工作报告/.exec(title.replaceAll(' ', '')) ?? PLANS_YEAR.exec(text.slice(0, 60_000));
+  return named ? Number(named[1]) : null;
+}
+
+const PLANS_YEAR =
+  /\n[^。;\n]{0,16}?(20\d{2})年(?:的)?[^。;,\n]{0,12}(?:工作安排|主要工作|重点工作|目标任务|工作任务|主要任务|工作重点|总体要求|工作部署)[^。\n]{0,12}\n/;
+
 /** 贯彻全市2019年经济工作会议精神, 开局“十四五”: the year that the meeting belongs to, or that a plan period begins or ends with. */
 function meetingYear(text: string): number | null {
   const words = text.slice(0, 3_000);
@@ -275,7 +309,7 @@ const DATE_ALONE = /^20\d{2}年\d{1,2}月\d{1,2}日$/;
 const TITLE_WORDS =
   /(方案|意见|报告|通知|讲话|致辞|措施|规划|计划|清单|办法|细则|规定|条例|实事|通报|决定|要点|公报|公告|解读|任务书|责任书|分工|分解表|任务表|一览表|台账|总结|纪要|大会|会议|推进会|动员会)(\(.{0,30}\))*$/;
 const FRAME =
-  /^(\(此件|\(.{0,40}20\d{2}年|——?20\d{2}年|——[^。]{0,40}$|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
+  /^(\(此件|.{0,24}政府工作报告$|—{0,2}\s*20\d{2}年\d{1,2}月\d{1,2}日在[^。]{4,60}$|\(.{0,40}20\d{2}年|——?20\d{2}年|——[^。]{0,40}$|.{0,14}(市长|县长|区长|州长|省长|书记|主任)\s|.{2,20}(人民政府|办公室|办公厅|委员会|管委会)$|.{0,12}[〔([]\s?20\d{2}\s?[)\]〕].{0,3}\d+号|20\d{2}年\d+月\d+日$|本报记者|.{0,12}记者|附件\d*[:：]?$|目\s*录$|.{1,20}第\d+号$|经.{2,30}同意|.{0,60}印发给?你们)/;
 const SIGNATURE =
   /(人民政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|局|厅)$|^20\d{2}年\d+月\d+日$|^二[〇零]|^\(此件|^\(.{2,30}(记者|作者|供稿|提供).{0,20}\)$/;
 const SALUTATION =
@@ -283,4 +317,4 @@ const SALUTATION =
 /** Who came to a meeting, and who gets its minutes. */
 const ATTENDANCE =
   /^(?:出席|列席|参会|参加|缺席|请假|记录|抄送|抄报|分送|主送|主持|签发|本期发)(?:人员|单位|人|领导)?:/;
-const REPOST = /范文|文秘|小编|转载|转自|作者投稿|讲话稿网|公文网|论坛|发帖|楼主|发表于/;
+const REPOST = /范文|文秘|小编|转载|转自|作者投稿|讲话稿网|公文网|论坛(?:首页|\s|[>›»_-])|发帖|楼主|发表于/;

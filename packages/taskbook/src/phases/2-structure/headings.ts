@@ -61,6 +61,8 @@ const MARKS: readonly (readonly [HeadingStyle, RegExp, boolean])[] = [
   ['digitBracket', /^\((\d{1,2})\)[、.]?\s*/, false],
   ['digitBracket', /^(\d{1,2})\)\s*/, true],
   ['digit', /^(\d{1,3})\s?[.、](?!\d)\s*/, false],
+  // 12 推进…: the number of a row, whose columns a page has lost.
+  ['digit', /^(\d{1,3}) +(?=[\u4e00-\u9fff“])(?![个家项条名人位年月日天次万亿元%公里吨亩座处所户套])/, true],
   ['circle', /^([①-⑳])\s*/, false],
   ['ordinal', new RegExp(`^(${CN}[是要])(?!求)`), false],
   ['ordinal', new RegExp(`^(第${CN})[,、:]`), false],
@@ -76,6 +78,9 @@ export type SectionType = 'review' | 'problem' | 'goal' | 'task' | 'guarantee' |
 export const GLOSSARY =
   /^[[(]?(?:附[件录]?[一二三\d]?[:、\s]*)?(?:20\d\d年)?(?:《?政府工作报告》?)?(?:有关|相关|部分|特定)*(?:内容|工作和)?(?:(?:名词|术语|词语|用语)+的?(?:解释|注解|注释|说明|释义|解读|解析)|注释|注解)(?:[和及](?:有关)?(?:情况)?说明|说明)?:?[\])]?$/;
 
+/** 【“三网”融合】指…, near the end of a report: the first entry of a glossary without a heading of its own. */
+export const GLOSSARY_ENTRY = /^\[[^\]\n]{2,40}\][,:]?(?:是?指|即|系|是|简称)/;
+
 /** The years that a heading names decide first; then its words. */
 export function sectionType(heading: string, headingYear: number | null, documentYear: number | null): SectionType {
   if (
@@ -84,7 +89,7 @@ export function sectionType(heading: string, headingYear: number | null, documen
   )
     return 'problem';
   if (
-    /回顾|^.{0,8}总结|过去|成就|取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效|情况$|状态$|概况/.test(
+    /回顾|回首|回望|回眸|^.{0,8}总结|过去|^(?:[一两二三四五]年来|(?:关于)?(?:去年|上年|上届))|^本届政府(?:的)?(?:主要)?工作$|执行情况|(?<!(?:确保|力争|努力|推动).{0,20})(?:完成了|(?:圆满|顺利)完成$)|^(?!.*(?:奋力|努力|确保|全力|力争|推动|夺取)).*良好开[局端]$|成就|(?<!^(?:突出|坚持|聚焦|推动|推进|加快|努力|奋力|持续|着力|全力|奋勇).*|在[^,]{2,24}[上中面])取得.{0,8}(成效|成绩|进展|突破)|现状|发展基础|进展情况|完成情况|推进情况|工作情况|主要成效|情况$|状态$|概况/.test(
       heading,
     )
   )

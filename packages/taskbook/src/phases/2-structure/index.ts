@@ -7,7 +7,7 @@ import type { Head } from './head.ts';
 import { readHead } from './head.ts';
 import type { Line } from './lines.ts';
 import { readLines } from './lines.ts';
-import type { SectionNode } from './sections.ts';
+import type { SectionNode } from './section-node.ts';
 import { readSections } from './sections.ts';
 import { type RawSentence, splitSentences } from './sentences.ts';
 import type { TableReading } from './tables.ts';

@@ -1,4 +1,5 @@
 import { isOrganisation, splitNames } from '../3-quantities/names.ts';
+import { chineseValue } from '../3-quantities/numerals.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type ColumnRole, columnRole, type TableCell, type TableRow } from './columns.ts';
 import type { Line } from './lines.ts';
@@ -18,6 +19,14 @@ export function listedRows(
   for (let at = 0; at < own.length; at++) {
     const columns = headingAt(text, own, at);
     if (!columns) continue;
+    if (columns[0] !== 'number') {
+      const unnumbered = tupleRows(text, own, at + columns.length, columns, times);
+      if (unnumbered.length === 0) continue;
+      for (let i = 0; i < columns.length; i++) headRanges.push(own[at + i]!);
+      rows.push(...unnumbered);
+      at += columns.length * (unnumbered.length + 1) - 1;
+      continue;
+    }
     for (let i = 0; i < columns.length; i++) headRanges.push(own[at + i]!);
     at += columns.length;
     if (isGroup(text, own[at])) at++;
@@ -43,12 +52,37 @@ function headingAt(text: string, lines: readonly Line[], at: number): ColumnRole
   for (let i = at; i < lines.length && roles.length <= MOST_COLUMNS; i++) {
     const { start, end } = lines[i]!;
     const role = end - start <= LONGEST_HEAD ? columnRole(text.slice(start, end)) : 'other';
-    if (role === 'other' || (i === at && role !== 'number')) break;
+    if (role === 'other' || (i > at && role === 'number')) break;
     roles.push(role);
   }
   const tells = roles.some((role) => OWNING.has(role) || role === 'deadline');
+  if (roles[0] !== 'number') return roles.length >= 2 && roles[0] === 'task' && tells ? roles : null;
   const body = at + roles.length + (isGroup(text, lines[at + roles.length]) ? 1 : 0);
   return roles.length >= 3 && tells && numberOf(text, lines[body]) === 1 ? roles : null;
+}
+
+/**
+ * Rows without numbers: as many lines as there are heads, as long as each line is what its column says. Cells of the rows are none of them empty.
+ */
+function tupleRows(
+  text: string,
+  lines: readonly Line[],
+  from: number,
+  columns: readonly ColumnRole[],
+  times: readonly TimeExpression[],
+): TableRow[] {
+  const rows: TableRow[] = [];
+  for (let at = from; at + columns.length <= lines.length; at += columns.length) {
+    const cells = columns.map((role, i): TableCell => ({ ...lines[at + i]!, role, year: null }));
+    const fits = cells.every(({ role, start, end }) => {
+      const owner = OWNING.has(role) ? role : undefined;
+      const own = roleOf(text.slice(start, end), start, end, columns, owner ?? 'unit', times);
+      return owner !== undefined || role === 'deadline' ? own === role || own === 'other' : own === 'task';
+    });
+    if (!fits) break;
+    rows.push({ start: cells[0]!.start, end: cells.at(-1)!.end, cells });
+  }
+  return rows;
 }
 
 /** (一)完善基础设施, over the whole width: the heading of the rows below it. */
@@ -60,8 +94,9 @@ function isGroup(text: string, line: Line | undefined): boolean {
 }
 
 function numberOf(text: string, line: Line | undefined): number {
-  const words = line && line.end - line.start <= 3 ? text.slice(line.start, line.end) : '';
-  return /^\d{1,3}$/.test(words) ? Number(words) : 0;
+  const words = line && line.end - line.start <= 5 ? text.slice(line.start, line.end) : '';
+  const number = /^\(?(\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?$/.exec(words)?.[1] ?? '';
+  return /^\d/.test(number) ? Number(number) : (chineseValue(number) ?? 0);
 }
 
 /** One row, or several where tasks of one number have deadlines of their own; the later ones keep the owners of the first. */
@@ -79,7 +114,13 @@ function rowsOf(
     const { start, end } = line;
     let row = rows.at(-1)!;
     const words = text.slice(start, end);
-    const role = roleOf(words, start, end, columns, owning[Math.min(named, owning.length - 1)], times);
+    const isPerson =
+      owning[named] === 'head' &&
+      PERSONS.test(words) &&
+      row.filter((cell) => cell.role === 'task').length >= columns.slice(0, columns.indexOf('head')).length - 1;
+    const role = isPerson
+      ? 'head'
+      : roleOf(words, start, end, columns, owning[Math.min(named, owning.length - 1)], times);
     if (role === 'task' && row.some((cell) => cell.role === 'deadline')) {
       row = [];
       rows.push(row);
@@ -115,6 +156,8 @@ function roleOf(
 }
 
 const OWNING: ReadonlySet<ColumnRole> = new Set(['lead', 'unit', 'support', 'head']);
+/** 王某, 李某某 张某: in the column of those who answer in person. */
+const PERSONS = /^[\u4e00-\u9fff]{2,4}(?:[、, ]+[\u4e00-\u9fff]{2,4}){0,4}$/;
 const LONGEST_HEAD = 12;
 const LONGEST_LIST = 300;
 const MOST_COLUMNS = 8;

@@ -3,7 +3,7 @@ import type { Reading } from '../1-normalise/index.ts';
 import { normalisedOffset } from '../1-normalise/index.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 import { type ColumnRole, columnRole, type TableCell, type TableRow, yearOf } from './columns.ts';
-import type { Line } from './lines.ts';
+import { type Line, skipBlanks, trimBlanks } from './lines.ts';
 import { listedRows } from './listed-tables.ts';
 
 export interface TableReading {
@@ -162,7 +162,9 @@ function tabbedRows(text: string, lines: readonly Line[], headRanges: { start: n
     if (roles.length < 2 || /^[\s:-]+$/.test(words)) continue;
     let at = start;
     const cells = parts.map((part, column): TableCell => {
-      const cell = { role: roles[column] ?? 'other', start: at, end: at + part.length, year: years[column] ?? null };
+      const from = skipBlanks(text, at, at + part.length);
+      const end = trimBlanks(text, from, at + part.length);
+      const cell = { role: roles[column] ?? 'other', start: from, end, year: years[column] ?? null };
       at += part.length + 1;
       return cell;
     });

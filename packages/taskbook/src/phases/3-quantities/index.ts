@@ -1,6 +1,7 @@
 import type { Reading } from '../1-normalise/index.ts';
 import type { Structure } from '../2-structure/index.ts';
-import { findOwners, type OwnerMention } from './owners.ts';
+import type { OwnerMention } from './owner-mention.ts';
+import { findOwners } from './owners.ts';
 import { findQuantities } from './quantities.ts';
 import type { Quantity } from './quantity.ts';
 import { findRhythms, type RhythmMention } from './rhythms.ts';

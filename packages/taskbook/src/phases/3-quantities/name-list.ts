@@ -47,7 +47,10 @@ function joined(raw: string, separator: string, { names, end, areFields }: NameL
   const name = withoutRemark(raw);
   const [first, ...others] = names as [string, ...string[]];
   // 各乡镇及相关单位 are two, 有关部门和单位 is one.
-  const region = /(?:乡镇|[县区市镇乡村地]|街道)\)?$/.test(name) && /^(?:各|相关|有关)/.test(first);
+  const region =
+    (/(?:乡镇|[县区市镇乡村地]|街道)\)?$/.test(name) && /^(?:各|相关|有关)/.test(first)) ||
+    // 各相关单位和县(市、区): offices and regions are two.
+    (/(?:单位|部门)$/.test(name) && /^(?:各)?(?:县|市|区|旗|乡镇|镇街|街道)[区县市]?(?:\(|政府|$)/.test(first));
   if (
     region ||
     separator.includes('、') ||
@@ -127,12 +130,13 @@ export function opensWithField(text: string, at: number): boolean {
  * 壮大公司 end like offices.
  */
 export function isOffice(name: string): boolean {
-  if (!isSpecific(name)) return /^各.+(?:政府|管委会)$/.test(name);
+  if (!isSpecific(name)) return /^各.*(?:政府|管委会|办事处)$/.test(name);
   if (/[布格结全大开变时残危]局$/.test(name)) return false;
-  if (/^(?:[省市县区州]|国网|中国|国家)|(?:供电|电力|自来水)公司$|(?:分公司|分行|海关)$/.test(name)) return true;
+  if (/^(?:[省市县区州]|国网|中国|国家)|(?:供电|电力|自来水)公司$|(?:分公司|分行|海关|街道办事处)$/.test(name))
+    return true;
   let rest = name;
   for (let field = FIELD.exec(rest); field; field = FIELD.exec(rest)) rest = rest.slice(field[0].length);
-  return rest !== name && /^(?:局|委|办|厅|部|中心|委员会|办公室|管理局)$/.test(rest);
+  return rest !== name && /^(?:局|委|办|厅|部|中心|委员会|办公室|管理局|[支大总]队)$/.test(rest);
 }
 
 function isIdeograph(code: number): boolean {
@@ -149,7 +153,7 @@ const HEADS =
   /^(?:(?:党政|行政)?(?:主要|分管)(?:负责人|负责同志|领导同志|领导)|党政(?:负责人|负责同志|一把手|领导)|全体班子成员|党委书记|党工委书记)(?=要|应|须|必须|每|亲自|牵头|负责|是第一|为第一|带头)/;
 const ALL = /^等(?:各|有关|相关|责任|成员)?(?:部门和单位|部门|单位|乡镇|镇街)?/;
 const VERB_OF_COMMAND =
-  /^(?:承担|负责|牵头|要|应|须|需|将|把|对|按|在|于|会同|配合|协助|每|根据|通过|商|督促|约谈|抽调|委托|召集|指导|推荐|核定|联合|组织开展|组成|组建|成立|设立|共同|[先执推实试进履]行)/;
+  /^(?:承担|负责|牵头|另行|自行|要|应|须|需|将|把|对|按|在|于|会同|配合|协助|每|根据|通过|商|督促|约谈|抽调|委托|召集|指导|推荐|核定|联合|组织开展|组成|组建|成立|设立|共同|[先执推实试进履]行)/;
 const ENDS = new Set('局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府团心校学盟关班组门位构联台园业地体街居织)');
 const FIELD =
   /^(?:发展改革|发改|工信|经信|财政|科技|教育|教体|人社|民政|公安|司法|自然资源|生态环境|环保|住建|住房城乡建设|城管|城市管理|交通运输|交通|水利|水务|农业农村|农业|林业|园林|商务|文旅|文化|旅游|体育|卫健|卫生健康|医保|应急管理|应急|消防|审计|统计|税务|市场监管|市监|金融|国资|数据|信访|气象|地震|海事|海关|邮政|通信|供电|供水|供气|供热|电力|燃气|政务服务|行政审批|招商|投促|宣传|组织|统战|政法|编办|纪检监察|工会|团委|妇联|残联|退役军人|乡村振兴|民族宗教|外事|人防|粮食|供销|烟草|银行|铁路|民航|工商|安监|质监|国土资源|国土|规划|国税|地税|环境保护|计生|物价|畜牧|农机|监察|交警|网信|民宗|科协|文广|广电|档案|机关事务|交运|住房|房管|卫生)/;

@@ -30,7 +30,8 @@ export function splitNames(words: string): string[] {
     if (
       character === '\n' &&
       name.trim() !== '' &&
-      !isOrganisation(name.trim()) &&
+      // 市科⏎技局: two letters are no name yet, whatever they end with.
+      (name.trim().length < 3 || !isOrganisation(name.trim())) &&
       !OPENS_NAME.test(list.slice(i + 1).trimStart()[0] ?? '')
     )
       continue;
@@ -69,7 +70,7 @@ export function isTerm(words: string): boolean {
 
 /** 和 and 及 part two names only when both sides name one office each: 市文化和旅游局 and 有关部门和单位 stay whole. */
 function splitAnd(name: string): string[] {
-  for (const match of name.matchAll(/以及|[和及与]/g)) {
+  for (const match of name.matchAll(/以及|[和及与]| ?[/+·] ?/g)) {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
     if (
@@ -113,9 +114,9 @@ export function unique(names: readonly string[]): string[] {
 const TERM =
   /^(?:于|在|到)?(?:20\d{2}年|\d{1,2}月|今年|明年|年底|年内|年末|全年|长期|持续|常态|即时|立行立改|立即|按期|每[年季月]|[上下]半年|第?[一二三四]季度|\d{1,2}[日号])(?![^,。;]{0,16}(?:局|委|办|厅|公司)$)/;
 const OPENS_NAME = /[省市县区州各国中]/;
-const SEPARATORS = '、,;|\n\t';
+const SEPARATORS = '、,;|\n\t①②③④⑤⑥⑦⑧⑨⑩';
 const LEADING = /^\s*(?:(?:以上|上述)(?:各项)?(?:任务|工作|事项)?(?:均|都)?由|(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
-  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*[\s*_]*$/;
+  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*[\s*_([]*$/;
 const ORGANISATION =
-  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|党组织|工委|妇联|残联|团委|工商联|电视台|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;
+  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|党组织|工委|妇联|残联|团委|工商联|文联|科协|侨联|台联|社科联|记协|党校|(?:图书|博物|文化|档案|美术|科技)馆|(?:气象|地震|广播)台|中国(?:移动|电信|联通|铁塔|邮政|广电)|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

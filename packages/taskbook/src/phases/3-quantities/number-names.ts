@@ -17,7 +17,10 @@ export function isQuotedName(text: string, numeral: Numeral): boolean {
   for (let i = numeral.start - 1; i >= 0 && numeral.start - i <= 14; i--) {
     if (text[i] === '”' || text[i] === '\n') return false;
     if (text[i] === '“')
-      return numeralClass(text.charCodeAt(i + 1)) !== 0 && text.slice(numeral.end, numeral.end + 14).includes('”');
+      return (
+        numeralClass(text.charCodeAt(i + 1)) !== 0 &&
+        (text.slice(numeral.end, numeral.end + 14).includes('”') || FORMULA.test(text.slice(i + 1, i + 48)))
+      );
   }
   return false;
 }
@@ -60,6 +63,13 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
     return true;
   // 不漏一户、不落一人, 一个都不能少: nobody is counted.
   if (isNobody(text, numeral)) return true;
+  // 居全国第一: a rank that is reached or kept.
+  if (
+    before === '第' &&
+    FIRST.test(text.slice(Math.max(0, numeral.start - 16), numeral.start)) &&
+    /^位?[,。;、]/.test(text.slice(numeral.end, numeral.end + 2))
+  )
+    return false;
   if (WORD_BEFORE.test(before) || (before === '每' && numeral.value === 1)) return true;
   const behind = text.slice(numeral.end, numeral.end + 3);
   // 是一场深刻革命: an article.
@@ -71,7 +81,15 @@ export function isPartOfWord(text: string, numeral: Numeral, before: string): bo
   // 冬季两项, 现代五项, 铁人三项: sports.
   if (behind.startsWith('项') && /(?:冬季|现代|铁人)$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start)))
     return true;
-  if (WORD_BEHIND.test(behind)) return true;
+  // 零新增 is a goal, 一新 a word.
+  if (WORD_BEHIND.test(behind) && !(numeral.value === 0 && behind.startsWith('新增'))) return true;
+  // 一个产业、一套班子、一个方案: articles in a row.
+  if (
+    numeral.value === 1 &&
+    (/^[个套名支张位项][^,。;、\d]{1,8}、一[个套名支张位项]/.test(text.slice(numeral.end, numeral.end + 12)) ||
+      /一[个套名支张位项][^,。;、\d]{1,8}、$/.test(text.slice(Math.max(0, numeral.start - 12), numeral.start)))
+  )
+    return true;
   // 一件接着一件办, 一茬接着一茬干: one after the other.
   if (
     numeral.value === 1 &&
@@ -98,6 +116,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
     return true;
   // 双线十人制, 五人制足球: how many it takes.
   if (unit === '人' && /^制(?![定订造作])/.test(behind)) return true;
+  // 龙岩等5市区域: what kind of region.
+  if (unit === '市' && /^[区级场民域]/.test(behind) && !/^区[,。;、]/.test(behind)) return true;
   // 11部门联合印发: departments are meant.
   if (unit === '部' && behind.startsWith('门')) return true;
   // 十届三次、四次全会: the number of a session.
@@ -138,9 +158,15 @@ function isNobody(text: string, { start, end, value }: Numeral): boolean {
 }
 
 const IN_ROW = /^(?:一二|二三|三四|一二三)[段期线标产级]$/;
-const TOWN = /^(?:台(?:河|山|县|区)|家渠|盘水|枝特区|大连池|门峡)/;
+const TOWN =
+  /^(?:台(?:河|山|县|区)|家(?:渠|子镇|坪|坡|堡)|盘水|枝特区|大连池|门(?:峡|县|坡)|间房(?:镇|乡|街道)|眼桥|孔桥|块石|棵松)/;
+/** “1个核心区、3个拓展区、N个应用场景”: a layout by its parts. */
+const FORMULA =
+  /^(?![^”]*(?:小时|工作日|分钟))[^“”。;,\n]{1,14}[、+][^“”。;,\n]*[\dN一二两三四五六七八九十百千][^“”。;,\n]*”/;
+const FIRST =
+  /(?:居|位列|列|保持|稳居|跻身|争创|进入|力争|冲刺)(?:全国|全省|全市|世界|全球|中部|西部|东部|同类[^,。;]{1,6})?第$/;
 const ZERO_TITLE = /^[^“”,。;\n]{2,18}”(?:平安)?(?:村|社区|单位|企业|乡镇|镇|县|校园|家庭|工地)/;
-const WORD_BEFORE = /[统单唯同专划万如不之某任星第]/;
+const WORD_BEFORE = /[社统单唯同专划万如不之某任星第]/;
 const WORD_BEHIND =
-  /^(般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|条(?:街|龙|心|路子)|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个样|个(?:富有|充满|崭新|全新)|个全面|个意识|个自信|个维护)/;
+  /^(人(?:企业|公司|工厂|食堂)|次产业|般|些|定|样|起|切|直|旦|面|方面|体|并|律|致|流|贯|线|心|步|带|条(?:街|龙|心|路子)|路|股|系列|次性|站式|揽子|把手|盘棋|张网|张图|点点|下子|时|共|同|道|如|经|再|味|番事|句话|窗|网通|件事|刀切|票否决|岗双责|企一|业一|县一|村一|镇一|区一|乡一|户一|人一|月一|季一|年一|周一|事一|链一|策|方百计|军万马|家万户|头万绪|丝万缕|分之|分点|分比|分制|川|农|包|资|公|险|清|好|宜|新|高|化|基|支|供|定|同|级书记|中全会|大以来|大精神|大报告|大和|届|处|者|类|代|手车|维码|次元|氧化|五规划|面八方|通八达|位一体|个样|个(?:富有|充满|崭新|全新)|个全面|个意识|个自信|个维护)/;
 const ONE_COUNTS = /^(个|家|项|件|条|所|座|处|名|人|番|倍|成|万|篇|次|批|场)/;

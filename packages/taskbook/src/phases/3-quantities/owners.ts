@@ -1,20 +1,12 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { isOffice } from './name-list.ts';
-import { isOrganisation, unique } from './names.ts';
+import { isOrganisation, splitNames, unique } from './names.ts';
 import { LABEL, LABEL_AHEAD, type LabelPart, type Role, splitLabels, standsAlone } from './owner-labels.ts';
+import type { OwnerMention } from './owner-mention.ts';
 import { bracketRoles } from './owner-roles.ts';
-import { FIRST_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
+import { FIRST_LEADS, MARK_LEADS, type OwnerRules, ownerRules, partedByRule } from './owner-rules.ts';
+import { addSigned } from './signed-owners.ts';
 import { type TimeExpression, timesBetween } from './times.ts';
-
-/** Who answers for something, as the text says it. Offsets are of the normalised text. */
-export interface OwnerMention {
-  readonly start: number;
-  readonly end: number;
-  readonly lead: readonly string[];
-  readonly support: readonly string[];
-  /** 完成时限 inside the annotation. */
-  readonly deadline: TimeExpression | null;
-}
 
 /** Finds owner annotations in brackets and lines. Linear: each bracket is looked at once. In tables columns name who, so that a label needs its colon there. */
 export function findOwners(
@@ -36,7 +28,7 @@ export function findOwners(
     LABEL.lastIndex = Math.max(LABEL.lastIndex, behind);
   }
   addBrackets(text, times, found, rules);
-  addSigned(text, found, inTable);
+  addSigned(text, times, found, inTable);
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -110,26 +102,55 @@ function closeBracket(text: string, open: number, limit: number): number {
 function lineLabelStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < 8 && !'\n。;,\t:)'.includes(text[start - 1]!)) start--;
-  return /^[\s\d.、一二三四五六七八九十()主要第]*$/.test(text.slice(start, at)) ? at : start;
+  const ahead = text.slice(start, at);
+  // 2.牵头单位:…: an entry of a list that is nothing but the label.
+  if (/^\d{1,2}[.、]$/.test(ahead) && (text[start - 1] ?? '\n') === '\n') return start;
+  return /^[\s\d.、一二三四五六七八九十()主要第●◆■★▲•·-]*$/.test(ahead) ? at : start;
 }
 
 /** Labels that follow each other on lines of their own belong together. */
 function labelLinesEnd(text: string, at: number, limit: number): number {
-  let end = lineEnd(text, at, limit);
+  let end = namesBelowEnd(text, at, limit);
   for (let i = end; i < limit; ) {
     while (i < limit && ' \n\t'.includes(text[i]!)) i++;
     if (!LABEL_AHEAD.test(text.slice(i, i + 24))) break;
     // From the next character on: a stop in front of the label must not end the line where it begins.
-    end = lineEnd(text, i + 1, limit);
+    const colon = text.slice(i, i + 24).indexOf(':');
+    end = colon < 0 ? lineEnd(text, i + 1, limit) : namesBelowEnd(text, i + colon + 1, limit);
     i = end;
+  }
+  return end;
+}
+
+/** 责任单位: and the names on the lines below it, one or several to a line; else the end of the label's own line. */
+function namesBelowEnd(text: string, at: number, limit: number): number {
+  const onLine = text[at - 1] !== '\n' && /[^\s]/.test(text.slice(at, lineEnd(text, at, limit)));
+  let end = onLine || text[at - 1] === '\n' ? lineEnd(text, at, limit) : at;
+  if (onLine) return end;
+  while (end < limit) {
+    let from = end;
+    while (from < limit && ' \n'.includes(text[from]!)) from++;
+    const to = lineEnd(text, from, Math.min(limit, from + LONGEST_LIST));
+    const names = splitNames(text.slice(from, to));
+    if (to === from || !names.every(isOffice) || names.length === 0) break;
+    end = to;
   }
   return end;
 }
 
 function lineEnd(text: string, at: number, limit: number): number {
   let end = at;
-  while (end < limit && text[end] !== '\n' && text[end] !== '。' && text[end] !== '\t') end++;
+  while (end < limit && text[end] !== '。' && text[end] !== '\t') {
+    // 市住房和城乡建设⏎局: the page cuts a name.
+    if (text[end] === '\n' && !CUT_NAME.test(text.slice(end - 1, end + 3))) break;
+    end++;
+  }
   return end;
+}
+
+/** Does it fill its line, with the first entry of a list on the next? */
+export function isHeadingOfList(text: string, start: number, end: number): boolean {
+  return (text[start - 1] ?? '\n') === '\n' && /^[:]?\s*\n\s*(?:1[.、]|\(1\)|①)/.test(text.slice(end, end + 12));
 }
 
 /** (市教育局、市财政局), (甲局牵头,乙局、丙局配合), (甲局、乙局按职责分工负责): organisations behind the text they are responsible for. */
@@ -147,11 +168,15 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
     // Behind a word rather than a mark only what says who leads or helps, or what ends the sentence and adds nothing to a name before it.
     const free = BEFORE_BRACKET.test(text[open - 1] ?? '\n') || ASSIGNED.test(words) || FIRST_LEADS.test(words);
     if (!free && !CLOSES_SENTENCE.test(text.slice(end, end + 2))) continue;
+    // [市水务局] on a line above 1.…: the heading of a list.
+    if (isHeadingOfList(text, open, end)) continue;
     const roles = bracketRoles(words);
     if (!roles || (!free && (isOrganisation(text.slice(Math.max(0, open - 6), open)) || !roles.lead.every(isOffice))))
       continue;
     const deadline = roles.hasTerm ? (timesBetween(times, open, end).at(-1) ?? null) : null;
-    const parted = LEADS.test(words.replace(FIRST_LEADS, '')) ? null : partedByRule(roles.lead, rules);
+    const parted = LEADS.test(words.replace(FIRST_LEADS, '').replace(MARK_LEADS, ''))
+      ? null
+      : partedByRule(roles.lead, rules);
     found.push({
       start: open,
       end,
@@ -162,28 +187,13 @@ function addBrackets(text: string, times: readonly TimeExpression[], found: Owne
   }
 }
 
-/** 推进改革。——市住建局牵头,市水务局配合: names that sign a sentence, behind a dash or far to the right, up to the end of the line. */
-function addSigned(text: string, found: OwnerMention[], inTable: (at: number) => boolean): void {
-  const others = found.slice().sort((a, b) => a.start - b.start);
-  let next = 0;
-  for (const match of text.matchAll(SIGNED)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    while (next < others.length && others[next]!.end <= start) next++;
-    const taken = next < others.length && others[next]!.start < end;
-    if (taken || inTable(end - match[1]!.length)) continue;
-    const roles = bracketRoles(match[1]!);
-    if (!roles || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice)) continue;
-    found.push({ start, end, lead: roles.lead, support: roles.support, deadline: null });
-  }
-}
-
-const SIGNED = /(?<=[。;\n])(?: *—{1,2} *|[ \t]{2,80})([^\n。:“”《》]{3,200})(?=\n|$)/g;
-const CLOSES_SENTENCE = /^(?:[。;\n]|$)/;
+const CLOSES_SENTENCE = /^(?:[。;,\n]|$)/;
 const OPENING = characterSet('([');
 const CLOSING = characterSet(')]');
 const OPENS = /[([]/g;
 const LONGEST = 900;
+const LONGEST_LIST = 120;
+const CUT_NAME = /^[\u4e00-\u9fff]\n[局委办厅部](?:[、,;。\n]|$)/;
 const LEADS = /牵头|主办|主责/;
 const BARE_TIME = /^(?:时限|期限|时间|截止|时间)/;
 const ASSIGNED = /(?:牵头|负责|配合|主办|协办|主责)(?:[,;]|$)/;

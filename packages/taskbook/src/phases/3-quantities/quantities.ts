@@ -80,7 +80,14 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   if (unit?.word === '期' && first.chinese) return null;
   // 嘉亿城市广场: without a numeral 亿 is the round figure only where something reaches it.
   const isNamed = scale === '亿' && first.start === first.digitsEnd && !/[超过破达近逾上数]/.test(before);
-  const bigRound = first.chinese && !isNamed && /^[百千万十]*亿$/.test(scale) && first.end === end && !unit;
+  // 百亿企业培育行动 is a campaign for those of that size.
+  const bigRound =
+    first.chinese &&
+    !isNamed &&
+    /^[百千万十]*亿$/.test(scale) &&
+    first.end === end &&
+    !unit &&
+    !CAMPAIGN.test(text.slice(end, end + 16));
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
   // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
   if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
@@ -122,8 +129,19 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
   // 1.5亿棒: behind a scale and before a mark an unknown measure word is one all the same.
   const spoken =
     !unit && !grade && scale !== '' && /^[\u4e00-\u9fff][、,。;]/.test(text.slice(end, end + 2)) ? text[end]! : '';
+  // 1.1万失业人员: people are counted, whatever they are called.
+  const people =
+    !unit && !grade && /万/.test(scale) && last.digitsEnd > last.start && PEOPLE.test(text.slice(end, end + 12))
+      ? '人'
+      : '';
   const word = grade ? '' : (unit?.word ?? spoken);
-  const kind = grade ? 'money' : unit?.word === '小时' && scale !== '' ? 'count' : (unit?.kind ?? 'none');
+  const kind = people
+    ? 'people'
+    : grade
+      ? 'money'
+      : unit?.word === '小时' && scale !== ''
+        ? 'count'
+        : (unit?.kind ?? 'none');
   if (kind === 'time' && !rank) return serviceTerm(text, first, last, end, word);
   const isZero = first.value === 0 && first.chinese;
   if (
@@ -143,7 +161,7 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     at: first.start,
     value: first.value,
     valueMax: second ? second.value : null,
-    unit: rank && kind === 'none' ? '位' : scale + word,
+    unit: rank && kind === 'none' ? '位' : scale + (people || word),
     kind: rank ? 'rank' : kind,
     scale,
     chinese: first.chinese,
@@ -201,6 +219,8 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
   if (numeral.end - numeral.start !== 1) return false;
   if (text[numeral.start - 1] === '清' || /归$|为$/.test(text[numeral.start - 1] ?? ''))
     return !/^(行动|计划|工程|机制|督查|制度)/.test(text.slice(numeral.end, numeral.end + 2));
+  // 零就业家庭: a household by what it lacks.
+  if (/^就业家庭/.test(text.slice(numeral.end, numeral.end + 4))) return false;
   if (
     /(?:保持|实现|达到|确保|力争|做到)[^,。;]{0,8}[“"]?$/.test(
       text.slice(Math.max(0, numeral.start - 12), numeral.start),
@@ -208,7 +228,7 @@ function isZeroGoal(text: string, numeral: Numeral): boolean {
     !/^(距离|售|部件|门槛|跑)/.test(text.slice(numeral.end, numeral.end + 2))
   )
     return true;
-  return /^(事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件|辍学|差错|失误|欠薪|延误)/.test(
+  return /^(审批|新增|填埋|事故|死亡|伤亡|发生|上访|投诉|新增|增长|火灾|感染|返贫|突破|排放|违法|违规|事件|辍学|差错|失误|欠薪|延误)/.test(
     text.slice(numeral.end, numeral.end + 2),
   );
 }
@@ -251,7 +271,10 @@ const PLACE_UNITS = [
 ];
 const ROUGH = '余多';
 const ROUGH_ALL = /[余多]/g;
+const PEOPLE =
+  /^(?!人)[\u4e00-\u9fff]{0,8}?(?:人口|人员|居民|群众|农民|职工|学生|老人|老年人|劳动力|干部|党员|妇女|儿童)/;
+const CAMPAIGN = /^[^,。;、\d]{2,10}(?:行动|计划|工程)/;
 const RANK_END = /[,。;、”"及并的在以)]|^$/;
 const ORDINAL = /第(?:\d+[、和至-])*$/;
-const FIGURE_VERB = /(控制在|达到?|至|增加到|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
+const FIGURE_VERB = /(控制在|达到?|[至到]|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;

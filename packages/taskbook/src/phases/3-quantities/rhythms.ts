@@ -39,7 +39,7 @@ interface Form {
 }
 
 const ACTS =
-  '联席会议|总评|讲评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练|查账|填报|访视|家访|回访';
+  '联席会议|会办|总评|讲评|通报|调度|考核|会商|例会|会议|报告|点评|晾晒|排名|督查|督导|分析|研判|观摩|评估|评价|评议|汇报|总结|小结|述职|推进会|巡查|检查|体检|简报|专报|统计|监测|清单|进度|公示|公布|晒单|比武|比拼|擂台|拉练|评比|评选|复盘|研究|培训|走访|排查|盘点|走访|调研|会诊|对账|报送|反馈|亮晒|比学|调研|暗访|督办|通气|碰头|开工|集中开工|现场会|报表|抽查|考评|点检|推进(?!会)|汇总|汇报|销号|交账|结账|约谈|问效|评定|回访|复核|演练|查账|填报|访视|家访|回访|梳理';
 const ACT = new RegExp(ACTS);
 /** What is held again and again: 月月有评比, 周有调度. */
 const HELD =
@@ -50,7 +50,7 @@ const KNOWN = new RegExp(
 );
 /** What is sent in by a day of the month: 每月25日前将进展情况报…. */
 const REPORTS = /报送|上报|填报|报告|反馈|汇报|通报|公布|(?:报|送)(?=[至到市县区省镇乡领州])/;
-const PERIOD = '日|天|双周|周|旬|半月|双月|月度|月|季度|季|半年|年度|年';
+const PERIOD = '日|天|双周|周|旬|半月|双月|月初|月末|季末|月度|月|季度|季|半年|年度|年';
 const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
 
 const FORMS: readonly Form[] = [
@@ -78,7 +78,8 @@ const FORMS: readonly Form[] = [
   },
   {
     // 周报、月报制度
-    pattern: /(?<u>半月|双周|[日周旬月季])报(?=(?:[、和及](?:半月|双周|[日周旬月季])报)*(?:制度|机制|制(?![作造])))/g,
+    pattern:
+      /(?<u>半月|双周|[日周旬月季])报(?=(?:[、和及](?:半月|双周|[日周旬月季])报)*(?:[、和及][^,。;]{2,8}等|等)?(?:工作)?(?:制度|机制|制(?![作造])))/g,
     read: (match) => rhythm(match, '一', match.groups!.u!, '报告', true),
   },
   {
@@ -127,16 +128,27 @@ const FORMS: readonly Form[] = [
   {
     // 月调度, 周例会, 双月会商机制, 半年工作小结, 年终总结
     pattern: new RegExp(
-      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双早即]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|综合|全面|集中|进展|测评(?=评)|总(?!结|评))*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
+      `(?<![\\d一二三四五六七八九十〇零两个今本当近数每上下次去前后元腊正岁首半双早即]|[\\d一二三四五六七八九十]个|全(?=[年天]))(?<u>${PERIOD}|年终|年末|年底|年中)(?:工作|开展|进行|组织|综合|全面|集中|进展|一次|测评(?=评)|总(?!结|评))*(?<a>${ACTS})(?<tail>制度|机制|会议|会|制|日)?`,
       'g',
     ),
     read: (match, text) => {
       const { u, a, tail } = match.groups!;
-      if (/^(年度|年)$/.test(u!) && !tail && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!)) return null;
+      // 月初通报、月度会办、年度考核: one of a row of rhythms.
+      const inRow = /(?:[周旬月季][度初末]?|半年)[^,。;、]{2,6}[、,]$/.test(
+        text.slice(Math.max(0, match.index - 12), match.index),
+      );
+      // 开展林地年度检查验收: held each year.
+      const isHeld = /(?:开展|组织|实施|进行)[^,。;]{0,8}$/.test(
+        text.slice(Math.max(0, match.index - 12), match.index),
+      );
+      if (/^(年度|年)$/.test(u!) && !tail && !inRow && !isHeld && !/(考[核评]|观摩|评估|总结|述职|评议|总评)/.test(a!))
+        return null;
       if (/^(?:进度|清单|统计)$/.test(a!) && !tail && u === '半月') return null;
+      // 季度考核结果: what comes out of it.
+      if (/^(?:结果|成绩|得分|等次|优秀|合格|指标|名次)/.test(text.slice(match.index + match[0].length))) return null;
       if (/^(年度|年)$/.test(u!) && /^(目标|任务|投资|计划)/.test(text.slice(match.index + match[0].length)))
         return null;
-      if (u === '年度' && !tail && a !== '评估') return null;
+      if (u === '年度' && !tail && a !== '评估' && !inRow && !isHeld) return null;
       // 纳入年终考核 puts something into an assessment that there is.
       if (
         /^年[终末底中]$/.test(u!) &&
@@ -165,13 +177,16 @@ const FORMS: readonly Form[] = [
   {
     // 每季度考核, 每两周召开一次, 每年培养, 每半个月召开
     pattern: new RegExp(
-      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:\\([^()\\n]{1,30}\\),?)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
+      `每(?:隔)?(?<n>${NUMBER}|半)?(?:个)?(?<u>日|天|晚|周|星期|旬|月|季度?|半年|学期|年度?)(?:度|末|初|底|份)?(?:之?前)?(?:\\([^()\\n]{1,30}\\),?)?(?:至少|不少于|定期|分别|都|要|应|力争|确保|选取|集中|组织|由)*(?<a>[^,。;:!?\\n、]{2,40})`,
       'g',
     ),
     read: (match, text) => {
-      const { n, u, a } = match.groups!;
+      const { n, u } = match.groups!;
+      // 每月结束后5个工作日内将…报送: how long afterwards.
+      const a = match.groups!.a!.replace(/^(?:结束|终了)后(?:\d+个?(?:工作日|日|天)(?:之?内)?)?/, '');
       if (
-        /^(的|都有|(?:[只仅限]|最多)?(?:可|能)?(?:享受|申领|申请|领取|认定)|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|该项|不超过|提供[\d.至~—-]+元|(?:给予)?人均[\d.]+元|支持[\d.]+[万亿]?元|按[^,。;]{2,16}(?:给予|奖励|补)|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
+        a === '' ||
+        /^(的|都有|(?:工资|收入|津贴|租金|费用|补贴标准)|再?(?:提高|增加|增发|上调)\d|[为向](?:不少于|至少|超过)?\d|(?:[只仅限]|最多)?(?:可|能)?(?:享受|申领|申请|领取|认定)|(?:开展)?哪些|什么|奖励|补助|资助|补贴|给予|平均|约|近|最[高多]|可|每|减少|增加|增长|递增|下降|节约|产值|该项|不超过|提供[\d.至~—-]+元|(?:给予)?人均[\d.]+元|支持[\d.]+[万亿]?元|按[^,。;]{2,16}(?:给予|奖励|补)|[\d一二两三四五六七八九十]+(?:[-~—至]\d+)?(?:亿|万|元|%|吨|个百分点))/.test(
           a!,
         )
       )
@@ -186,7 +201,11 @@ const FORMS: readonly Form[] = [
       const day = DAY.exec(a!)?.[0];
       const said =
         day === undefined ? '' : `${a!.slice(day.length)}${text.slice(behind, behind + (a === day ? 40 : 0))}`;
-      const handed = /^[将把]/.test(a!) ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0] : undefined;
+      // 向市委、市政府报告: the list cuts the words short.
+      const handed =
+        /^[将把]/.test(a) || (a.startsWith('向') && !REPORTS.test(a))
+          ? REPORTS.exec(`${a!}${text.slice(behind, behind + 120)}`)?.[0]
+          : undefined;
       const dated = handed ?? (day === undefined ? undefined : (REPORTS.exec(said)?.[0] ?? ACT.exec(said)?.[0]));
       const action = dated ? (dated.length === 1 ? '报送' : dated) : cutAction(a!.replace(HOUR, ''));
       // 每月调度, 每季度通报 name a known activity at once.
@@ -265,6 +284,9 @@ const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: 
   月: { every: 1, unit: 'month' },
   月度: { every: 1, unit: 'month' },
   双周: { every: 2, unit: 'week' },
+  月初: { every: 1, unit: 'month' },
+  月末: { every: 1, unit: 'month' },
+  季末: { every: 1, unit: 'quarter' },
   半月: { every: 15, unit: 'day' },
   双月: { every: 2, unit: 'month' },
   季: { every: 1, unit: 'quarter' },

@@ -26,12 +26,14 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
     /^(以内|之内|内)?[^,。;]{0,4}(办结|办理|审批|答复|反馈|受理|审核|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|警示|联系|见面|上门|处置|送达|推送|接入|装表|通气|批完|批复|办完|办好|审完|直达|可达|到达|到场|完成(?:接入|安装|审核|审批|办理|拨付|装表))/.test(
       behind,
     ) ||
+    (unit.endsWith('工作日') && /^(?:以内|之内|内)完成[,。;、”)]/.test(behind)) ||
     /(时限|时间|时长|周期|用时|办理|审批|流程|环节|日|天数)[^,。;]{0,8}(?:(压缩|缩短|缩减|控制|减少)?(至|到|在|为)|不(?:得)?超过|不多于|控制在)$/.test(
       ahead,
     );
   // 最长不超过2个工作日: whatever it is that takes so long.
   const limited = /不(?:得)?超过$/.test(ahead) && /(?:小时|分钟|工作日|秒)$/.test(unit);
-  const achieved = /(天数|优良|提前|连续|增加|减少|累计|在岗|驻点|驻村|寿命|教育年限)[^,。;]{0,8}$/.test(ahead);
+  const achieved =
+    /(天数|优良|提前|连续(?![支资补扶奖])|增加|减少|累计|在岗|驻点|驻村|寿命|教育年限)[^,。;]{0,8}$/.test(ahead);
   // 每月15日前 is a day of the calendar.
   if (
     /日$/.test(unit) &&

@@ -248,6 +248,12 @@ const FORMS: readonly Form[] = [
     }),
   },
   {
+    // 本届政府任期内: an end that no calendar tells.
+    first: WORD,
+    pattern: /本届(?:市|县|区|省)?(?:政府|班子)?任期(?<tail>内)/y,
+    read: ({ tail }) => ({ kind: 'relative', tail: tail ?? '内' }),
+  },
+  {
     // 国庆节前, 元旦前: the day before the feast.
     first: WORD,
     pattern: /(?<w>国庆|元旦)节?(?:假期)?(?<tail>之?前)/y,

@@ -6,6 +6,7 @@ import type { TimeExpression } from '../3-quantities/times.ts';
 import { announcedGoals } from './announced.ts';
 import { matchWords, type WordHits, type WordIn } from './matcher.ts';
 import { type Moods, readMoods } from './mood.ts';
+import { turnOfReport } from './turn.ts';
 
 /** Who a sentence names to act, with offsets of the normalised text. */
 export interface NamedOwner {
@@ -26,6 +27,8 @@ export interface Context {
   readonly words: WordHits;
   readonly kind: DocumentKind;
   readonly moods: Moods;
+  /** Where a report without telling headings turns to what will be; 0 when headings tell. */
+  readonly turn: number;
   /** Does the text report a meeting (会议要求, 会议听取)? */
   readonly isMeeting: boolean;
   /** The sentence that was looked at last, and its words. */
@@ -45,12 +48,14 @@ export interface Context {
 export function readContext(reading: Reading, structure: Structure, findings: Findings): Context {
   const words = matchWords(reading.text);
   const { sentences } = structure;
+  const kind = documentKind(reading.text, structure);
   return {
     reading,
     structure,
     findings,
     words,
-    kind: documentKind(reading.text, structure),
+    kind,
+    turn: kind === 'report' ? turnOfReport(reading.text, structure) : 0,
     moods: readMoods(reading.text, structure, words),
     isMeeting: /会议(?:要求|决定|明确|指出|认为|听取|议定|强调|同意)/.test(reading.text),
     latest: { sentence: -1, words: [] },

@@ -10,6 +10,8 @@ export function isLimit(text: string, quantity: Quantity): boolean {
   const behind = text.slice(quantity.end, quantity.end + 24);
   // 完成150公里以上供水管网改造: how much of the work; 建成300平方米以上门店5家: how large each.
   if (WORKED.test(text.slice(Math.max(0, quantity.at - 3), quantity.at)) && WORK.test(behind)) return false;
+  // 要实现60亿元以上营业收入目标: the goal itself.
+  if (/^及?以上[^,。;、\d]{2,10}目标/.test(behind)) return false;
   // 1吨(含)以下的航空器, 1吨(不含)—5吨: where a class ends.
   if (/^\(不?含\)/.test(behind)) return true;
   // 10亿元以上3个: the count follows at once.
@@ -39,24 +41,28 @@ export function isLimit(text: string, quantity: Quantity): boolean {
  * that are counted or worked on.
  */
 function isOneOfClass(text: string, quantity: Quantity): boolean {
-  const ahead = text.slice(Math.max(0, quantity.at - 16), quantity.at);
+  const ahead = text.slice(Math.max(0, quantity.at - 24), quantity.at);
   const behind = text.slice(quantity.end, quantity.end + 24);
   const isMoney = quantity.kind === 'money';
-  // 2个千亿级集群: how large they are to become.
+  // 2个千亿级集群: how large they are to become; 5家百亿级企业 are firms of that size.
   if (
     isMoney &&
-    text[quantity.end - 1] !== '级' &&
+    (text[quantity.end - 1] !== '级' || /\d家(?:以上)?$/.test(ahead)) &&
     (COUNT_FOLLOWS.test(behind) || (OF_MANY.test(ahead) && CLASS.test(behind)))
   )
     return true;
+  if (isMoney && SIZES_AHEAD.test(ahead) && SIZES_BEHIND.test(behind)) return true;
   if (/总投资额?(?:约|近|超|达)?$/.test(ahead)) return /^、?(?:涉及|占地)/.test(behind);
   if (quantity.kind === 'count' && /^[^,。;、\d]{1,4}的政策/.test(behind)) return true;
   return CLASS_AHEAD.test(ahead) && /^(?!及?以上)[^,。;、\d]{0,6}的[\u4e00-\u9fff]{2}/.test(behind);
 }
 
-const CLASS = /^(?:企业|产业|集群|园区|项目)/;
+const CLASS = /^(?:龙头|链主|骨干|领军|工业|旗舰)?(?:企业|产业|集群|园区|项目)/;
 const OF_MANY = /(?:\d|[一二两三四五六七八九十])[个家户](?:以上)?$|一批(?:[^,。;、]{2,10}、)?$/;
 const COUNT_FOLLOWS = /^(?:企业|产业|集群|园区|项目)[^,。;、\d]{0,6}\d+[家个户]/;
+/** 一批年产值超100亿元、300亿元的企业: sizes of those that are not counted. */
+const SIZES_AHEAD = /一批[^,。;\d]{0,10}(?:[\d.]+[万亿]?元、)*$/;
+const SIZES_BEHIND = /^(?:、[\d.]+[万亿]?元)*的?(?:龙头|骨干|领军)?(?:企业|产业|集群|园区|项目)/;
 const CLASS_AHEAD = /一批[^,。;、\d]{0,10}$|涉及$/;
 const GOT = /(?:收储|盘活|整备|腾退|出让|流转)$/;
 const WORKED = /(?:完成|实施|开展|启动)$/;

@@ -13,9 +13,12 @@ export function clauseOpening(
   const start = verbPlace(text, clause, times);
   if (actsBehindPhrase(text, { start, end: clause.end }, words)) return 'act';
   const opening = openingClass(words, start);
+  // 不断完善…: ever more of an order.
+  if (opening === 'now' && text.startsWith('不断', start) && openingClass(words, start + 2) === 'act') return 'act';
   if (opening) return opening;
   // 东湖新区建设现代物流城: a region by its name, and what it is to do.
-  const region = REGION.exec(text.slice(start, Math.min(clause.end, start + 10)))?.[0].length ?? 0;
+  const opening10 = text.slice(start, Math.min(clause.end, start + 10));
+  const region = (REGION.exec(opening10) ?? SCOPE.exec(opening10))?.[0].length ?? 0;
   return region > 0 && openingClass(words, start + region) === 'act' ? 'act' : null;
 }
 
@@ -108,6 +111,9 @@ function openingClass(words: readonly WordIn[], start: number): WordClass | null
   return word && word.start === start ? word.name : null;
 }
 
-const REGION = /^[\u4e00-\u9fff]{2,6}?[区县](?=建设|打造|发展|推进|引进|完成|培育|创建|实施)/;
+const REGION =
+  /^[\u4e00-\u9fff]{2,6}?(?:[区县]|新城)(?=建设|打造|发展|推进|引进|完成|培育|创建|实施|加快|瞄准|聚焦|做强|提升)/;
+/** 市区新开工…, 全市完成…: where all of it is done. */
+const SCOPE = /^(?:全[市县区省州域]|市区|主?城区|中心城区|市本级)(?![区域级])/;
 const WHEN_ONLY = /^(?:[到在至于截止力争确保、和及]|至)*$/;
 export const RECURRING = /^(?:每个?(?:半年|季度?|学期|年度?|月|周|日|天)(?:末|底|初)?|\d{1,2}[日号](?:之?前)?)/;

@@ -69,8 +69,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   for (const name of TELLING_IN_CLAUSE) if (inClause.has(name)) cues.push(CUE.inClause(name));
   for (const name of TELLING_IN_SENTENCE) if (view.classes.has(name)) cues.push(CUE.inSentence(name));
   const ahead = text.slice(Math.max(sentence.start, quantity.at - 14), quantity.at);
-  // 翻一番 counts as any other figure.
-  const article = quantity.chinese && quantity.kind !== 'multiple' && !BOUND_AHEAD.test(ahead);
+  // 翻一番 and 居全国第一 count as any other figure.
+  const isPlace = quantity.rank === 'first' || quantity.rank === 'top';
+  const article = quantity.chinese && quantity.kind !== 'multiple' && !isPlace && !BOUND_AHEAD.test(ahead);
   if (article && quantity.value === 1 && quantity.scale === '') cues.push('is.one');
   if (article) cues.push('is.chinese');
   if (quantity.rough) cues.push('is.rough');
@@ -80,7 +81,20 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (quantity.value === 0) cues.push('is.zero');
   if (quantity.value < 4 && quantity.scale === '' && quantity.kind === 'count') cues.push('is.few');
   if (quantity.kind === 'none') cues.push('is.bare');
-  if (insideQuotes(text, sentence, quantity.at) && !quantity.rank && quantity.value !== 0 && text[quantity.end] !== '+')
+  const isService =
+    quantity.kind === 'time' &&
+    /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(
+      text.slice(quantity.end, quantity.end + 12),
+    );
+  if (isService) cues.push('is.service');
+  // “开办企业3个工作日内完成” quotes what is promised.
+  if (
+    !isService &&
+    insideQuotes(text, sentence, quantity.at) &&
+    !quantity.rank &&
+    quantity.value !== 0 &&
+    text[quantity.end] !== '+'
+  )
     cues.push('in.quotes');
   const meeting = meetingSays(context, sentence);
   if (meeting) cues.push(meeting);
@@ -100,7 +114,9 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   )
     cues.push('is.enumeration');
   if (
-    /(?:围绕|聚焦|针对|按照|依托|落实|用好|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(ahead) ||
+    /(?:围绕|聚焦|针对|按照|依托|落实|用好|发挥|守好|守住|守牢|严守|执行|深化|领衔推进|坚守)[^,。;]{0,6}$/.test(
+      ahead,
+    ) ||
     (quantity.kind === 'count' &&
       /(?:^|[,。;、])(?:[^,。;]{0,12})对[^,。;]{0,3}$/.test(ahead) &&
       !/不少于|至少/.test(ahead) &&
@@ -157,10 +173,10 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (/第$/.test(ahead)) cues.push('ahead.ordinal');
   if (/[“"《]$/.test(ahead)) cues.push('opens.quote');
   const behind = text.slice(quantity.end, quantity.end + 20);
-  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战)/.test(behind))
+  if (/^[^,。;、\d]{0,6}(?:行动|计划|工程|战略|规划|活动|机制|体系|制度|模式|清单|攻坚战|战役)/.test(behind))
     cues.push('behind.name');
   if (
-    /^[^,。;、\d]{0,4}(?:方面|领域|原则|环节|指标(?=[要应须均都])|部分|阶段|步骤|要求|问题|要点|维度|重点(?!实验室|项目|企业|工程|产业|建设|高校)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
+    /^[^,。;、\d]{0,4}(?:方面|领域(?![^,。;、\d]{0,6}(?:场景|项目|企业|平台|应用))|原则|环节|指标(?=[要应须均都])|部分|阶段(?!学校|教育|性)|步骤|要求|问题|要点|维度|重点(?=[,。;、:的是要]|方面|领域|$)|意见|关系|导向|意识|维护|自信|关键|积极性)/.test(
       behind,
     )
   )
@@ -175,6 +191,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const hasVerbAhead = before.some(({ name }) => name === 'act' || name === 'change' || name === 'reach');
   cues.push(...roleCues({ text, sentence, quantity, clause, hasVerbAhead }));
   cues.push(...subsidyCues(text, sentence, quantity));
+  // 【甲】即打造…: what a word means.
+  if (text[sentence.start] === '[' && view.isFormula) cues.push('clause.about', 'is.described');
   const times = view.times;
   const year = context.structure.head.head.year;
   const told = lastBefore(times, quantity.at);
@@ -185,17 +203,19 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   )
     cues.push('told.past');
   else if (!told && text.startsWith('其中', sentence.start) && continuesPast(context, sentence)) cues.push('told.past');
-  else if (told) cues.push(isPast(told, year) ? 'told.past' : isAhead(told, year) ? 'told.ahead' : 'told.open');
+  else if (told && isPast(told, year)) cues.push('told.past');
+  else if (told)
+    cues.push(
+      isAhead(told, year) || isPromised(text, words.slice(Math.max(0, to - 12), to)) ? 'told.ahead' : 'told.open',
+    );
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
-  if (
-    quantity.kind === 'time' &&
-    /^(?:以内|之内|内)[^,。;]{0,4}(?:办结|办理|答复|响应|反馈|受理|回复|审批|到位|完成)/.test(behind)
-  )
-    cues.push('is.service');
   if (isOwned(context, sentence)) cues.push('is.owned');
-  if (quantity.rank && /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|争取|力争|保持)[^,。;]{0,10}$/.test(ahead))
+  if (
+    quantity.rank &&
+    /(?:进入|跻身|挤进|挺进|冲刺|迈入|冲进|稳居|位?居|位列|争取|力争|保持)[^,。;]{0,10}$/.test(ahead)
+  )
     cues.push('reaches.rank');
   if (/每$/.test(ahead) && quantity.value !== 1) cues.push('is.per');
   // 每开通一条航线: as often as that is done.
@@ -205,6 +225,17 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (sentence.kind === 'cell')
     cues.push(CUE.column(context.structure.tables.cellAt(quantity.at)?.cell.role ?? 'other'));
   return cues;
+}
+
+/** 今年我市将新建公路300公里,改造危桥15座: 将 right before a verb of command promises what follows. */
+function isPromised(text: string, before: readonly WordIn[]): boolean {
+  return before.some(
+    ({ start, end, name }, i) =>
+      name === 'will' &&
+      text.startsWith('将', start) &&
+      before[i + 1]?.name === 'act' &&
+      before[i + 1]!.start - end <= 2,
+  );
 }
 
 /** 2017年完成…。其中,…: goes on about the same time. */
@@ -265,11 +296,11 @@ function lastBefore(times: readonly TimeExpression[], at: number): TimeExpressio
 }
 
 const OWN_MOOD = ['reports', 'plain', 'orders'];
-const GOAL_AHEAD = /目标(?:任务)?(?:[^。;]{0,10})[:是为]/;
+const GOAL_AHEAD = /(?:目标(?:任务)?|预期[^。;,]{0,4}指标|指标预期)(?:[^。;]{0,10})[:是为]/;
 const CUTS_CLAUSE = characterSet(',;:。!?\n\t');
 /** 目前已排查…: what has been counted by now. */
 const COUNTED_NOW =
-  /(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;
+  /^(?:全[省市县区]|我[省市县区]|[\u4e00-\u9fff]{2,4}[省市县区])?(?:现有|现共?有|现已|目前共?有|已有)|(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;
 const BOUND = /^(?:及?以上|及?以下|以内|之内|左右|\+)/;
 const EVERY = /每个?(?:日|天|周|旬|月|季度?|半年|年|学期)/;
 const BOUND_AHEAD =

@@ -1,21 +1,15 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
-
-/** Where a quantity stands: its clause, and the words at both sides, cut to what decides. */
-export interface Place {
-  readonly text: string;
-  readonly sentence: Sentence;
-  readonly quantity: Quantity;
-  readonly clause: { readonly start: number; readonly end: number };
-  /** Does a verb of command stand between the opening of the clause and the numeral? */
-  readonly hasVerbAhead: boolean;
-}
+import { moneyCues } from './payments.ts';
+import type { Place } from './place.ts';
+import { standingCues } from './standing.ts';
 
 /**
  * The part that a quantity plays in its sentence, when it is not the thing to be reached: what a rule asks of those who qualify, what a policy pays,
  * what is used or looked at, how many there are of the things that act, how an assessment is made up.
  */
-export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Place): string[] {
+export function roleCues(place: Place): string[] {
+  const { text, sentence, quantity, clause, hasVerbAhead } = place;
   const cues: string[] = [];
   const ahead = text.slice(clause.start, quantity.at);
   const behind = text.slice(quantity.end, Math.min(sentence.end, quantity.end + 24));
@@ -26,27 +20,44 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
   else if (
     CASE.test(behind) &&
+    // 建设27公里的滨海走廊,…: how much is built.
+    !((quantity.kind === 'length' || quantity.kind === 'area') && BUILT.test(ahead)) &&
     quantity.kind !== 'rank' &&
     (quantity.kind !== 'count' || quantity.value === 1 || BOUND_OR_OF.test(behind))
   )
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
-  // 有近40条是对我省的: how many there are.
-  if (/有(?:近|约|超过?)?$/.test(ahead) && /^[^,。;]{0,4}是/.test(behind)) cues.push('is.stock', 'clause.about');
+  cues.push(...standingCues(place, ahead, behind));
+  // 总投资3.6亿元,其中中央资金1.2亿元: a part of what it costs.
   if (
-    /(?:拥有|现有|已有|具有|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
-    !/[要应须]|力争|达到|确保/.test(ahead)
+    quantity.kind === 'money' &&
+    /^其中[^,。;]{0,12}$/.test(ahead) &&
+    WORTH.test(
+      /([^\d]{0,12})[\d.]+[万亿]?元,$/.exec(
+        text.slice(Math.max(sentence.start, clause.start - 30), clause.start),
+      )?.[1] ?? '',
+    )
   )
-    cues.push('is.stock');
+    cues.push('is.described');
+  // 占全球数量1%以上的物种: which of them.
+  if (quantity.kind === 'percent' && /占[^,。;]{2,14}$/.test(ahead) && /^以[上下]的[\u4e00-\u9fff]{2}/.test(behind))
+    cues.push('is.selection');
+  // 污染防治八场标志性战役: a campaign by its battles.
+  if (quantity.unit === '场' && /^[^,。;、]{0,6}(?:战役|攻坚战|硬仗)/.test(behind))
+    cues.push('is.campaign', 'clause.about');
+  // 做好甲、乙、丙4项工作: the sum of a list.
+  if (quantity.unit === '项' && /、/.test(ahead) && /^(?:重点|主要|具体)?工作[,。;]/.test(behind))
+    cues.push('is.sum', 'clause.about');
   // 9座及以上客车: the size of a kind.
-  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|载人|客)/.test(behind)) cues.push('is.limit');
+  if (quantity.unit === '座' && /^(?:及以[上下][\u4e00-\u9fff]|以下[\u4e00-\u9fff]|载人|客)/.test(behind))
+    cues.push('is.limit');
   // 总长约1400米,宽50米; 占地面积约2.4万平方米: how large a thing is.
   if (
-    (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度)(?:约|近|为|达)?$/.test(ahead)) ||
+    (quantity.kind === 'length' && /(?:全长|总长度?|宽度?|高度?|深度?|直径|跨度|半径)(?:约|近|为|达)?$/.test(ahead)) ||
     (quantity.kind === 'area' && /(?:占地(?:面积)?|建筑面积)(?:约|近|为|达)?$/.test(ahead))
   )
-    cues.push('is.size');
+    cues.push('is.size', ...(/半径/.test(ahead) ? ['is.described'] : []));
   // 约3.5米宽、150米长: the measure stands in front of its noun.
   if (quantity.kind === 'length' && /^[宽长高深厚](?=[,、。;的和]|$)/.test(behind)) cues.push('is.described');
   if (quantity.kind === 'money' && WORTH.test(ahead) && !REACHED.test(`${ahead}${behind.slice(0, 4)}`))
@@ -68,6 +79,7 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     quantity.scale === '' &&
     !/等$/.test(ahead) &&
     ahead.split('、').length === quantity.value &&
+    !/\d/.test(ahead) &&
     // 新建城东、城北2座泵站: what is built is counted all the same.
     !/^(?:并|再)?(?:新建|新增|建成|改造|拆除|完成|引进|培育)/.test(ahead)
   )
@@ -80,47 +92,30 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
   // “4”指4个拓展区: what a number stands for.
   if (/[”"]是?指$/.test(ahead)) cues.push('is.sum');
   // (11件), (含8件…): brackets that count what a list holds.
-  if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead)) cues.push('is.sum');
+  if (quantity.kind === 'count' && /\((?:共|含|包括|其中)?$/.test(ahead))
+    cues.push('is.sum', ...(sentence.kind === 'heading' ? ['clause.about'] : []));
   // 公交线28条(含夜线6条): a part of the figure before.
-  else if (quantity.kind === 'count' && /\((?:含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
+  else if (quantity.kind === 'count' && /\((?:不?含|包括|其中)[^()。;]{1,12}$/.test(ahead) && /^[)、,]/.test(behind))
     cues.push('is.sum', 'is.part');
-  // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
-  if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
   // 面积在400平方米以下的…: which of them is meant.
   if (/(?:面积|金额|投资额|规模|年龄|人口|收入)在$/.test(ahead) && /^及?以[上下](?:的|,[^。;]{2,40}的)/.test(behind))
     cues.push('is.limit');
   if (isThreshold(text, sentence, quantity)) cues.push('in.condition');
   if (/缺口[^,。;\d]{0,3}$/.test(ahead)) cues.push('is.lack');
   if (quantity.kind === 'count' && /^[^,。;、]{0,10}:/.test(behind)) cues.push('announces.list');
-  if (quantity.kind === 'money' && AWARD.test(ahead) && !SPENDS.test(ahead) && !/每[人生户][^,。;]*$|标准/.test(ahead))
-    cues.push('is.award');
   if (
     /(?:^|[,、])(?:充分)?(?:以|用|依托|利用)[^,。;]{0,16}$/.test(ahead) &&
     /^[^;。]{0,30}(?:为|作为)(?:载体|主|依托|重点|核心|基础|抓手|龙头)/.test(behind)
   )
     cues.push('is.means');
-  if (
-    ABOUT.test(ahead) &&
-    /^[\u4e00-\u9fff]/.test(behind) &&
-    !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
-  )
-    cues.push('clause.about');
-  // 加快推进甲、乙等5条公路建设: the sum of those that are named, which go on; 打通甲、乙等5条断头路 counts what is done.
-  if (
-    quantity.kind === 'count' &&
-    TENDED.test(ahead) &&
-    !/完成|建成|打通|开通|通车|开工|竣工|投用|年内/.test(ahead + behind)
-  )
-    cues.push('clause.about', 'is.stock');
-  // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
-  if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
-    cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && !hasVerbAhead && ACTORS.test(behind)) cues.push('is.subject');
   if (PAPERS.test(behind)) cues.push('behind.papers');
-  // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
-  // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
-  if (quantity.kind === 'count' && STANDING.test(behind)) cues.push('clause.about', 'is.stock');
-  if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
+  // 10个领域60个重点项目清单: the name of a list.
+  if (sentence.kind === 'heading' && /^[^,。;]{0,16}(?:清单|名单|一览表|分工|分解表)/.test(behind))
+    cues.push('is.campaign', 'clause.about');
+  // 包含7项主要任务、26条措施: how a paper is made up.
+  if (/(?:包含|包括|提出|明确|部署|分为|现将)[^,。;]{0,12}$/.test(ahead) && COMPOSED.test(behind))
+    cues.push('behind.papers', 'announces.list');
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
     quantity.kind === 'percent' &&
@@ -142,6 +137,15 @@ export function roleCues({ text, sentence, quantity, clause, hasVerbAhead }: Pla
     /^[位名]?(?:以上|以下|以内)?的,?(?:评为|评定|给予|认定|奖励|予以|扣|不得|约谈)/.test(behind)
   )
     cues.push('is.trigger');
+  // 排名前3位的单位,给予…: those who are paid.
+  if (
+    quantity.rank === 'top' &&
+    /(?:排名|排序|位列|得分|成绩|名次|综合)[^,。;]{0,6}$/.test(ahead) &&
+    /^[位名]?的(?:[^,。;]{0,8}(?:单位|企业|个人|团队|机构|县|区|市|乡镇|街道|学校))?(?:,|[^。;]{0,4}(?:给予|予以|奖))/.test(
+      behind,
+    )
+  )
+    cues.push('is.ranked', 'in.case');
   if (quantity.rank === 'bottom' && /^[位名]?(?:的|单位|乡镇|企业|部门|县|区)/.test(behind)) cues.push('is.ranked');
   return cues;
 }
@@ -153,7 +157,10 @@ const REACHED =
 
 /** 20项民生工程, 市10件惠民实事, 人才新政18条: lists and papers that are called by how many points they have. */
 function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
-  if (/^[件项]$/.test(quantity.unit) && /^(?:[\u4e00-\u9fff]{0,2})(?:民生|惠民|为民办?)(?:实事|工程)/.test(behind))
+  if (
+    /^[件项]$/.test(quantity.unit) &&
+    /^[\u4e00-\u9fff]{0,2}(?:民生|惠民|为民办?|民心)(?:实事|工程)|^[\u4e00-\u9fff]{0,4}实事/.test(behind)
+  )
     return true;
   // 落实“科创30条”: a paper by its short name.
   if (quantity.unit === '条' && behind.startsWith('”')) return true;
@@ -164,7 +171,7 @@ function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean 
 function isThreshold(text: string, sentence: Sentence, quantity: Quantity): boolean {
   const start = sentence.start + sentence.markLength;
   if (
-    /^[^,。;:]{0,10}(?:额度|认定|准入|入库|申报|纳入|入选|入围)(?:要求|标准|条件|门槛|范围)?[,:为]/.test(
+    /^(?!放宽|降低|扩大|落实|完善|优化|规范|取消|提高|加强|做好|开展|推进|深化|健全)[^,。;:]{0,10}(?:额度|认定|准入|入库|申报|纳入|入选|入围)(?:要求|标准|条件|门槛|范围)?[,:为]/.test(
       text.slice(start, start + 20),
     )
   )
@@ -184,47 +191,10 @@ function isThreshold(text: string, sentence: Sentence, quantity: Quantity): bool
 }
 
 /** 100项具有影响力的赛事, counts; 20人以上的单位, and 3次的, are cases. */
-const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{0,6}的,)/;
+const BUILT = /(?:建设|新建|修建|改造|打造|铺设|建成|开通)$/;
+const BOUND_OR_OF = /^(?:\(含\))?(?:及?以[上下内]|[未仍还]|[^,。;、]{0,6}的(?:\([^()]{1,16}\))?,)/;
 const CASE =
-  /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:[^,。;、]{0,8})?,/;
-
-/** What is paid to those who qualify, and the most that one may get, are rules of a policy. */
-function moneyCues(text: string, sentence: Sentence, quantity: Quantity, ahead: string, behind: string): string[] {
-  if (quantity.kind !== 'money' && quantity.kind !== 'percent' && quantity.kind !== 'area') return [];
-  const cues: string[] = [];
-  if (
-    /(?:按|按照|以)[^,。;]{0,24}$/.test(ahead) &&
-    /^(?:的?(?:标准|比例))?[^,。;]{0,12}(?:给予|予以|奖励|补助|补贴|资助|贴息|扶持|支持|计算|确定|核定|返还)/.test(
-      behind,
-    )
-  )
-    cues.push('is.rate');
-  if (quantity.kind === 'percent' && /给予[^,。;]{0,16}$/.test(ahead)) cues.push('is.rate');
-  // 发放津贴每人每月50元, 每生每年1500元或2000元: what each one is paid.
-  if (quantity.kind === 'money' && PAY_EACH.test(ahead) && !/提[高升]|增加[到至]|上调/.test(ahead))
-    cues.push('is.rate');
-  // 予以400元/小时的补助, 按贷款利率的70%予以贴息: what a policy pays by the unit, or of what.
-  if (
-    (quantity.unit.includes('/') && /(?:予以|给予|奖励|补[助贴])$/.test(ahead)) ||
-    (quantity.kind === 'percent' && /^的?(?:标准|比例)?(?:予以|给予)/.test(behind))
-  )
-    cues.push('is.rate');
-  // 按5元/平方米: what a unit costs.
-  if (/按(?:照)?$/.test(ahead) && (quantity.unit.includes('/') || behind.startsWith('/'))) cues.push('is.rate');
-  const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
-  if (
-    PAID.test(words) &&
-    /(?:最高|最多|不超过|上限为?|封顶|额度|可申领|减免|抵扣)[^,。;]{0,14}$/.test(ahead) &&
-    !SPENDS.test(ahead)
-  )
-    // 每个机位不超过10万元, 每家企业每年不超过500万元: the most for each.
-    cues.push('is.cap', ...(/^每[个家条名户座处][^,。;]*$/.test(ahead) ? ['is.award'] : []));
-  return cues;
-}
-
-const PAY_EACH =
-  /每[人户生名对本张]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
-const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
+  /^(?:、[\d.]+[^,。;、\d]{1,6})*(?:\(含\))?(?:及?以[上下内])?(?:未|仍|还|且|并)?[^,。;、]{0,12}的(?:\([^()]{1,16}\)|[^,。;、]{0,8})?,/;
 
 /** 每下降1个百分点扣0.5分, 90%—95%得4分, 90分以上为优秀, 平均分×60%: how an assessment counts. */
 function scoreCues(quantity: Quantity, ahead: string, behind: string): string[] {
@@ -258,7 +228,11 @@ function inCondition(text: string, sentence: Sentence, quantity: Quantity): bool
     /^(?:凡|凡是|如|每(?:引进|培育|新增|发现|逾期))/.exec(words);
   if (!opens) return false;
   const consequence = CONSEQUENCE.exec(words);
-  return consequence !== null && quantity.at < start + consequence.index && quantity.at >= start + opens.index;
+  return (
+    consequence !== null &&
+    quantity.at < start + consequence.index &&
+    quantity.at >= start + opens.index + (opens[0].endsWith('对') ? opens[0].length - 1 : 0)
+  );
 }
 
 /** 新招用人数达到职工人数25%并签订合同的,可申请…: who may ask for something, said before 的. */
@@ -274,16 +248,7 @@ function entitles(text: string, sentence: Sentence, quantity: Quantity): boolean
 
 const CONSEQUENCE =
   /,[^,]{0,24}?(?:给予|奖励|补助|补贴|资助|扶持|予以|约谈|问责|通报批评|追责|扣|取消|评为|认定为|不得|优先|可(?![用行视靠信再持]))/;
-const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;
-const SPENDS = /安排|发放|兑现|筹集|落实|统筹|投入|拨付|争取|设立|支出|累计/;
-const ABOUT =
-  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
 const ACTORS = /^[^,。;、\d:]{1,12},?(?:也|都|均|全部)?(?:(?<![主重需首次])要|应|必须|须)(?!求|素|闻)/;
-const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|提升|巩固|支持|推动|推进)(?:[^,。;、]{0,10}等)?$/;
-const STANDING =
-  /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
-const TENDED =
-  /^(?:进一步|持续|全面|积极|大力|切实|快速|全力|统筹|重点|高标准|扎实)?(?:加快|推进|推动|抓好|支持|加强|提升|做好|深化)[^,。;]*等(?:[\d一二三四五六七八九十]+[个家条张座项][^,。;、]{2,20}(?:以及|和|及))?$/;
-const APPOINTED =
-  /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
+const COMPOSED =
+  /^(?:主要|重点|具体|方面|大类|工作)*(?:任务|措施|举措|工作|内容|方面|行动|工程)(?:[,。;、\d和]|予以|分解|$)/;
 const PAPERS = /^(?:惠企|支持|扶持|具体|重点|配套|改革)?(?:政策|措施|举措|意见|规定|要求|条款|议题|原则)/;

@@ -1,5 +1,6 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import { asksAttitude } from './attitudes.ts';
 import { clausesOf, wordsIn } from './clauses.ts';
 import { type Context, quantitiesOf, timesOf } from './context.ts';
 import { cueFamily } from './families.ts';
@@ -88,6 +89,9 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     (first.closed || (text[first.end] === ',' && sectionTypeOf(context, sentence) === 'goal'))
   )
     cues.push('opens.goal');
+  // 居民收入增长与经济增长同步: a goal by comparison.
+  else if (sectionIsAhead(context, sentence) && KEEPS_PACE.test(text.slice(body, sentence.end)))
+    cues.push('opens.goal', 'sets.bound', 'starts.ensure');
   const quantities = quantitiesOf(context, sentence);
   if (quantities.length > 0) cues.push('has.quantity');
   if (quantities.length > 3) cues.push('many.quantity');
@@ -122,6 +126,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
       cues.push('owner.told');
     if (actsAt(text, words, owner.end, sentence.end, times)) cues.push('owner.acts');
   }
+  // 认真做好…工作: an order by its form.
+  if (DOES_WORK.test(text.slice(body, Math.min(sentence.end, body + 90)))) cues.push('must.act');
   if (words.some(({ name, end }) => name === 'must' && actsAt(text, words, end, sentence.end, times)))
     cues.push('must.act');
   if (times.some((time) => isAhead(time, year) && time.closed && actsAt(text, words, time.end, sentence.end, times)))
@@ -163,8 +169,14 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     cues.push('is.reason');
   // 只要我们坚持…,就一定能够…: what would follow, and nobody is asked.
   else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
-  else if (/(?:^|,)[^,。;]{2,8}靠[^,。;]{2,8}(?:,|。|$)/.test(rest) || /(?:^|,)(?:这)?就是要/.test(rest))
+  else if (
+    /(?:^|,)[^,。;]{2,8}(?<![依可停落])靠(?![前近])[^,。;]{2,8}(?:,|。|$)/.test(rest) ||
+    /(?:^|,)(?:这)?就是要/.test(rest)
+  )
     cues.push('is.reason');
+  // 三条通道建成后,将…; 反映…情况: what will be, and what something shows.
+  if (/^[^,。;]{2,24}(?:建成|投用|投产|通车|完工|竣工)后,(?:将|可|有望)/.test(rest) || (!obliges && SHOWS.test(rest)))
+    cues.push('is.reason', 'is.definition');
   if (FRAMES_WORK.test(rest)) cues.push('is.guidance');
   else if (
     /^(?:坚持)?以[^,。;]{4,60}(?:为指导|为指引|为统领|为根本遵循),(?:(?:全面|深入|认真)(?:学习)?(?:贯彻|落实)|坚持[^,。;]{0,10}理念,)/.test(
@@ -172,11 +184,15 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     )
   )
     cues.push('is.guidance');
+  else if (asksAttitude(rest)) cues.push('is.guidance', 'is.definition');
   if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
   // 每季度组织…, 每月5日前报送…: what comes again is ordered.
   if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');
   const formula = formulaOf(
-    text.slice(body, Math.min(sentence.end, body + 400)),
+    // How a long sentence ends says why a paper is written.
+    sentence.end - body > 400
+      ? text.slice(body, body + 300) + text.slice(sentence.end - 100, sentence.end)
+      : text.slice(body, sentence.end),
     opening[0] === 'act' || opening[0] === 'must',
   );
   if (formula) cues.push(formula);
@@ -199,6 +215,10 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   return cues;
 }
 
+const DOES_WORK =
+  /^(?:认真|继续|切实|扎实|统筹|全面|进一步|积极|持续)?(?:做好|抓好|搞好|办好)(?!了)[^,。;]{3,40}(?:工作|服务|管理|建设|保障)[。;]?$/;
+const SHOWS = /^(?:主要|重点|综合)?反映(?!.{0,12}(?:问题|诉求|意见))[^。;]{4,}[。;]?$/;
+const KEEPS_PACE = /^[^,。;]{2,14}(?:增长|增速)[与和同][^,。;]{2,14}(?:增长|增速)(?:基本|保持)*同步[。;]?$/;
 /** 做好今年工作,必须坚持以…为指导; 完成以上目标,要始终坚持…: in what spirit all of it is to be done. */
 const FRAMES_WORK =
   /^(?:做好|完成|实现|推进|抓好)[^,。;]{2,16}(?:工作|任务|目标),(?:要|必须|需要)(?:始终|准确|深刻|牢牢|更加)?(?:坚持|把握|牢记|遵循|统筹|处理好)|^[^,。;:]{0,16}总体(?:要求|思路)是:|(?:抓好|做好)(?:以下|下列)[^,。;:]{0,8}(?:工作|任务|方面):$/;

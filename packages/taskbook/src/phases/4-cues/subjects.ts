@@ -31,6 +31,7 @@ import {
   REGION,
   ROLE_NAME,
   SURE,
+  TAKES,
   TELLS,
   TITLE_BEHIND,
   TOLD,
@@ -203,6 +204,8 @@ function openingOf({ text, times }: Place, clause: Clause): number {
 function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, named: boolean): boolean {
   // 各专项小组,要…: the mark between subject and verb.
   if (text[at] === ',') return at < sentenceEnd && TELLS.test(text.slice(at + 1, at + 4));
+  // 市住建局:负责管网改造.
+  if (text[at] === ':') return at < sentenceEnd && TAKES.test(text.slice(at + 1, at + 5));
   const behind = text.slice(at, Math.min(sentenceEnd, at + 32));
   // 省住建厅制定了…: tells what has been done.
   if (/^[\u4e00-\u9fff]{2,4}了(?!解)/.test(behind)) return false;
@@ -262,10 +265,14 @@ function partnersOf(place: Place, clause: Clause): Named[] {
   const { text } = place;
   const found: Named[] = [];
   const words = text.slice(clause.start, clause.end);
-  if (!/会同|牵头|联合|组织/.test(words)) return found;
-  for (const match of words.matchAll(/会同|牵头|联合(?!会)|组织(?=[省市县区])/g)) {
+  if (!/会同|牵头|联合|组织|[局委厅办部位府]商/.test(words)) return found;
+  for (const match of words.matchAll(
+    /会同|牵头|联合(?!会)|组织(?=[省市县区])|(?<=[局委厅办部位府])商(?=[省市县区])/g,
+  )) {
     const start = clause.start + match.index + match[0].length;
     const list = readNames(text, start, clause.end, (at) => at >= clause.end || isVerb(place, at, clause.end, true));
+    // 商省厅: what is only called by its kind is nobody.
+    if (list && match[0] === '商' && list.names.some((name) => name.length < 3)) continue;
     if (list && match[0] === '联合' && !list.names.every((name) => isSpecific(name) && !/专班|小组|体$/.test(name)))
       continue;
     if (
@@ -284,12 +291,14 @@ function isSubject(name: string): boolean {
   // 各配合单位, 市重点工作推进领导小组办公室: the verb belongs to the name.
   if (ROLE_NAME.test(name) || WORKING_GROUP.test(name)) return true;
   if (INNER_VERB.test(name) || /[布格结全大开变时残危]局$/.test(name)) return false;
+  // 农村合作医疗政府|补助: what the government pays.
+  if (/政府$/.test(name) && !/(?:[各省市县区镇乡州盟旗)级民地属]|街道|本级)(?:人民)?政府$/.test(name)) return false;
   // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
   if (/(?<!团)[省市县区州]委$/.test(name)) return false;
   if ((name.length > 2 || name === '单位') && BODY.test(name))
     return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个)/.test(name);
   return (
-    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
+    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|州|盟|旗|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
     /^(?:街道|居|村|乡镇|镇|县|市县|县市)\(.{1,4}\)委?$/.test(name) ||
     /^(?:所在|属地|涉事)(?:街道|乡镇|镇|村|社区)$/.test(name)
   );

@@ -70,8 +70,19 @@ export function isOwned(context: Context, sentence: Sentence): boolean {
   return sentence.section >= 0 && sentence.start < context.ownedUntil[sentence.section]!;
 }
 
+/** What words mean, at the end: a part of its own. */
+function inGlossary({ structure: { sections } }: Context, sentence: Sentence): boolean {
+  let at = sentence.section;
+  while (at >= 0 && sections[at]!.parent >= 0) at = sections[at]!.parent;
+  return at >= 0 && sections[at]!.style === 'part';
+}
+
 export function sectionTypeOf(context: Context, sentence: Sentence): string {
   const type = sentence.section >= 0 ? context.structure.sections[sentence.section]!.type : 'none';
+  if (context.turn > 0) {
+    if (type === 'none' && sentence.start < context.turn) return 'review';
+    if (type === 'review' && sentence.start >= context.turn && !inGlossary(context, sentence)) return 'none';
+  }
   // A bulletin tells what is, unless a heading says that orders follow.
   return context.kind === 'bulletin' &&
     (type === 'none' || type === 'guarantee') &&

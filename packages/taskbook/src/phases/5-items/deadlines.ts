@@ -38,6 +38,9 @@ export class Deadlines {
       (t) => this.#governs(t) && (t.kind === 'calendar' || t.kind === 'plan' || t.length !== null),
     );
     if (!time) return;
+    // 到2027年… below 2025年目标任务 speaks of itself alone.
+    const heading = this.#context.structure.sections[root]!.time;
+    if (heading?.kind === 'calendar' && heading.year !== null && time.year !== heading.year) return;
     const opening = this.#context.reading.text.slice(sentence.start + sentence.markLength, time.start);
     if (opening.length <= 12 || (opening.length <= 40 && /目标|任务/.test(opening))) this.#set.set(root, time);
   }
@@ -70,6 +73,15 @@ export class Deadlines {
   ofTitle(): Due | null {
     const { kind, structure } = this.#context;
     const { span, head } = structure.head;
+    // A report of December speaks of the year to come.
+    if (
+      kind === 'report' &&
+      head.date !== null &&
+      head.year !== null &&
+      Number(head.date.slice(5, 7)) >= 11 &&
+      Number(head.date.slice(0, 4)) === head.year
+    )
+      return { text: `${head.year + 1}年`, end: `${head.year + 1}-12-31` };
     if (span) return { text: `${span.last}年`, end: `${span.last}-12-31` };
     return (kind === 'report' || kind === 'list') && head.year !== null
       ? { text: `${head.year}年`, end: `${head.year}-12-31` }

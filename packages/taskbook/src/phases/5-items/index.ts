@@ -5,6 +5,7 @@ import { sentenceOwner } from '../4-cues/subjects.ts';
 import { sectionTypeOf, tellsSoFar } from '../4-cues/surroundings.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Draft, DraftFact } from './drafts.ts';
+import { indicatorRows } from './indicator-rows.ts';
 import { mechanismsOf } from './mechanisms.ts';
 import { attachOwners } from './owners.ts';
 import { strengthOf } from './quantity-words.ts';
@@ -36,6 +37,8 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
       (!['task', 'target', 'other'].includes(role) || (role === 'target' && sentence.end - sentence.start <= 12));
     if (silent) continue;
     const end = owner && owner.start > sentence.start ? Math.min(sentence.end, owner.start) : sentence.end;
+    // (市水务局)改造管网…: the annotation in front is none of its words.
+    const start = owner && owner.start <= sentence.start ? Math.min(owner.end, sentence.end) : sentence.start;
     // Who names somebody with 牵头 or 由…负责 orders, whatever else the sentence says.
     const named =
       !judgement.isOrder &&
@@ -44,16 +47,13 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
       (judgement.view.order >= LEAST_ORDER_NAMED || ASSIGNS.test(text.slice(sentence.start, end))) &&
       sectionTypeOf(context, sentence) !== 'review' &&
       sentenceOwner(context, sentence) !== null;
-    if (
-      (judgement.isOrder || named) &&
-      (targets.length === 0 || hasMoreThanTargets(text, sentence.start, end, targets))
-    ) {
+    if ((judgement.isOrder || named) && (targets.length === 0 || hasMoreThanTargets(text, start, end, targets))) {
       drafts.push({
         kind: 'task',
         sentence: sentence.index,
-        start: sentence.start,
+        start,
         end,
-        title: taskTitle(text.slice(sentence.start, end)),
+        title: taskTitle(text.slice(start, end)),
         strength: strengthOf(text.slice(sentence.start, Math.min(end, sentence.start + 200))),
         due: deadlines.of(sentence, sentence.start + sentence.markLength),
         owner: null,
@@ -61,10 +61,12 @@ export function readItems(context: Context, models: Models): { drafts: Draft[]; 
         confidence: round(judgement.view.order),
       });
     }
-    drafts.push(...targets);
+    drafts.push(
+      ...targets.map((target) => (target.start < start && start <= target.at ? { ...target, start } : target)),
+    );
     drafts.push(...mechanismsOf(context, judgement, named));
   }
-  drafts.push(...tableTargets(context));
+  drafts.push(...tableTargets(context), ...indicatorRows(context));
   drafts.sort((a, b) => a.start - b.start || a.end - b.end);
   const owned = attachOwners(context, drafts, deadlines);
   for (const draft of owned) {

@@ -1,7 +1,8 @@
 import type { Structure } from '../2-structure/index.ts';
 import { isOffice } from '../3-quantities/name-list.ts';
 import { splitNames } from '../3-quantities/names.ts';
-import type { OwnerMention } from '../3-quantities/owners.ts';
+import type { OwnerMention } from '../3-quantities/owner-mention.ts';
+import { isHeadingOfList } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Draft, DraftOwner } from './drafts.ts';
 
@@ -66,12 +67,20 @@ function namedRanges(
   { sections, lines, sentences, tables }: Structure,
 ): { owner: DraftOwner; start: number; end: number }[] {
   const found: { owner: DraftOwner; start: number; end: number }[] = [];
-  for (const { heading, start, end } of sections) {
-    const at = start + Math.max(0, text.slice(start, start + 90).indexOf(heading));
-    // In a table columns say who.
-    const owner = heading.length <= 40 && !tables.isCell(start) ? officesOf(heading, at) : null;
-    if (owner) found.push({ owner, start: owner.end, end });
+  const among = new Map<number, number>();
+  // Twice, because (六)滨江集团 is known as a body by its neighbours (一)市财政局, (二)市水利局.
+  for (const isKnown of [isOffice, isBody]) {
+    for (const { heading, start, end, parent } of sections) {
+      if (isKnown === isBody ? (among.get(parent) ?? 0) < 2 : !ENDS_LIKE_OFFICES.test(heading.slice(-1))) continue;
+      const at = start + Math.max(0, text.slice(start, start + 90).indexOf(heading));
+      // In a table columns say who.
+      const owner = heading.length <= 40 && !tables.isCell(start) ? officesOf(heading, at, isKnown) : null;
+      if (!owner || (isKnown === isBody && officesOf(heading, at))) continue;
+      found.push({ owner, start: owner.end, end });
+      among.set(parent, (among.get(parent) ?? 0) + 1);
+    }
   }
+  found.push(...listHeadings(text, lines));
   let line = -1;
   for (const sentence of sentences) {
     if (sentence.line === line || sentence.kind === 'cell') continue;
@@ -86,9 +95,34 @@ function namedRanges(
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function officesOf(words: string, at: number): DraftOwner | null {
-  const names = splitNames(words.replace(/[。:]$/, ''));
-  if (names.length === 0 || !names.every(isOffice)) return null;
+/** 市水务局: on a line of its own above 1.…; it owns what follows down to the next of its kind. */
+function listHeadings(text: string, lines: Structure['lines']): { owner: DraftOwner; start: number; end: number }[] {
+  const found: { owner: DraftOwner; start: number; end: number }[] = [];
+  for (const { start, end, chrome } of lines) {
+    if (
+      chrome ||
+      end - start > 40 ||
+      !ENDS_LIKE_OFFICES.test(text.slice(end - 2, end)) ||
+      !isHeadingOfList(text, start, end)
+    )
+      continue;
+    const words = text.slice(start, end);
+    const owner = officesOf(words.replace(/^[[(]|[\])]?:?$/g, ''), start);
+    if (!owner) continue;
+    const last = found.at(-1);
+    if (last) last.end = start;
+    found.push({ owner: { ...owner, end }, start: end, end: text.length });
+  }
+  return found.length > 1 ? found : [];
+}
+
+function isBody(name: string): boolean {
+  return isOffice(name) || (name.length <= 14 && /(?:集团|公司|中心|协会|学院|医院|银行|管委会)$/.test(name));
+}
+
+function officesOf(words: string, at: number, isKnown: (name: string) => boolean = isOffice): DraftOwner | null {
+  const names = splitNames(words.replace(CALLS_TASKS, ''));
+  if (names.length === 0 || !names.every(isKnown)) return null;
   return { start: at, end: at + words.length, lead: names, support: [] };
 }
 
@@ -98,4 +132,9 @@ function rootStart({ sections }: Structure, section: number): number {
   return root < 0 ? 0 : sections[root]!.start;
 }
 
+/** A glance that spares most headings the closer look. */
+const ENDS_LIKE_OFFICES = /[局委办厅部心会室队府关行司团处院区县市镇乡道)\]务作项目实事头责能]/;
+/** 市教育局牵头任务(2项), 市教育局(3件): what a heading adds to the names of offices. */
+const CALLS_TASKS =
+  /(?:牵头|负责|承担|主办)?(?:落实|组织实施)?的?(?:重点|主要)?(?:任务|事项|工作|项目|实事|职责|职能)?(?:\((?:共)?[\d一二三四五六七八九十]+[项件个条](?:任务|工作|事项)?\))?[。:]?$/;
 const ALL_ABOVE = /^[\s(]*(?:以上|上述)(?:各?项|全部)?(?:工作|任务|事项|目标|措施|内容)?/;

@@ -1,6 +1,8 @@
+import type { TableRow } from '../2-structure/columns.ts';
 import type { Structure } from '../2-structure/index.ts';
+import { isOffice } from '../3-quantities/name-list.ts';
 import { splitNames } from '../3-quantities/names.ts';
-import type { OwnerMention } from '../3-quantities/owners.ts';
+import type { OwnerMention } from '../3-quantities/owner-mention.ts';
 import type { Context } from '../4-cues/context.ts';
 import { sentenceOwner } from '../4-cues/subjects.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -24,6 +26,15 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   }
   ownParagraphs(context, drafts);
   for (const mention of findings.owners) {
+    const ahead = mention.lead.length > 0 ? inFront(context, drafts, mention) : [];
+    if (ahead.length > 0) {
+      for (const draft of ahead) {
+        draft.owner ??= ownerOf(mention);
+        if (mention.deadline && !draft.due && !recurs(draft)) draft.due = deadlines.due(mention.deadline);
+      }
+      previousEnd = mention.end;
+      continue;
+    }
     const range = { start: Math.max(previousEnd, coveredFrom(structure, mention.start)), end: mention.start };
     const names = mention.lead.length + mention.support.length > 0;
     // A deadline alone leaves the owner to the annotation behind it.
@@ -42,6 +53,15 @@ export function attachOwners(context: Context, drafts: Draft[], deadlines: Deadl
   const all = added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
   ownSections(context, all);
   return all;
+}
+
+/** (牵头单位:市水务局)新建泵站3座。 What follows an annotation that opens its line, when another one opens the next paragraph. */
+function inFront(context: Context, drafts: readonly Draft[], mention: OwnerMention): Draft[] {
+  const { text } = context.reading;
+  if ((text[mention.start - 1] ?? '\n') !== '\n' || !')]'.includes(text[mention.end - 1]!)) return [];
+  let end = text.indexOf('\n', mention.end);
+  if (end < 0) end = text.length;
+  return end - mention.end < 6 ? [] : between(drafts, mention.end, end);
 }
 
 /** 由市民政局牵头,各区政府配合,6月底前完成。 A sentence that holds nothing but who and when speaks for those before it in its paragraph. */
@@ -68,6 +88,19 @@ function ownParagraphs(context: Context, drafts: readonly Draft[]): void {
 
 const ASSIGNMENT =
   /^(?:(?:以上|上述|此项|该项|这项)[^,。;]{0,6})?由?[^,。;:]{2,60}(?:牵头|负责)(?:落实|组织实施|实施|推进)?(?:[,、;][^,。;:]{2,50}(?:配合|协助|参与|落实|支持|实施|做好[^,。;]{2,12}))*(?:,[^,。;]{0,14}(?:前|底|内|完成))?[。;]?$/;
+
+/** No column says who: a cell with nothing but offices does. */
+function officeCell(text: string, { cells }: TableRow): DraftOwner | null {
+  for (const { role, start, end } of cells) {
+    // Who judges answers for nothing.
+    if (role === 'judge') continue;
+    const names = end - start <= LONGEST_LIST ? splitNames(text.slice(start, end)) : [];
+    if (names.length > 0 && names.every(isOffice)) return { start, end, lead: names, support: [] };
+  }
+  return null;
+}
+
+const LONGEST_LIST = 60;
 
 function recurs(draft: Draft): boolean {
   return draft.kind === 'target' && draft.recurs;
@@ -148,7 +181,8 @@ function rowOwner(context: Context, at: number): DraftOwner | null {
   const [lead, units, support] = [names('lead'), names('unit'), names('support')];
   const heads = names('head');
   const cells = [...named('head'), ...named('lead'), ...named('unit'), ...named('support')];
-  if (cells.length === 0 || heads.length + lead.length + units.length + support.length === 0) return null;
+  if (cells.length === 0) return officeCell(text, found.row);
+  if (heads.length + lead.length + units.length + support.length === 0) return null;
   return {
     start: Math.min(...cells.map((cell) => cell.start)),
     end: Math.max(...cells.map((cell) => cell.end)),

@@ -6,6 +6,8 @@ export function comparatorOf(text: string, quantity: Quantity, clauseStart: numb
   if (quantity.valueMax !== null) return 'range';
   const own = ownBound(text, quantity, clauseStart);
   if (own) return own;
+  // 130余名: more than that.
+  if (/[余多]/.test(text.slice(quantity.at, quantity.end))) return 'ge';
   const ahead = text.slice(clauseStart, quantity.at);
   // 压缩至2个工作日 names the length itself; 3个工作日办结 sets a limit.
   if (quantity.kind === 'time') return /[至到为达]$/.test(ahead) ? 'eq' : 'le';

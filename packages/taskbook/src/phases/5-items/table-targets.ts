@@ -68,7 +68,8 @@ function boundOf(lead: string, bound: string): DraftTarget['comparator'] {
   return bound === '左右' || /约/.test(lead) ? 'about' : 'eq';
 }
 
-function sentenceAt(sentences: readonly { readonly start: number; readonly end: number }[], at: number): number {
+/** The sentence that holds an offset, or the next one behind it; -1 at the end. */
+export function sentenceAt(sentences: readonly { readonly start: number; readonly end: number }[], at: number): number {
   let low = 0;
   let high = sentences.length;
   while (low < high) {

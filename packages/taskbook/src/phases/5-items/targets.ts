@@ -94,7 +94,7 @@ export function quantityItems(
   return { targets, facts };
 }
 
-const RECURS = /每个?(?:年度?|半年|季度?|月|旬|周|日|天|学期)/;
+const RECURS = /(?<!每[人户生位名家])每个?(?:年度?|半年|季度?|月|旬|周|日|天|学期)/;
 const LISTED = /^[^,;:。]{1,10}、[^,;:。]{0,30}$/;
 
 /** 分别达98%、95%和91%以上: the bound behind the last figure holds for all of them. */

@@ -1,0 +1,60 @@
+import type { Place } from './place.ts';
+
+/** Counts of those that there are, that a measure is about or works with: nobody is asked to reach them. */
+export function standingCues({ text, quantity }: Place, ahead: string, behind: string): string[] {
+  const cues: string[] = [];
+  // 加大对23个村的帮扶力度, 对全市320家企业开展诊断: whom it is about, all that there are.
+  if (
+    quantity.kind === 'count' &&
+    ((/对$/.test(ahead) &&
+      /^[^,。;]{1,20}的[\u4e00-\u9fff]{2,8}(?:力度|工作|支持|投入|监管|管理)/.test(
+        text.slice(quantity.end, quantity.end + 40),
+      )) ||
+      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead))
+  )
+    cues.push('clause.about', 'is.stock');
+  // 《方案》确定的146项任务: those that a paper holds.
+  if (quantity.kind === 'count' && /(?:确定|明确|部署|下达|提出|列出)的$/.test(ahead))
+    cues.push('clause.about', 'is.stock');
+  // 涉及5.2万户15万居民: whom it concerns.
+  if (/^涉及[^,。;]{0,14}$/.test(ahead) && !/完成|确保|力争/.test(ahead)) cues.push('is.stock', 'clause.about');
+  // 三条通道建成后,将…: when that is there.
+  if (quantity.kind === 'count' && /^[^,。;]{0,16}(?:建成|投用|投产|通车|完工|竣工|达产)后,/.test(behind))
+    cues.push('clause.about', 'is.stock');
+  // 发挥120家龙头企业的带动作用: those that there are.
+  if (quantity.kind === 'count' && /发挥[^,。;]{0,4}$/.test(ahead) && /^[^,。;]{2,24}(?:作用|优势|效应)/.test(behind))
+    cues.push('clause.about', 'is.stock');
+  // 有近40条是对我省的: how many there are.
+  if (/有(?:近|约|超过?)?$/.test(ahead) && /^[^,。;]{0,4}是/.test(behind)) cues.push('is.stock', 'clause.about');
+  if (
+    /(?:拥有|现有|已有|具有(?![^,。;]*的)|建有|设有|共有|还有|只有|仅有)[^,。;]{0,16}$/.test(ahead) &&
+    !/[要应须]|力争|达到|确保/.test(ahead)
+  )
+    cues.push('is.stock');
+  // 确定的22件事项中,16件正在办理: how many there are, and how they stand.
+  if (/^[^,。;]{0,6}中[,,]/.test(behind) || /^(?:正在|尚未|已经?|仍|未)/.test(behind)) cues.push('is.stock');
+  if (
+    ABOUT.test(ahead) &&
+    /^[\u4e00-\u9fff]/.test(behind) &&
+    !/(?:确定|完成|达到|新增|新建|建成|培育|每|各)[^,。;]{0,6}$/.test(ahead)
+  )
+    // 围绕12个产业和8个园区…: all that the list behind it names.
+    cues.push('clause.about', ...(/\d/.test(ahead) ? ['is.stock'] : []));
+  // 做好甲线、乙线2条通道等项目前期工作: the sum of those named.
+  if (quantity.kind === 'count' && /^[^,。;、\d]{2,10}等(?:项目|工程)的?前期工作/.test(behind))
+    cues.push('clause.about', 'is.stock');
+  // 做优做强5个国家先进制造业集群, 支持15个集聚区建设: those that there are.
+  // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
+  if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快|完成)[^,。;]{0,40}$/.test(ahead))
+    cues.push('clause.about', 'is.stock');
+  if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
+  return cues;
+}
+
+const ABOUT =
+  /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
+const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|巩固|支持)(?:[^,。;、]{0,10}等)?$/;
+const STANDING =
+  /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;
+const APPOINTED =
+  /^(?:国家级?|省级|市级)[^,。;、]{2,16}(?:集群|试点|示范区|平台|基地|园区|区)|^(?!以)[^,。;、\d创打培新争建]{2,14}(?:试点|集聚区|示范区|创新发展区|集群)(?:\([^()]{1,8}\))?(?:建设|提[能质档]|升级|做[大强]|[,。;、]|$)/;
