@@ -104,6 +104,8 @@ export function withoutRemark(name: string): string {
   if (counted) return counted[1]!;
   const remark = /^(.{2,})\(([^()]+)\)$/.exec(name);
   if (!remark || !/(?:局|委|办|厅|公司|集团|中心|队)$/.test(remark[1]!)) return name;
+  // 市政府办(金融), 市委组织部(人才办): which part of a large office.
+  if (/(?:政府办|政府办公室|党政办)$/.test(remark[1]!) && /^[\u4e00-\u9fff]{2,4}$/.test(remark[2]!)) return name;
   return remark[2]!.startsWith('简称') || !isOrganisation(remark[2]!) ? remark[1]! : name;
 }
 

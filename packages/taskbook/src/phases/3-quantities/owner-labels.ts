@@ -1,5 +1,6 @@
 import { splitNames } from './names.ts';
 import { bracketRoles, markedLeads } from './owner-roles.ts';
+import { COMMA_RULE } from './owner-rules.ts';
 
 /** `head`: a person who answers for it, beside the units. `other`: whom to ask, who watches. */
 export type Role = 'lead' | 'unit' | 'support' | 'head' | 'deadline' | 'other';
@@ -47,6 +48,8 @@ function roleOf(label: string): Role {
 export interface LabelPart {
   readonly role: Role;
   readonly names: readonly string[];
+  /** How many of them stand before the first comma. */
+  readonly beforeComma: number;
   readonly start: number;
   readonly end: number;
 }
@@ -60,8 +63,8 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
     const to = marks[i + 1]?.index ?? words.length;
     const role = roleOf(mark[0]);
     // 2.牵头单位:甲局⏎3.…, ●责任单位:…: the mark of the next label is none of this one's.
-    const value = words.slice(from, to).replace(/。.*$/s, '').replace(MARK_OF_NEXT, '');
-    const place = { start: start + from, end: start + to };
+    const value = words.slice(from, to).replace(/。.*$/s, '').replace(COMMA_RULE, '').replace(MARK_OF_NEXT, '');
+    const place = { start: start + from, end: start + to, beforeComma: splitNames(value.split(',')[0]!).length };
     if (role === 'deadline' || role === 'other') return [{ role, names: [], ...place }];
     // 责任单位:市民政局牵头,市财政局、市医保局配合: verbs say more than the label.
     const told = role === 'unit' && TOLD_ROLES.test(value) ? bracketRoles(words.slice(from, to)) : null;

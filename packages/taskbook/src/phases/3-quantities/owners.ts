@@ -65,6 +65,12 @@ function labelled(
     deadline,
   });
   if (lead.length > 0) return mention(lead, [...units, ...support]);
+  if (rules.commaParts) {
+    const own = parts.filter(({ role }) => role === 'unit');
+    const ahead = own.flatMap(({ names, beforeComma }) => names.slice(0, beforeComma));
+    const rest = own.flatMap(({ names, beforeComma }) => names.slice(beforeComma));
+    return mention(ahead, [...rest, ...support]);
+  }
   const parted = partedByRule(units, rules);
   return parted ? mention(parted.lead, [...parted.support, ...support]) : mention(units, support);
 }

@@ -89,8 +89,12 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     !unit &&
     !CAMPAIGN.test(text.slice(end, end + 16));
   if (unit && first.chinese && PLACE_UNITS.includes(unit.word)) return null;
-  // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least.
-  if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') return null;
+  // 万元产值, 千人床位数, 千名干部: a round number without a numeral is a name, below 亿 at least, unless so many are brought about (建成百个社区).
+  if (unit && /^[十百千万]+$/.test(first.scale) && first.start === first.digitsEnd && text[end] !== '级') {
+    const made =
+      /^[个家名座所户]$/.test(unit.word) && BROUGHT_ABOUT.test(text.slice(Math.max(0, first.start - 4), first.start));
+    if (!made || NAMED_BEHIND.test(text.slice(end, end + 12))) return null;
+  }
   // 亿元项目, 亿元GDP死亡率: likewise, unless a verb reaches for it.
   if (
     unit?.word === '元' &&
@@ -155,15 +159,17 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     return null;
   if (isZero && !isZeroGoal(text, first)) return null;
   if (rank && kind === 'none' && !RANK_END.test(text.slice(end, end + 1))) return null;
+  // 百个, 千家: the numeral itself, as 十个 is.
+  const round = first.start === first.digitsEnd && !grade && unit ? ROUND[scale] : undefined;
   return {
     start: first.start,
     end: grade && text[end] === '级' ? end + 1 : end + word.length,
     at: first.start,
-    value: first.value,
+    value: round ?? first.value,
     valueMax: second ? second.value : null,
-    unit: rank && kind === 'none' ? '位' : scale + (people || word),
+    unit: rank && kind === 'none' ? '位' : (round ? '' : scale) + (people || word),
     kind: rank ? 'rank' : kind,
-    scale,
+    scale: round ? '' : scale,
     chinese: first.chinese,
     rank,
     rough: rough || /[近约超]$/.test(before),
@@ -278,3 +284,8 @@ const RANK_END = /[,。;、”"及并的在以)]|^$/;
 const ORDINAL = /第(?:\d+[、和至-])*$/;
 const FIGURE_VERB = /(控制在|达到?|[至到]|为|以上|超过?|突破|不少于|不低于|≥|>|≤|<|第|前|倒)$/;
 const FIGURE_END = /^([,。;、)”]|$|以上|以下|以内|左右)/;
+
+const ROUND: Readonly<Record<string, number>> = { 百: 100, 千: 1000 };
+const BROUGHT_ABOUT = /(?:建成|建设|新建|培育|培养|集聚|聚集|引育|引进|打造|新增|招引|孵化|创建)$/;
+/** 培育百家企业行动: the round number is in a name. */
+const NAMED_BEHIND = /^[^,。;、]{0,10}(?:行动|工程|计划|活动)/;

@@ -36,7 +36,7 @@ export function addSigned(
     const words = text.slice(from, end);
     const signed =
       (inColumns && endsInNames && cellOf(text.slice(line, end), line)) ||
-      (endsInNames && signedBy(words, from)) ||
+      (endsInNames && (lineOf(text, line, end) || signedBy(words, from))) ||
       columnsOf(words, from, times, helps);
     if (!signed) continue;
     while (next < others.length && others[next]!.end <= signed.start) next++;
@@ -63,6 +63,17 @@ function cellOf(words: string, start: number): Signed | null {
     return null;
   const end = start + words.length;
   const mention = { start, end, lead: names, support: [], deadline: null };
+  return { start, end, at: start, isColumn: false, mention };
+}
+
+/** 省科技厅牵头,省商务厅按职责分工负责: a line that says nothing but who leads and who helps with what stands above it. */
+function lineOf(text: string, start: number, end: number): Signed | null {
+  if (start === 0 || end - start > LOOK || !ROLES_END.test(text.slice(Math.max(start, end - 8), end))) return null;
+  const words = text.slice(start, end);
+  const roles = /[。:;“”《》]/.test(words) ? null : bracketRoles(words);
+  if (!roles || roles.hasTerm || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice))
+    return null;
+  const mention = { start, end, lead: roles.lead, support: roles.support, deadline: null };
   return { start, end, at: start, isColumn: false, mention };
 }
 
@@ -109,6 +120,7 @@ const HEAD_OF_COLUMNS =
 const NAMES_END = characterSet(
   '局委办厅部院署处科司室站队所会社行镇乡道区县市旗州村府司团心校学盟关班组门位构联台园业地体)合责头施实进助持导障同与',
 );
+const ROLES_END = /(?:牵头|负责|配合|落实)$/;
 const TIMES_END = characterSet('月底末前内年续度期日');
 const COLUMNS =
   /(?<=[^\s:;,]) (?=[市县区省州各国])([市县区省州各国][^\s\d。:;“”《》]{2,60}(?: +[市县区省州各国][^\s\d。:;“”《》]{2,60}){0,2})(?: ?(?:(?:20\d{2}年)?\d{1,2}月\S{0,6}|20\d{2}年\S{0,4}|长期\S{0,4}|持续\S{0,4}|全年|年底前?))?$/;

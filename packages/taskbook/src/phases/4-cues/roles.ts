@@ -159,6 +159,8 @@ const REACHED =
 function isCampaign(quantity: Quantity, ahead: string, behind: string): boolean {
   if (
     /^[件项]$/.test(quantity.unit) &&
+    // 办好十件民生实事 promises them.
+    !/(?:办好|办成|办实|抓好|兑现)$/.test(ahead) &&
     /^[\u4e00-\u9fff]{0,2}(?:民生|惠民|为民办?|民心)(?:实事|工程)|^[\u4e00-\u9fff]{0,4}实事/.test(behind)
   )
     return true;
