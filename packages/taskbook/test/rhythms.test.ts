@@ -144,6 +144,8 @@ test.each([
     ],
   ],
   ['生活补贴每人每年只享受一次', []],
+  ['低保标准提高到每人每月不低于800元', []],
+  ['全区每年总额最高不超过300万元', []],
 ])('“%s” has its rhythms', (words, expected) => {
   expect(rhythms(words)).toEqual(expected);
 });

@@ -109,7 +109,8 @@ function readQuantity(text: string, first: Numeral): Quantity | null {
     first.value === 1 &&
     scale === '' &&
     /^[次批遍]/.test(unit?.word ?? '') &&
-    !isBounded(text, first)
+    !isBounded(text, first) &&
+    !/^[次批遍](?:及)?以上/.test(text.slice(end, end + 4))
   )
     return null;
   // 第4、5条 are places in a paper.
