@@ -119,8 +119,9 @@ export function roleCues(place: Place): string[] {
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
     quantity.kind === 'percent' &&
-    /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
-    /占|权重(?:为|是)?$/.test(ahead)
+    ((/(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) && /占|权重(?:为|是)?$/.test(ahead)) ||
+      // 考评分值=日常监测(60%)+实地调研(20%): the weights of a sum.
+      /(?:=[^=+。;]{2,12}|\+[^=+。;]{2,12})\($/.test(ahead))
   )
     cues.push('is.weighting');
   if (/(?:考核)?(?:对象|范围|成员)(?:为|是|包括)/.test(ahead)) cues.push('is.composition');
