@@ -91,6 +91,8 @@ function nameEnds(text: string, at: number, limit: number): number[] {
       isOrganisation(text.slice(at, i + 1)) &&
       text[i + 1] !== '(' &&
       !(text[i + 1] === '、' && isProvincial(text.slice(i + 2, i + 5))) &&
+      // 由监管部门进|行评估: 进行 is a verb.
+      !(character === '行' && BEFORE_XING.includes(text[i - 1]!)) &&
       // 企业所在区: 所在 is one word.
       !(character === '所' && text[i + 1] === '在')
     )
@@ -143,6 +145,7 @@ function isIdeograph(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
 }
 
+const BEFORE_XING = '进执实运推先另自试施履发';
 const TRIES = 160;
 const LONGEST_NAME = 26;
 const MOST_ENDS = 8;

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { readTaskBook } from '../src/index.ts';
+
+/** Forms that papers without labels have shown: owners of the first owned item, names with blanks between. */
+function owned(task: string) {
+  const text = `江州市数字政府实施方案\n为做好今年工作，制定本方案。\n一、主要任务\n${task}`;
+  const owner = readTaskBook({ text }).items.find((item) => item.owner)?.owner;
+  return [owner?.lead.join(' '), owner?.support.join(' ')];
+}
+
+const one = '建成公共服务平台。';
+
+describe('owners are read', () => {
+  test.each([
+    ['behind who judges as well', `${one}（5月底完成，牵头考核单位：市数据局）`, '市数据局', ''],
+    ['behind who organises', `${one}（牵头组织单位：市数据局；配合单位：市科技局）`, '市数据局', '市科技局'],
+    ['without what a label adds', `${one}（负责部门：药监局、海关总署，适用范围：江州片区）`, '药监局 海关总署', ''],
+    [
+      'without what holds for all that follows',
+      `${one}（责任单位：市数据局、市科技局，以下均需各地落实，不再重复列出）`,
+      '市数据局 市科技局',
+      '',
+    ],
+    [
+      'by a rule in each annotation',
+      `${one}（责任单位：市数据局、市科技局，第一位为牵头单位）`,
+      '市数据局',
+      '市科技局',
+    ],
+    ['by shares of duty', `${one}（市数据局、市科技局，按责任分工负责）`, '市数据局 市科技局', ''],
+    ['with both halves of a body', `${one}（市数据局牵头，各县党委、政府负责落实）`, '市数据局', '各县党委、政府'],
+    ['as one name across a line', `${one}（责任单位：市数\n据局、市科技局）`, '市数据局 市科技局', ''],
+    ['as one name across a page', `${one}（责任单位：市文化和\n12\n旅游局、市科技局）`, '市文化和旅游局 市科技局', ''],
+    ['of any field before a colon', '物资部：负责落实设备采购和储备。', '物资部', ''],
+    ['of any field that leads', '运检部牵头，加快推进线路改造，年底前完工。', '运检部', ''],
+    ['that mainly answer', '市委宣传部：主要负责组织新闻发布，做好舆论引导。', '市委宣传部', ''],
+  ])('%s', (_, text, lead, support) => {
+    expect(owned(text)).toEqual([lead, support]);
+  });
+
+  test.each([
+    ['a sentence that ends in 责任', '情节严重的，依法追究法律责任：（一）虚报数据；（二）挪用资金，擅自考核。'],
+    ['what is reported to somebody', '受让人应当向自然资源主管部门申请办理登记。'],
+    ['a verb that ends like a bank', '抽检结果应由第三方进行评估。'],
+    ['whoever keeps the page', `${one}\n主办单位：江州市人民政府办公室\n网站标识码：1234 江ICP备1234号`],
+    ['what was reformed', '住建部牵头开展的审批改革使时间压缩一半。'],
+  ])('but not %s', (_, text) => {
+    expect(owned(text)).toEqual([undefined, undefined]);
+  });
+
+  test('below a head that shares its line with the whole paper', () => {
+    const line = `江州市环境局文件江环〔2023〕12号关于印发行动方案的通知各有关单位:现将方案印发。${'为改善环境质量，制定本方案。'.repeat(70)}到2025年，新建监测站30座。(市环境局牵头，市水利局配合)`;
+    const items = readTaskBook({ text: line }).items.filter((item) => item.owner);
+    expect(items[0]?.owner?.lead).toEqual(['市环境局']);
+  });
+});
