@@ -33,6 +33,7 @@ describe('owners are read', () => {
     ['as one name across a page', `${one}（责任单位：市文化和\n12\n旅游局、市科技局）`, '市文化和旅游局 市科技局', ''],
     ['of any field before a colon', '物资部：负责落实设备采购和储备。', '物资部', ''],
     ['of any field that leads', '运检部牵头，加快推进线路改造，年底前完工。', '运检部', ''],
+    ['of all places of a kind', `${one}（责任单位：各市、县（市、区）政府）`, '各市、县（市、区）政府', ''],
     ['that mainly answer', '市委宣传部：主要负责组织新闻发布，做好舆论引导。', '市委宣传部', ''],
   ])('%s', (_, text, lead, support) => {
     expect(owned(text)).toEqual([lead, support]);
@@ -43,6 +44,14 @@ describe('owners are read', () => {
     ['what is reported to somebody', '受让人应当向自然资源主管部门申请办理登记。'],
     ['a verb that ends like a bank', '抽检结果应由第三方进行评估。'],
     ['whoever keeps the page', `${one}\n主办单位：江州市人民政府办公室\n网站标识码：1234 江ICP备1234号`],
+    ['a signature', '请认真抓好落实。\n江州市物流公司工会2022年7月28日（此件不公开）'],
+    ['the title of a paper', '附件：江州市物流公司2022年预算调整建议'],
+    ['a clause that opens with a word of its own', '若市价格主管部门调整标准，按新标准执行。'],
+    ['a verb in front of an office', '遴选有能力的企业或科研单位开展平台运营。'],
+    ['whom an act was done by', '申请时未被市场监管部门列入异常名录。'],
+    ['whom something must not be paid by', '评估费用不得由经营单位承担。'],
+    ['the other name of a place', '新建检测基地（研发中心）。'],
+    ['levels of regions in brackets', '对成效明显的省（区、市），给予倾斜支持。'],
     ['what was reformed', '住建部牵头开展的审批改革使时间压缩一半。'],
   ])('but not %s', (_, text) => {
     expect(owned(text)).toEqual([undefined, undefined]);

@@ -83,7 +83,7 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
   });
 }
 
-const NO_HOLDER = /^(?:责任|牵头|配合|主办|协办|承办|主责|参与|落实|协同|监管):$/;
+const NO_HOLDER = /^(?!.*(?:单位|部门|领导|主体|人|室|时限|时间|期限|区|乡镇|镇街|电话|方式|节点|要求)).*:$/;
 const IDEOGRAPH = /[\u4e00-\u9fff](?<![级直])/;
 /** ;以下各项均需各地落实, 不再一一列出; ,适用范围:…: what the paper adds behind the names. */
 const NO_NAMES = /[,;、(]\s*(?:以下(?=各|任务|工作|均|除|不|同)|不再|适用(?:范围|对象|区域)).*$/s;

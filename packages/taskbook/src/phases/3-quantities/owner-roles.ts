@@ -1,3 +1,4 @@
+import { isOffice } from './name-list.ts';
 import { isOrganisation, isTerm, splitNames, unique } from './names.ts';
 import { FIRST_LEADS, MARK_LEADS } from './owner-rules.ts';
 
@@ -59,7 +60,14 @@ export function bracketRoles(words: string): { lead: string[]; support: string[]
   const organisations = all.filter(isOrganisation).length;
   if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name)))
     return null;
-  if (verbs === 0 && all.length === 1 && !/(?:局|委|办|厅|部|政府|中心|公司)$/.test(all[0]!)) return null;
+  // (研发中心) explains a word more often than it names who does it.
+  if (
+    verbs === 0 &&
+    all.length === 1 &&
+    !/(?:局|委|办|厅|部|政府)$/.test(all[0]!) &&
+    (all[0]!.length < 4 || !isOffice(all[0]!))
+  )
+    return null;
   return { lead: unique(lead), support: unique(support), hasTerm };
 }
 

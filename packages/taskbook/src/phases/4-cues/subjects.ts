@@ -32,6 +32,7 @@ import {
   PREPOSITION,
   REGION,
   ROLE_NAME,
+  SIGNED_ON,
   SURE,
   TAKES,
   TELLS,
@@ -111,7 +112,7 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
   const end = Math.min(clause.end, clause.start + LONGEST_CLAUSE);
   for (let by = clause.start; by < end; by++) {
     if (text[by] !== '由') continue;
-    if (NOT_BY.test(text.slice(by - 1, by + 2))) continue;
+    if (NOT_BY.test(text.slice(by - 1, by + 2)) || /不[得能再应]$/.test(text.slice(by - 2, by))) continue;
     const start = by + 1;
     const person = PERSON.exec(text.slice(start, start + 24));
     if (person) return { start, end: start + person[1]!.length, names: [person[1]!] };
@@ -217,6 +218,8 @@ function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, 
   if (DOES.test(behind) || (named && DOES_IF_NAMED.test(behind))) return true;
   const time = timesBetween(times, at, at + 24)[0];
   // 区政府2025年重点工作: a title, and nobody acts.
+  // 市总工会2022年7月28日: who signs.
+  if (time && time.start - at <= 1 && SIGNED_ON.test(text.slice(time.start, time.start + 16))) return false;
   if (time && time.start - at <= 1 && !TITLE_BEHIND.test(text.slice(time.end, time.end + 8))) return true;
   return words.some(
     ({ name, start, end }) =>
