@@ -57,6 +57,12 @@ describe('owners are read', () => {
     expect(owned(text)).toEqual([undefined, undefined]);
   });
 
+  test('a figure in a definition is no target', () => {
+    const text =
+      '江州市航空器管理实施方案\n一、工作目标\n轻型航空器，是指空机重量不超过4千克的航空器。到2025年，新建起降点30个。';
+    expect(readTaskBook({ text }).items.flatMap((item) => (item.kind === 'target' ? [item.value] : []))).toEqual([30]);
+  });
+
   test('below a head that shares its line with the whole paper', () => {
     const line = `江州市环境局文件江环〔2023〕12号关于印发行动方案的通知各有关单位:现将方案印发。${'为改善环境质量，制定本方案。'.repeat(70)}到2025年，新建监测站30座。(市环境局牵头，市水利局配合)`;
     const items = readTaskBook({ text: line }).items.filter((item) => item.owner);
