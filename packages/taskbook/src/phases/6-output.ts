@@ -110,8 +110,11 @@ function asWritten(reading: Reading, owner: DraftOwner, name: string): string {
   const at = reading.text.slice(owner.start, owner.end).indexOf(name);
   if (at < 0) return name;
   const { start, end } = originalSpan(reading, owner.start + at, owner.start + at + name.length);
-  return reading.original.slice(start, end);
+  // A name that a line or a page has cut is one name.
+  return reading.original.slice(start, end).replace(CUT, '');
 }
+
+const CUT = /\s*\n(?:[—– -]*\d{1,3}[—– -]*\n)?\s*/g;
 
 function idOf(letter: string, index: number): string | null {
   return index < 0 ? null : `${letter}${index + 1}`;

@@ -45,6 +45,12 @@ function isOrderOfLetter(text: string, sentence: RawSentence, line: Line): boole
   );
 }
 
+function isBehindHead(sentence: RawSentence, line: Line): boolean {
+  return line.end - line.start > LONGEST_HEAD && sentence.start > line.start;
+}
+
+const LONGEST_HEAD = 900;
+
 /** Phase 2: lines, page chrome, title and date, sections, sentences, tables. */
 export function readStructure(reading: Reading, source: Source): Structure {
   const { text } = reading;
@@ -67,6 +73,8 @@ export function readStructure(reading: Reading, source: Source): Structure {
     else if (tables.isHead(sentence.start)) kind = 'frame';
     // The last cell of a table may end with the name of an office, and is no signature.
     else if (tables.isCell(sentence.start)) kind = 'cell';
+    // A paper whose page has lost its line breaks is one line: the head is its first sentence.
+    else if (isBehindHead(sentence, lines[sentence.line]!)) kind = isHeading[index] ? 'heading' : 'body';
     else if (head.frame.has(sentence.line) && !isOrderOfLetter(text, sentence, lines[sentence.line]!)) kind = 'frame';
     return { ...sentence, index, kind, section: sectionOf[index]!, markLength: markLength[index]! };
   });

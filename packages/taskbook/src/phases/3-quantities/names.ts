@@ -3,7 +3,8 @@
  * (6月底前完成, 长期坚持) that stand among them.
  */
 export function splitNames(words: string): string[] {
-  const list = /^\s*[([](?:由)?([^()[\]]*)[)\]]\s*$/.exec(words)?.[1] ?? words;
+  const inside = /^\s*[([](?:由)?([^()[\]]*)[)\]]\s*$/.exec(words)?.[1] ?? words;
+  const list = inside.includes('\n') ? inside.replace(PAGE_NUMBER, '\n') : inside;
   const names: string[] = [];
   let depth = 0;
   let name = '';
@@ -25,7 +26,9 @@ export function splitNames(words: string): string[] {
     if (')]〉'.includes(character)) depth = Math.max(0, depth - 1);
     const level =
       character === '、' &&
-      (isLevelAlone(name.trim(), list.slice(i + 1, i + 8)) || isProvincial(list.slice(i + 1, i + 4)));
+      (isLevelAlone(name.trim(), list.slice(i + 1, i + 14)) ||
+        isProvincial(list.slice(i + 1, i + 4)) ||
+        (/党[工]?委$/.test(name) && GOVERNMENT_ALONE.test(list.slice(i + 1, i + 6))));
     // 市住建⏎局: a line break in the middle of a name; 市水务局 市财政局: a blank between two.
     if (
       character === '\n' &&
@@ -48,7 +51,8 @@ export function splitNames(words: string): string[] {
 /** 市、区自然灾害防治委员会; 各乡、镇人民政府: a level of government alone is no name yet. */
 function isLevelAlone(name: string, behind: string): boolean {
   return (
-    /^[省市县区]$/.test(name) || (/^各[市县区乡镇]$/.test(name) && /^(?:[县区乡镇]|街道)(?:人民)?政府/.test(behind))
+    /^[省市县区]$/.test(name) ||
+    (/^各[市县区乡镇]$/.test(name) && /^(?:[县区乡镇]|街道)(?:\([市、区旗县]{1,5}\))?(?:人民)?政府/.test(behind))
   );
 }
 
@@ -113,12 +117,16 @@ export function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
+/** 各市党委、政府: the two halves of one body. */
+const GOVERNMENT_ALONE = /^(?:人民)?政府(?:[^\u4e00-\u9fff(]|$)/;
+/** The number of a page between two lines of a list. */
+const PAGE_NUMBER = /\n[—– -]*\d{1,3}[—– -]*\n/g;
 const TERM =
   /^(?:于|在|到)?(?:20\d{2}年|\d{1,2}月|今年|明年|年底|年内|年末|全年|长期|持续|常态|即时|立行立改|立即|按期|每[年季月]|[上下]半年|第?[一二三四]季度|\d{1,2}[日号])(?![^,。;]{0,16}(?:局|委|办|厅|公司)$)/;
 const OPENS_NAME = /[省市县区州各国中]/;
 const SEPARATORS = '、,;|\n\t①②③④⑤⑥⑦⑧⑨⑩';
 const LEADING = /^\s*(?:(?:以上|上述)(?:各项)?(?:任务|工作|事项)?(?:均|都)?由|(?:和|及|以及|由|请)(?=[市县省区各]))?/;
 const TRAILING =
-  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*[\s*_([]*$/;
+  /(?:等(?:(?:各?有关|各?相关)?(?:部门和单位|单位和部门|部门|单位))?|按(?:照)?(?:各自)?(?:职责|责任|任务)(?:分工)?(?:分别)?(?:负责|落实)?|负责|牵头|配合|分工负责|分别|等)*[\s*_([]*$/;
 const ORGANISATION =
-  /(?:局|委|办|厅|部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|党组织|工委|妇联|残联|团委|工商联|文联|科协|侨联|台联|社科联|记协|党校|(?:图书|博物|文化|档案|美术|科技)馆|(?:气象|地震|广播)台|中国(?:移动|电信|联通|铁塔|邮政|广电)|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;
+  /(?:局|委|办|厅|(?<![顶底内外全局头东西南北中])部|院|署|处|科|司|室|站|队|所|会|社|行|镇|乡|街道|镇街|村居|办事处|区|县|市|旗|州|村|政府|公司|集团|中心|学校|大学|学院|联盟|海关|支队|专班|组|指挥部|部门|单位|机构|党委|党组|党组织|工委|妇联|残联|团委|工商联|文联|科协|侨联|台联|社科联|记协|党校|(?:图书|博物|文化|档案|美术|科技)馆|(?:气象|地震|广播)台|中国(?:移动|电信|联通|铁塔|邮政|广电)|园|企业|各地|受灾地|属地|所在地|主体|部队|\)|〉)$/;

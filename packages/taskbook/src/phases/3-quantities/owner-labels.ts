@@ -6,7 +6,7 @@ import { COMMA_RULE } from './owner-rules.ts';
 export type Role = 'lead' | 'unit' | 'support' | 'head' | 'deadline' | 'other';
 
 const KIND =
-  /(?:(?:主体|属地|领导|直接|主管|行业|监管)责任|行业(?:主管|监管)|牵头|责任|配合|建设|业主|主管|监管|主办|协办|承办|联办|会办|承担|承建|代建|主责|负责|参与|参加|协助|协作|实施|落实|支持|协同|(?:资金|技术|服务|要素)?保障|指导|主要责任|包保|包联|包抓|分管|督办|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实)|\((?:牵头|责任|主责)\))?/;
+  /(?:(?:主体|属地|领导|直接|主管|行业|监管)责任|行业(?:主管|监管)|牵头|责任|配合|建设|业主|主管|监管|主办|协办|承办|联办|会办|承担|承建|代建|主责|负责|参与|参加|协助|协作|实施|落实|支持|协同|(?:资金|技术|服务|要素)?保障|指导|主要责任|包保|包联|包抓|分管|督办|完成|办结|整改)(?:和?(?:责任|配合|实施|参加|落实|考核|组织|监管)|\((?:牵头|责任|主责)\))?/;
 const HOLDER =
   /[省市县区]?[级直]?(?:单位和部门|部门和单位|单位|部门|领导|主体|人|处室|科室|股室|时限|时间|期限|(?<=责任|牵头|配合)(?:县区|区县|县市区|县\((?:市、)?区\)|乡镇|镇街))(?:\((?:单位|部门|人)\)|及责任人|和时限)?|(?<=牵头|配合|责任|主办|协办|承办|主责|参与|落实|协同|行业主管|监管)/;
 const OTHERS = /联系(?:人|电话|方式)|(?<![\u4e00-\u9fff])(?:时限|期限|时间|截止时间|时间节点|时间要求)/;
@@ -28,6 +28,8 @@ export const LABEL_AHEAD = new RegExp(`^.{0,2}(?:${LABEL.source})`);
 
 /** 各责任单位 市住建局…: without a colon a label stands at the head of its line, sentence or bracket. */
 export function standsAlone(text: string, at: number, label: string): boolean {
+  // 依法追究法律责任:, 强化协同配合:: a word of the sentence, because nobody who holds the role is named.
+  if (NO_HOLDER.test(label) && IDEOGRAPH.test(text[at - 1] ?? '\n')) return false;
   if (label.endsWith(':') || /[为是]$/.test(label)) return true;
   const before = text[at - 1] ?? '\n';
   // 各责任单位(市住建局)要…: told, and no label; behind another label a comma is enough.
@@ -63,7 +65,12 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
     const to = marks[i + 1]?.index ?? words.length;
     const role = roleOf(mark[0]);
     // 2.牵头单位:甲局⏎3.…, ●责任单位:…: the mark of the next label is none of this one's.
-    const value = words.slice(from, to).replace(/。.*$/s, '').replace(COMMA_RULE, '').replace(MARK_OF_NEXT, '');
+    const value = words
+      .slice(from, to)
+      .replace(/。.*$/s, '')
+      .replace(COMMA_RULE, '')
+      .replace(NO_NAMES, '')
+      .replace(MARK_OF_NEXT, '');
     const place = { start: start + from, end: start + to, beforeComma: splitNames(value.split(',')[0]!).length };
     if (role === 'deadline' || role === 'other') return [{ role, names: [], ...place }];
     // 责任单位:市民政局牵头,市财政局、市医保局配合: verbs say more than the label.
@@ -84,5 +91,9 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
   });
 }
 
+const NO_HOLDER = /^(?!.*(?:单位|部门|领导|主体|人|室|时限|时间|期限|区|乡镇|镇街|电话|方式|节点|要求)).*:$/;
+const IDEOGRAPH = /[\u4e00-\u9fff](?<![级直])/;
+/** ;以下各项均需各地落实, 不再一一列出; ,适用范围:…: what the paper adds behind the names. */
+const NO_NAMES = /[,;、(]\s*(?:以下(?=各|任务|工作|均|除|不|同)|不再|适用(?:范围|对象|区域)).*$/s;
 const MARK_OF_NEXT = /\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳●◆■★▲•·*/-])\s*$/;
 const TOLD_ROLES = /(?:牵头|配合|指导|为主|主办|协办|主责|协同)(?:[,、;]|$)/;

@@ -1,3 +1,4 @@
+import { isOffice } from './name-list.ts';
 import { isOrganisation, isTerm, splitNames, unique } from './names.ts';
 import { FIRST_LEADS, MARK_LEADS } from './owner-rules.ts';
 
@@ -60,7 +61,14 @@ export function bracketRoles(words: string): { lead: string[]; support: string[]
   const organisations = all.filter(isOrganisation).length;
   if (all.length === 0 || organisations < all.length * 0.7 || all.some((name) => /\d{4}年|[:。“”《]/.test(name)))
     return null;
-  if (verbs === 0 && all.length === 1 && !/(?:局|委|办|厅|部|政府|中心|公司)$/.test(all[0]!)) return null;
+  // (研发中心) explains a word more often than it names who does it.
+  if (
+    verbs === 0 &&
+    all.length === 1 &&
+    !/(?:局|委|办|厅|部|政府)$/.test(all[0]!) &&
+    (all[0]!.length < 4 || !isOffice(all[0]!))
+  )
+    return null;
   return { lead: unique(lead), support: unique(support), hasTerm };
 }
 
@@ -86,4 +94,4 @@ const OWN_DUTY =
   /^\s*([\u4e00-\u9fff、]{2,40}?(?:局|委|办|厅|部|公司|集团|中心|分行|会|政府|区|县|市))(?:负责|做好|承担|提供)[^,;。]{2,16}$/;
 const HELPING = /配合|参与|参加|协助|协同|协办|支持|保障|(?<!牵头)(?:监督)?指导/;
 const BRACKET_VERB =
-  /(?:分别|共同|具体|联合|会同)?(?:牵头(?:负责|指导|实施|组织|推进|落实|抓总)?|(?:业务|监督|具体)?指导|总负责|负总责|按(?:照)?(?:各自)?职责(?:分工)?(?:分别|组织|协同)?(?:负责|落实|配合|实施)?|分工负责|分别负责|负责落实|负责|(?:组织|具体)?实施|推进|承办|主办|协办|主责|为主|抓好落实|(?:结合实际)?(?:组织|具体|分别|协同)?落实|配合|参与|参加|协助|协同|支持)$/;
+  /(?:分别|共同|具体|联合|会同)?(?:牵头(?:负责|指导|实施|组织|推进|落实|抓总)?|(?:业务|监督|具体)?指导|总负责|负总责|按(?:照)?(?:各自)?(?:职责|责任|任务)(?:分工)?(?:分别|组织|协同)?(?:负责|落实|配合|实施)?|分工负责|分别负责|负责落实|负责|(?:组织|具体)?实施|推进|承办|主办|协办|主责|为主|抓好落实|(?:结合实际)?(?:组织|具体|分别|协同)?落实|配合|参与|参加|协助|协同|支持)$/;

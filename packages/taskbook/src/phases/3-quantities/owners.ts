@@ -44,6 +44,8 @@ function labelled(
   const open = /[\])]$/.test(label[0]) ? -1 : openBracket(text, at);
   // 时间:2022-12-13 on a line of its own belongs to the page.
   if (open < 0 && BARE_TIME.test(text.slice(at, at + 5))) return null;
+  // 主办:某市人民政府 above the number of a licence: who keeps the page.
+  if (/^[主承]办/.test(label[0]) && PAGE_FOOT.test(text.slice(Math.max(0, at - 60), at + 240))) return null;
   const start = open >= 0 ? open : lineLabelStart(text, at);
   const limit = Math.min(text.length, at + LONGEST);
   const end = open >= 0 ? closeBracket(text, open, limit) : labelLinesEnd(text, at + label[0].length, limit);
@@ -201,6 +203,7 @@ const LONGEST = 900;
 const LONGEST_LIST = 120;
 const CUT_NAME = /^[\u4e00-\u9fff]\n[局委办厅部](?:[、,;。\n]|$)/;
 const LEADS = /牵头|主办|主责/;
+const PAGE_FOOT = /ICP备|网站标识码|版权所有|公网安备|网安备/;
 const BARE_TIME = /^(?:时限|期限|时间|截止|时间)/;
 const ASSIGNED = /(?:牵头|负责|配合|主办|协办|主责)(?:[,;]|$)/;
 const BEFORE_BRACKET = /[。;!?\n”"\s]/;

@@ -43,6 +43,14 @@ export function moneyCues(
     cues.push('is.rate');
   // 按5元/平方米: what a unit costs.
   if (/按(?:照)?$/.test(ahead) && (quantity.unit.includes('/') || behind.startsWith('/'))) cues.push('is.rate');
+  // 可享受3年内50平方米的租金减免, A类减免100%: what those who qualify get.
+  if (
+    /(?:可|均可|可以|依规|免费)享受[^,。;]{0,24}$/.test(ahead) ||
+    (quantity.kind === 'percent' && /减免$/.test(ahead))
+  )
+    cues.push('is.award', 'is.rate');
+  // 同一企业每年支持金额不超过100万元: the most for one.
+  if (quantity.kind === 'money' && ONE_OF_THEM.test(ahead)) cues.push('is.award', 'is.cap');
   const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
   if (
     PAID.test(words) &&
@@ -56,6 +64,8 @@ export function moneyCues(
 
 const PAY_EACH =
   /每[人户生名对本张]每?(?:个?月|年|天|学期|学年)(?:提供|发放|给予|补助|补贴)?(?:[^,。;\d]{0,4}[\d.]+元?[或至和、~-]+)*$/;
+const ONE_OF_THEM =
+  /(?:同一|每家|每户|每个|单个|单户|单家)[^,。;]{0,28}(?:金额|总计|合计|累计|总额|总和)(?:每年)?(?:最高)?(?:不超过|不高于|最高)$/;
 const PAID = /可申请|奖励|资助|补助|补贴|奖补|扶持|贴息|给予|申领|容忍|直投/;
 
 const AWARD = /(?:奖励|奖补|资助|补助|补贴|给予|扶持|奖金|工作经费)[^,。;]{0,16}$/;

@@ -16,6 +16,8 @@ export function roleCues(place: Place): string[] {
   // 只要坚定信心,就一定能突破300亿元: what would follow.
   const opening = text.slice(sentence.start + sentence.markLength, sentence.start + sentence.markLength + 2);
   if (opening === '只要') cues.push('in.condition');
+  // 轻型航空器,是指重量不超过4千克的…: what a word means.
+  if (MEANS.test(text.slice(Math.max(sentence.start, quantity.at - 80), quantity.at))) cues.push('in.condition');
   if (inCondition(text, sentence, quantity) || entitles(text, sentence, quantity)) cues.push('in.condition');
   // 单笔超过200万元的,报…; 达到100万元的企业,给予…: whom a rule is for.
   else if (
@@ -119,8 +121,9 @@ export function roleCues(place: Place): string[] {
   if (isCampaign(quantity, ahead, behind)) cues.push('is.campaign', 'clause.about');
   if (
     quantity.kind === 'percent' &&
-    /(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) &&
-    /占|权重(?:为|是)?$/.test(ahead)
+    ((/(?:考核|测评|评分|得分|权重|分值|总分)/.test(ahead) && /占|权重(?:为|是)?$/.test(ahead)) ||
+      // 考评分值=日常监测(60%)+实地调研(20%): the weights of a sum.
+      /(?:=[^=+。;]{2,12}|\+[^=+。;]{2,12})\($/.test(ahead))
   )
     cues.push('is.weighting');
   if (/(?:考核)?(?:对象|范围|成员)(?:为|是|包括)/.test(ahead)) cues.push('is.composition');
@@ -150,6 +153,7 @@ export function roleCues(place: Place): string[] {
   return cues;
 }
 
+const MEANS = /是指[^。;]{0,76}$/;
 /** 计划总投资18亿元, 项目总投资约60亿元: what a project costs, unless somebody is to reach it. */
 const WORTH = /(?:总投资|概算投资|估算投资|投资概算|投资估算|总造价)(?:额)?(?:约|近|为|达)?$/;
 const REACHED =

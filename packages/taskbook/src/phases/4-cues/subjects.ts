@@ -6,6 +6,8 @@ import { type Clause, clausesOf, wordsIn } from './clauses.ts';
 import { type Context, type NamedOwner, timesOf } from './context.ts';
 import type { WordIn } from './matcher.ts';
 import {
+  ANSWERING,
+  ANSWERS,
   BODY,
   DOES,
   DOES_IF_NAMED,
@@ -30,6 +32,7 @@ import {
   PREPOSITION,
   REGION,
   ROLE_NAME,
+  SIGNED_ON,
   SURE,
   TAKES,
   TELLS,
@@ -109,7 +112,7 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
   const end = Math.min(clause.end, clause.start + LONGEST_CLAUSE);
   for (let by = clause.start; by < end; by++) {
     if (text[by] !== '由') continue;
-    if (NOT_BY.test(text.slice(by - 1, by + 2))) continue;
+    if (NOT_BY.test(text.slice(by - 1, by + 2)) || /不[得能再应]$/.test(text.slice(by - 2, by))) continue;
     const start = by + 1;
     const person = PERSON.exec(text.slice(start, start + 24));
     if (person) return { start, end: start + person[1]!.length, names: [person[1]!] };
@@ -141,6 +144,7 @@ function areSubjects(text: string, list: NameList): boolean {
   // 各地、各部门: everybody; 各地、市相关部门 are told.
   if (list.names.every((name) => EVERYBODY.test(name))) return false;
   const told = TELLS.test(text.slice(list.end, list.end + 3));
+  const answers = ANSWERS.test(text.slice(list.end, list.end + 5));
   // 各区、临江高新区; 陶瓷工业园、农业局等单位要…: beside a body of government whoever is told as well.
   const among = list.names.length > 1 && (isSubject(list.names[0]!) || (told && list.names.some(isSubject)));
   const isOne = (name: string) =>
@@ -150,6 +154,8 @@ function areSubjects(text: string, list: NameList): boolean {
       HEADS_OF.test(name) &&
       (isSubject(name.replace(HEADS_OF, '')) || LOCAL.test(name.replace(HEADS_OF, '')))) ||
     UTILITY.test(name) ||
+    // 财务部:负责…, 运检部牵头,…: whatever its field, an office that answers for it.
+    (answers && ANSWERING.test(name) && !INNER_VERB.test(name)) ||
     (told && REGION.test(name)) ||
     (among && (/[区县市镇乡道]$/.test(name) || isMember(name)));
   return list.areFields || list.names.every(isOne);
@@ -212,6 +218,8 @@ function isVerb({ text, words, times }: Place, at: number, sentenceEnd: number, 
   if (DOES.test(behind) || (named && DOES_IF_NAMED.test(behind))) return true;
   const time = timesBetween(times, at, at + 24)[0];
   // 区政府2025年重点工作: a title, and nobody acts.
+  // 市总工会2022年7月28日: who signs.
+  if (time && time.start - at <= 1 && SIGNED_ON.test(text.slice(time.start, time.start + 16))) return false;
   if (time && time.start - at <= 1 && !TITLE_BEHIND.test(text.slice(time.end, time.end + 8))) return true;
   return words.some(
     ({ name, start, end }) =>
@@ -296,7 +304,9 @@ function isSubject(name: string): boolean {
   // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
   if (/(?<!团)[省市县区州]委$/.test(name)) return false;
   if ((name.length > 2 || name === '单位') && BODY.test(name))
-    return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个)/.test(name);
+    return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个|是|或|并|就|所谓|应(?!急)|需|可|统归|要|共同|接到|收到|不|未|拒|擅自|违法)/.test(
+      name,
+    );
   return (
     /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|州|盟|旗|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
     /^(?:街道|居|村|乡镇|镇|县|市县|县市)\(.{1,4}\)委?$/.test(name) ||
