@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { outcomeOf } from './outcome.mjs';
 import { Failure, toOutput } from './words.mjs';
 
 const hour = 3_600_000;
@@ -63,22 +64,18 @@ async function installPackages(names) {
     done = await install();
   }
   if (done.code === 0) return;
-  console.error(done.errors.trim().split('\n').slice(0, 5).join('\n'));
+  console.error(done.output.trim().split('\n').slice(0, 5).join('\n'));
   throw new Failure('apt-get 安装失败，原因见上。', 'apt-get could not install them; the reason stands above.');
 }
 
 /** Beside other work: npm installs meanwhile. */
 function apt(...words) {
-  const child = spawn('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...words], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk) => (errors += chunk));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, errors }));
-  });
+  return outcomeOf(
+    spawn('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=120', ...words], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    }),
+  );
 }
 
 function listsAreStale() {

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { outcomeOf } from './outcome.mjs';
 import { explainText, Failure, root } from './words.mjs';
 
 const modules = join(root, 'node_modules');
@@ -116,29 +117,21 @@ function everyModules() {
  */
 const npmWords = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
 
-function npm(words) {
+async function npm(words) {
   const script = process.env.npm_execpath;
   const own = script !== undefined && basename(script).startsWith('npm-cli');
   const [file, args] = own ? [process.execPath, [script, ...words]] : ['npm', words];
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: !own && process.platform === 'win32',
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.once('error', (error) => {
-      const missing = error.code === 'ENOENT';
-      reject(
-        missing
-          ? new Failure('找不到 npm。请安装带 npm 的 Node.js。', 'npm was not found. Install Node.js with npm.')
-          : error,
-      );
-    });
-    child.once('close', (code) => resolve({ code, output }));
+  const child = spawn(file, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: !own && process.platform === 'win32',
   });
+  try {
+    return await outcomeOf(child);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Failure('找不到 npm。请安装带 npm 的 Node.js。', 'npm was not found. Install Node.js with npm.');
+  }
 }
 
 function explainInstall(output) {

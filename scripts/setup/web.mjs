@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outcomeOf } from './outcome.mjs';
 import { explainText, Failure, root } from './words.mjs';
 
 const web = join(root, 'apps', 'web');
@@ -43,13 +44,7 @@ async function build(node, folder) {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
-  const code = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
+  const { code, output } = await outcomeOf(child);
   if (code === 0) return;
   const known = explainText(output, web);
   if (!known) console.error(output.trim());
