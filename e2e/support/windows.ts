@@ -57,7 +57,9 @@ export async function giveBack(window: Window): Promise<void> {
 
 async function newWindow(browser: Browser, kind: WindowKind): Promise<Window> {
   const context = await browser.newContext({
-    ...{ baseURL: kind.baseURL, hasTouch: kind.hasTouch, reducedMotion: 'reduce' },
+    baseURL: kind.baseURL,
+    hasTouch: kind.hasTouch,
+    reducedMotion: 'reduce',
     serviceWorkers: kind.offline ? 'allow' : 'block',
   });
   const page = await context.newPage();

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readTaskBook } from '../src/index.ts';
+import { owned } from './support/owned.ts';
 
-/** Forms that papers without labels have shown: owners of the first owned item, names with blanks between. */
-function owned(task: string) {
-  const text = `江州市数字政府实施方案\n为做好今年工作，制定本方案。\n一、主要任务\n${task}`;
-  const owner = readTaskBook({ text }).items.find((item) => item.owner)?.owner;
-  return [owner?.lead.join(' '), owner?.support.join(' ')];
-}
-
+// Forms that papers without labels have shown.
 const one = '建成公共服务平台。';
 
 describe('owners are read', () => {

@@ -50,8 +50,8 @@ function roleOf(label: string): Role {
 export interface LabelPart {
   readonly role: Role;
   readonly names: readonly string[];
-  /** How many of them stand before the first comma. */
-  readonly beforeComma: number;
+  /** The words that hold them. */
+  readonly value: string;
   readonly start: number;
   readonly end: number;
 }
@@ -71,7 +71,7 @@ export function splitLabels(text: string, start: number, end: number): LabelPart
       .replace(COMMA_RULE, '')
       .replace(NO_NAMES, '')
       .replace(MARK_OF_NEXT, '');
-    const place = { start: start + from, end: start + to, beforeComma: splitNames(value.split(',')[0]!).length };
+    const place = { start: start + from, end: start + to, value };
     if (role === 'deadline' || role === 'other') return [{ role, names: [], ...place }];
     // 责任单位:市民政局牵头,市财政局、市医保局配合: verbs say more than the label.
     const told = role === 'unit' && TOLD_ROLES.test(value) ? bracketRoles(words.slice(from, to)) : null;

@@ -68,10 +68,13 @@ function labelled(
   });
   if (lead.length > 0) return mention(lead, [...units, ...support]);
   if (rules.commaParts) {
-    const own = parts.filter(({ role }) => role === 'unit');
-    const ahead = own.flatMap(({ names, beforeComma }) => names.slice(0, beforeComma));
-    const rest = own.flatMap(({ names, beforeComma }) => names.slice(beforeComma));
-    return mention(ahead, [...rest, ...support]);
+    const [ahead, behind]: [string[], string[]] = [[], []];
+    for (const { names, value } of parts.filter(({ role }) => role === 'unit')) {
+      const before = splitNames(value.split(',')[0]!).length;
+      ahead.push(...names.slice(0, before));
+      behind.push(...names.slice(before));
+    }
+    return mention(ahead, [...behind, ...support]);
   }
   const parted = partedByRule(units, rules);
   return parted ? mention(parted.lead, [...parted.support, ...support]) : mention(units, support);

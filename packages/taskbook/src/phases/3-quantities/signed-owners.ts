@@ -70,18 +70,23 @@ function cellOf(words: string, start: number): Signed | null {
 function lineOf(text: string, start: number, end: number): Signed | null {
   if (start === 0 || end - start > LOOK || !ROLES_END.test(text.slice(Math.max(start, end - 8), end))) return null;
   const words = text.slice(start, end);
-  const roles = /[。:;“”《》]/.test(words) ? null : bracketRoles(words);
-  if (!roles || roles.hasTerm || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice))
-    return null;
+  const roles = /[。:;“”《》]/.test(words) ? null : bodiesOf(words);
+  if (!roles || roles.hasTerm) return null;
   const mention = { start, end, lead: roles.lead, support: roles.support, deadline: null };
   return { start, end, at: start, isColumn: false, mention };
+}
+
+/** Who leads and who helps, where the words name nothing but bodies and an office leads. */
+function bodiesOf(words: string): ReturnType<typeof bracketRoles> {
+  const roles = bracketRoles(words);
+  return roles && [...roles.lead, ...roles.support].every(isOrganisation) && roles.lead.some(isOffice) ? roles : null;
 }
 
 /** The names at the end of a line, set apart from what stands before them. */
 function signedBy(words: string, from: number): Signed | null {
   const match = SIGNED.exec(words);
-  const roles = match && bracketRoles(match[1]!);
-  if (!roles || ![...roles.lead, ...roles.support].every(isOrganisation) || !roles.lead.some(isOffice)) return null;
+  const roles = match && bodiesOf(match[1]!);
+  if (!roles) return null;
   // Without a stop before the mark, or without a mark, nothing but offices and all of a kind of region.
   const apart = SET_APART.test(words.slice(Math.max(0, match.index - 1), match.index + 2));
   if (!apart && !roles.lead.every((name) => isOffice(name) || ALL_OF_KIND.test(name))) return null;

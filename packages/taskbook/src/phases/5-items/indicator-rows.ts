@@ -1,7 +1,6 @@
-import type { Comparator } from '../../types.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { DraftTarget } from './drafts.ts';
-import { sentenceAt } from './table-targets.ts';
+import { boundOf, columnTarget, sentenceAt } from './table-targets.ts';
 
 /**
  * Indicators whose table a page has run together: 1 森林覆盖率(%) ≥45 约束性, on one line or a cell a line. What kind of indicator it is (预期性, 约束性) closes the
@@ -20,37 +19,22 @@ export function indicatorRows(context: Context): DraftTarget[] {
     const name = title!.replace(/\n/g, '');
     if (sentence < 0 || structure.tables.isCell(at) || name.length < 2) continue;
     const year = YEAR.exec(text.slice(Math.max(0, at - 900), at))?.[1] ?? structure.head.span?.last;
-    found.push({
-      kind: 'target',
-      sentence,
-      start: at - lead!.length,
-      end: at + value!.length + (bound ?? '').length,
-      at,
-      value: Number(value!.replaceAll(',', '')),
-      valueMax: null,
-      unit: unit!.trim(),
-      title: name,
-      comparator: comparatorOf(lead!, bound ?? ''),
-      measure: /增长|下降|降低|增速/.test(name) ? 'growth' : unit === '%' ? 'share' : 'level',
-      per: null,
-      recurs: false,
-      each: null,
-      qualifier: null,
-      scope: null,
-      strength: 'plain',
-      due: year === undefined ? null : { text: `${year}年`, end: `${year}-12-31` },
-      owner: null,
-      cues: ['column.target'],
-      confidence: 0.9,
-    });
+    found.push(
+      columnTarget({
+        sentence,
+        start: at - lead!.length,
+        end: at + value!.length + (bound ?? '').length,
+        at,
+        value: value!,
+        unit: unit!.trim(),
+        isShare: unit === '%',
+        title: name,
+        comparator: boundOf(lead!, bound ?? ''),
+        due: year === undefined ? null : { text: `${year}年`, end: `${year}-12-31` },
+      }),
+    );
   }
   return found.length > 1 ? found : [];
-}
-
-function comparatorOf(lead: string, bound: string): Comparator {
-  if (/[≤<]/.test(lead) || bound === '以内') return 'le';
-  if (/[≥>]/.test(lead) || bound === '以上') return 'ge';
-  return bound === '左右' ? 'about' : 'eq';
 }
 
 const KIND = /预期性|约束性/;

@@ -22,34 +22,25 @@ export function tableTargets(context: Context): DraftTarget[] {
       const at = cell.start + figure.lead!.length;
       const year = cell.year ?? null;
       const percent = figure.unit ?? '';
-      found.push({
-        kind: 'target',
-        sentence: sentenceAt(structure.sentences, cell.start),
-        start: cell.start + (figure.lead!.length - figure.lead!.trimStart().length),
-        end: cell.start + figure.lead!.length + figure.value!.length + percent.length + (figure.bound ?? '').length,
-        at,
-        value: Number(figure.value!.replaceAll(',', '')),
-        valueMax: null,
-        unit: originalUnit(percent || unit),
-        title,
-        comparator: boundOf(figure.lead!, figure.bound ?? ''),
-        measure: /增长|下降|降低|增速/.test(title) ? 'growth' : (percent || unit) === '%' ? 'share' : 'level',
-        per: null,
-        recurs: false,
-        each: null,
-        qualifier: null,
-        scope: null,
-        strength: 'plain',
-        due:
-          year === null
-            ? structure.head.span && structure.head.span.first === structure.head.span.last
-              ? { text: `${structure.head.span.last}年`, end: `${structure.head.span.last}-12-31` }
-              : null
-            : { text: `${year}年`, end: `${year}-12-31` },
-        owner: null,
-        cues: ['column.target'],
-        confidence: 0.9,
-      });
+      found.push(
+        columnTarget({
+          sentence: sentenceAt(structure.sentences, cell.start),
+          start: cell.start + (figure.lead!.length - figure.lead!.trimStart().length),
+          end: cell.start + figure.lead!.length + figure.value!.length + percent.length + (figure.bound ?? '').length,
+          at,
+          value: figure.value!,
+          unit: originalUnit(percent || unit),
+          isShare: (percent || unit) === '%',
+          title,
+          comparator: boundOf(figure.lead!, figure.bound ?? ''),
+          due:
+            year === null
+              ? structure.head.span && structure.head.span.first === structure.head.span.last
+                ? { text: `${structure.head.span.last}年`, end: `${structure.head.span.last}-12-31` }
+                : null
+              : { text: `${year}年`, end: `${year}-12-31` },
+        }),
+      );
     }
   }
   return found.filter((target) => target.sentence >= 0);
@@ -62,7 +53,34 @@ function titleOf(text: string, row: TableRow): string | null {
   return words.length >= 2 && !/^[\d.]+$/.test(words) ? words : null;
 }
 
-function boundOf(lead: string, bound: string): DraftTarget['comparator'] {
+/** A target that the columns of a table tell whole: `value` as it is written, `isShare` when it is counted in per cent. */
+export function columnTarget({
+  value,
+  isShare,
+  ...told
+}: Pick<DraftTarget, 'sentence' | 'start' | 'end' | 'at' | 'unit' | 'title' | 'comparator' | 'due'> & {
+  readonly value: string;
+  readonly isShare: boolean;
+}): DraftTarget {
+  return {
+    ...told,
+    kind: 'target',
+    value: Number(value.replaceAll(',', '')),
+    valueMax: null,
+    measure: /增长|下降|降低|增速/.test(told.title) ? 'growth' : isShare ? 'share' : 'level',
+    per: null,
+    recurs: false,
+    each: null,
+    qualifier: null,
+    scope: null,
+    strength: 'plain',
+    owner: null,
+    cues: ['column.target'],
+    confidence: 0.9,
+  };
+}
+
+export function boundOf(lead: string, bound: string): DraftTarget['comparator'] {
   if (/[≤<]|不超|不高于|小于|控制在/.test(lead) || bound === '以内' || bound === '以下') return 'le';
   if (/[≥>]|不低于|不少于|大于|超|突破|至少/.test(lead) || bound === '以上') return 'ge';
   return bound === '左右' || /约/.test(lead) ? 'about' : 'eq';
