@@ -10,8 +10,16 @@ export async function openBrowser(): Promise<Browser> {
   if (!(await open)?.isConnected()) {
     open = chromium.launch({
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell',
-      // Test machines run as root. Pages live for seconds, so that optimised code costs more than it saves.
-      args: ['--no-sandbox', '--js-flags=--no-maglev --no-turbofan'],
+      args: [
+        // Test machines run as root.
+        '--no-sandbox',
+        // Pages live for seconds, so that optimised code costs more than it saves.
+        '--js-flags=--no-maglev --no-turbofan',
+        // Processes cost what they tell each other: one draws, and one holds all pages of a site.
+        '--in-process-gpu',
+        '--process-per-site',
+        '--renderer-process-limit=1',
+      ],
     });
   }
   return open as Promise<Browser>;

@@ -25,7 +25,7 @@ export async function test(filters) {
     const web = beside(ensureWeb(node, toOutput));
     if (filters.length === 0) total = addCounts(total, await runChecks(node));
     await web;
-    const environment = withCompileCache({ ...process.env, CHROME_PATH: await browser });
+    const environment = withCompileCache({ ...process.env, ...keepMemory, CHROME_PATH: await browser });
     total = addCounts(total, await runTests(node, filters, environment));
     finished = true;
   });
@@ -34,6 +34,16 @@ export async function test(filters) {
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
 }
+
+/**
+ * glibc keeps what was freed instead of giving it back and asking for it anew: the processes of tests live for minutes, and on virtual
+ * machines a page of memory costs more than what most tests do with it.
+ */
+const keepMemory = {
+  MALLOC_TRIM_THRESHOLD_: '1000000000',
+  MALLOC_TOP_PAD_: '67108864',
+  MALLOC_MMAP_THRESHOLD_: '1000000000',
+};
 
 /** Work that goes on while other work is done; its failure is told where it is awaited. */
 function beside(work) {
