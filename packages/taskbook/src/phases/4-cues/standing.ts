@@ -10,7 +10,10 @@ export function standingCues({ text, quantity, hasVerbAhead }: Place, ahead: str
       /^[^,。;]{1,20}的[\u4e00-\u9fff]{2,8}(?:力度|工作|支持|投入|监管|管理)/.test(
         text.slice(quantity.end, quantity.end + 40),
       )) ||
-      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead))
+      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead) ||
+      // 加大对新兴领域41个集群和62家企业的支持力度: how many there are of both.
+      (/加[大强]对[^,。;、]{0,24}$/.test(ahead) &&
+        /^[^,。;、]{2,30}的[\u4e00-\u9fff]{2,6}力度/.test(text.slice(quantity.end, quantity.end + 40))))
   )
     cues.push('clause.about', 'is.stock');
   // 《方案》确定的146项任务: those that a paper holds.
