@@ -52,6 +52,14 @@ describe('owners are read', () => {
     expect(owned(text)).toEqual([undefined, undefined]);
   });
 
+  test.each([
+    ['a rule says who punishes', '机构有违法行为的，由市场监管部门责令限期改正。'],
+    ['a verb stands before departments', '建成平台，满足部门联合抽查需求。'],
+    ['somebody is said to ask', '要求各级政府依法行政，及时解决问题。'],
+  ])('nobody owns where %s', (_, task) => {
+    expect(owned(task)).toEqual([undefined, undefined]);
+  });
+
   test('a figure in a definition is no target', () => {
     const text =
       '江州市航空器管理实施方案\n一、工作目标\n轻型航空器，是指空机重量不超过4千克的航空器。到2025年，新建起降点30个。';

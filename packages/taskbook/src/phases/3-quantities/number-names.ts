@@ -118,8 +118,8 @@ export function isNameBehind(text: string, at: number, unit: string): boolean {
   if (unit === '人' && /^制(?![定订造作])/.test(behind)) return true;
   // 龙岩等5市区域: what kind of region.
   if (unit === '市' && /^[区级场民域]/.test(behind) && !/^区[,。;、]/.test(behind)) return true;
-  // 11部门联合印发: departments are meant.
-  if (unit === '部' && behind.startsWith('门')) return true;
+  // 11部门联合印发, 共5部分, 从8方面发力: departments, parts and aspects are meant.
+  if ((unit === '部' && /^[门分]/.test(behind)) || (unit === '方' && behind.startsWith('面'))) return true;
   // 十届三次、四次全会: the number of a session.
   if (unit === '次' && /届[一二三四五六七八九十]+$/.test(text.slice(Math.max(0, at - 5), at))) return true;
   // 五次会议, 三次全会 have their number as a name.

@@ -4,6 +4,7 @@ import type { Findings } from '../3-quantities/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
 import { announcedGoals } from './announced.ts';
+import { criteriaSentences } from './criteria.ts';
 import { matchWords, type WordHits, type WordIn } from './matcher.ts';
 import { type Moods, readMoods } from './mood.ts';
 import { turnOfReport } from './turn.ts';
@@ -39,6 +40,8 @@ export interface Context {
   readonly ownedUntil: Int32Array;
   /** Per line: the time of the goal that is announced above its list. */
   readonly announced: readonly (TimeExpression | null)[];
+  /** Per sentence: 1 where the paper says who qualifies and what they get. */
+  readonly criteria: Uint8Array;
   /** First index behind the sentence start, one entry more than sentences, for each list. */
   readonly wordsFrom: Int32Array;
   readonly quantitiesFrom: Int32Array;
@@ -62,6 +65,7 @@ export function readContext(reading: Reading, structure: Structure, findings: Fi
     named: new Array(structure.sentences.length).fill(undefined),
     ownedUntil: ownedSections(structure, findings),
     announced: announcedGoals(reading.text, structure),
+    criteria: criteriaSentences(reading.text, structure),
     wordsFrom: ranges(sentences, words.count, (i) => words.start[i]!),
     quantitiesFrom: ranges(sentences, findings.quantities.length, (i) => findings.quantities[i]!.at),
     timesFrom: ranges(sentences, structure.times.length, (i) => structure.times[i]!.start),

@@ -209,6 +209,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
       isAhead(told, year) || isPromised(text, words.slice(Math.max(0, to - 12), to)) ? 'told.ahead' : 'told.open',
     );
   else if (times.some((time) => isPast(time, year))) cues.push('time.past');
+  if (context.criteria[sentence.index] === 1 && !times.some((time) => isAhead(time, year))) cues.push('in.case');
   if (view.quantities.length === 1) cues.push('list.one');
   else if (view.quantities.length > 3) cues.push('list.many');
   if (isOwned(context, sentence)) cues.push('is.owned');

@@ -1,5 +1,6 @@
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
+import { entitlementCues } from './entitlements.ts';
 import { moneyCues } from './payments.ts';
 import type { Place } from './place.ts';
 import { standingCues } from './standing.ts';
@@ -29,6 +30,7 @@ export function roleCues(place: Place): string[] {
   )
     cues.push('in.case');
   cues.push(...moneyCues(text, sentence, quantity, ahead, behind));
+  cues.push(...entitlementCues(place, ahead, behind));
   cues.push(...scoreCues(quantity, ahead, behind));
   cues.push(...standingCues(place, ahead, behind));
   // 总投资3.6亿元,其中中央资金1.2亿元: a part of what it costs.

@@ -1,7 +1,7 @@
 import type { Place } from './place.ts';
 
 /** Counts of those that there are, that a measure is about or works with: nobody is asked to reach them. */
-export function standingCues({ text, quantity }: Place, ahead: string, behind: string): string[] {
+export function standingCues({ text, quantity, hasVerbAhead }: Place, ahead: string, behind: string): string[] {
   const cues: string[] = [];
   // 加大对23个村的帮扶力度, 对全市320家企业开展诊断: whom it is about, all that there are.
   if (
@@ -10,7 +10,10 @@ export function standingCues({ text, quantity }: Place, ahead: string, behind: s
       /^[^,。;]{1,20}的[\u4e00-\u9fff]{2,8}(?:力度|工作|支持|投入|监管|管理)/.test(
         text.slice(quantity.end, quantity.end + 40),
       )) ||
-      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead))
+      /对(?:全[市县区省州]|辖区内?|现有)[^,。;]{0,2}$/.test(ahead) ||
+      // 加大对新兴领域41个集群和62家企业的支持力度: how many there are of both.
+      (/加[大强]对[^,。;、]{0,24}$/.test(ahead) &&
+        /^[^,。;、]{2,30}的[\u4e00-\u9fff]{2,6}力度/.test(text.slice(quantity.end, quantity.end + 40))))
   )
     cues.push('clause.about', 'is.stock');
   // 《方案》确定的146项任务: those that a paper holds.
@@ -47,12 +50,32 @@ export function standingCues({ text, quantity }: Place, ahead: string, behind: s
   // 抓好116个在建项目, 巩固24条已整治河道: those that there are; 62栋在建楼房年内封顶 are finished.
   if (quantity.kind === 'count' && STANDING.test(behind) && !/(?:实施|推进|加快|完成)[^,。;]{0,40}$/.test(ahead))
     cues.push('clause.about', 'is.stock');
+  // 严把入口和出口两个关口, 残疾人两项补贴: what the language counts without anybody making so many.
+  if (
+    quantity.chinese &&
+    quantity.value > 1 &&
+    quantity.value < 11 &&
+    quantity.kind === 'count' &&
+    (IDEAS.test(behind) || (LIST_AHEAD.test(ahead) && INSTITUTIONS.test(behind)))
+  )
+    cues.push('is.sum', 'clause.about');
+  // 分为研发、制造和展示三个片区: of how many parts a thing is made up.
+  if (quantity.kind === 'count' && PARTED.test(ahead)) cues.push('is.composition', 'clause.about');
+  // 标有星号的26个指标为监测指标, 20张床位及以上的医院要建污水站: those that a rule is about.
+  if (quantity.kind === 'count' && !hasVerbAhead && RULED.test(behind)) cues.push('clause.about', 'is.stock');
   if (quantity.kind === 'count' && TENDS.test(ahead) && APPOINTED.test(behind)) cues.push('clause.about', 'is.stock');
   return cues;
 }
 
 const ABOUT =
   /^(?:要|将)?(?:紧紧|始终|重点|严格|坚持|全面|牢牢)?(?:围绕|按照|根据|聚焦|依托|针对|对照|依据|落实好?|用好|用足|执行|遵循|立足|瞄准|坚守|守好|守住|守牢)[^,。;]*$/;
+const IDEAS =
+  /^(?:重大|生态|安全|国土空间)?(?:大事|要事|要害|关口|底线|红线|控制线|文章|补贴|转变|关键|基点|着力点|着重点|主线|支点|轮子|布局|对接|难题|大局|市场(?=[,。;、])|资源(?=[,。;、])|战场|机遇|公式|标准化)/;
+const LIST_AHEAD = /[、和与及][^,。;、和与及\d]{2,8}$/;
+const PARTED = /(?:划?分为|下设|下辖)[^,。;]*$/;
+const INSTITUTIONS = /^(?:改革|制度|清单|体系|空间|环节|建设(?=[,。;、])|指标|责任|能力)/;
+const RULED =
+  /^[^,。;\d]{1,8}(?<![因作认成])(?:为[国省市]|由[^,。;]{2,12}(?:获取|填报|生成|提供))|^[^,。;、\d]{0,4}及?以[上下]的[^,。;、\d]{2,14}(?:要|应|须|可)/;
 const TENDS = /(?:做大做强|做优做强|做强做优|做强|做优|做大|巩固|支持)(?:[^,。;、]{0,10}等)?$/;
 const STANDING =
   /^[^,。;、\d]{0,8}(?:在建(?!成)|已(?:建成|整治|开工|投产|签约|落地)|续建|现有|既有)(?![^,。;]*(?:年内|封顶|竣工|投用|完工|投产|建成|通车|开工))/;

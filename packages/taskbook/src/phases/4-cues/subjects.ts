@@ -30,6 +30,7 @@ import {
   PEOPLE,
   PERSON,
   PREPOSITION,
+  PUNISHES,
   REGION,
   ROLE_NAME,
   SIGNED_ON,
@@ -119,7 +120,8 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
     const list =
       readNames(text, start, sentenceEnd, (at) => isVerb(place, at, sentenceEnd, true)) ??
       sureNames(text, start, sentenceEnd, true);
-    if (list && !NOBODY_NAMED.test(list.names[0]!)) return { start, end: list.end, names: list.names };
+    if (list && !NOBODY_NAMED.test(list.names[0]!))
+      return PUNISHES.test(text.slice(list.end, list.end + 24)) ? null : { start, end: list.end, names: list.names };
   }
   const start = openingOf(place, clause);
   const treasury = /^[省市县区镇]财政(?=安排|统筹|每年|拨|给予|承担|足额|列支|设立)/.exec(
