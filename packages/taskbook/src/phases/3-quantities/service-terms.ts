@@ -5,7 +5,7 @@ import type { TimeExpression } from './times.ts';
 /** 5个工作日内办结 states a service, not a deadline of the document. */
 export function isServiceTerm(text: string, time: TimeExpression): boolean {
   if (
-    time.length?.unit === 'day' &&
+    time.length !== null &&
     /(?:压缩|缩短|控制|压减|缩减|减少)(?:到|至|在)$/.test(text.slice(Math.max(0, time.start - 4), time.start))
   )
     return true;
@@ -18,10 +18,14 @@ export function isServiceTerm(text: string, time: TimeExpression): boolean {
   );
 }
 
+/** 人均预期寿命较上年提高1岁: a length of life or of schooling, of which more is better. */
+export const isLived = (ahead: string): boolean => /(?:寿命|教育年限|工龄)[^,。;]{0,18}$/.test(ahead);
+
 /** 办结时限3个工作日, 优良天数300天: a length that is reached itself; null for lengths that only say how long something takes. */
 export function serviceTerm(text: string, first: Numeral, last: Numeral, end: number, unit: string): Quantity | null {
   const behind = text.slice(end + unit.length, end + unit.length + 14);
-  const ahead = text.slice(Math.max(0, first.start - 14), first.start);
+  const before = text.slice(Math.max(0, first.start - 28), first.start);
+  const ahead = before.slice(-14);
   const service =
     /^(以内|之内|内)?[^,。;]{0,4}(办结|办理|审批|答复|反馈|受理|审核|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|警示|联系|见面|上门|处置|送达|推送|接入|装表|通气|批完|批复|办完|办好|审完|直达|可达|到达|到场|完成(?:接入|安装|审核|审批|办理|拨付|装表))/.test(
       behind,
@@ -33,7 +37,7 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
   // 最长不超过2个工作日: whatever it is that takes so long.
   const limited = /不(?:得)?超过$/.test(ahead) && /(?:小时|分钟|工作日|秒)$/.test(unit);
   const achieved =
-    /(天数|优良|提前|连续(?![支资补扶奖])|增加|减少|累计|在岗|驻点|驻村|寿命|教育年限)[^,。;]{0,8}$/.test(ahead);
+    isLived(before) || /(天数|优良|提前|连续(?![支资补扶奖])|增加|减少|累计|在岗|驻点|驻村)[^,。;]{0,8}$/.test(ahead);
   // 每月15日前 is a day of the calendar.
   if (
     /日$/.test(unit) &&
@@ -41,7 +45,7 @@ export function serviceTerm(text: string, first: Numeral, last: Numeral, end: nu
     (/^(?:之?前|底|起)/.test(behind) || /月$|\d[日号][-~—至到]$/.test(ahead))
   )
     return null;
-  const term = /(小时|分钟|工作日|自然日|天|日|秒|个月)$/.test(unit);
+  const term = /(小时|分钟|工作日|自然日|天|日|秒|个月|周|星期)$/.test(unit);
   if (!(service && term) && !limited && !achieved) return null;
   return {
     start: first.start,

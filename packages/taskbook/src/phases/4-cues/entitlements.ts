@@ -1,3 +1,4 @@
+import { isLived } from '../3-quantities/service-terms.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -9,7 +10,8 @@ export function entitlementCues(place: Place, ahead: string, behind: string): st
   const cues: string[] = [];
   const isCount = quantity.kind === 'count' || quantity.kind === 'people';
   // 连续参保满6个月, 累计不超过3年: how long, unless it is to become shorter or a life longer.
-  if (quantity.kind === 'time' && LONG.test(quantity.unit) && !SHORTENED.test(ahead)) cues.push('in.condition');
+  if (quantity.kind === 'time' && LONG.test(quantity.unit) && !SHORTENED.test(ahead) && !isLived(ahead))
+    cues.push('in.condition');
   if (isCriterion(place, ahead, behind)) cues.push('in.case');
   if (isReckoned(place, ahead, behind)) cues.push('is.rate');
   if (MAY_ONLY.test(ahead) || MAY_AT_MOST.test(ahead) || (quantity.kind !== 'count' && MAY_RISE.test(ahead)))
@@ -58,7 +60,7 @@ const CONDITIONS = /^[^,。;]{0,4}(?:条件|情形|要求|标准|情况|方式|�
 const BELOW = /(?<!不)(?:低于|小于|不足|未满|不满)[^,。;\d]{0,2}$/;
 const PAID_CASE = /^(?:及?以[上下])[^。;]{0,30}的[^,。;]{2,14}(?:给予|予以)/;
 const LONG = /(?:年|个月|月|岁)$/;
-const SHORTENED = /(?:压缩|缩短|缩减|压减|降低?|减少?|寿命|年限|延长)[^,。;]{0,8}$/;
+const SHORTENED = /(?:压缩|缩短|缩减|压减|降低?|减少?|控制|年限|延长)[^,。;]{0,8}$/;
 /** Who applies, or is served: what the sentence asks of them is no work of an office. */
 const APPLICANT =
   /^[^,。;:]{0,8}(?:申请人|申请者|申请家庭|申请单位|申报单位|申报企业|申报主体|参保人(?!数)|纳税人|借款人|承租人|当事人|投保人|受益人|考生)/;

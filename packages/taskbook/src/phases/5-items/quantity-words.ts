@@ -1,5 +1,6 @@
 import type { Comparator, Measure, Strength } from '../../types.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
+import { isLived } from '../3-quantities/service-terms.ts';
 
 /** ge, le, about, range or eq, from the words around the numeral. `clauseStart` bounds the look back. */
 export function comparatorOf(text: string, quantity: Quantity, clauseStart: number): Comparator {
@@ -10,7 +11,7 @@ export function comparatorOf(text: string, quantity: Quantity, clauseStart: numb
   if (/[余多]/.test(text.slice(quantity.at, quantity.end))) return 'ge';
   const ahead = text.slice(clauseStart, quantity.at);
   // 压缩至2个工作日 names the length itself; 3个工作日办结 sets a limit.
-  if (quantity.kind === 'time') return /[至到为达]$/.test(ahead) ? 'eq' : 'le';
+  if (quantity.kind === 'time') return /[至到为达]$/.test(ahead) || isLived(ahead) ? 'eq' : 'le';
   if (/(?:力争|争取|努力)[^;。]*(?:达到?|突破)$/.test(ahead)) return 'ge';
   return 'eq';
 }
