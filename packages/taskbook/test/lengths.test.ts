@@ -43,3 +43,8 @@ test.each([
 ])('what the words before a figure leave of its title: %s', (sentence, target) => {
   expect(targets(sentence)).toEqual([target]);
 });
+
+test('a task for somebody names what is done for them', () => {
+  const text = '江州市健康服务行动方案\n2026年1月10日\n一、政策支持\n对新建成的社区医院，优先安排设备更新。\n';
+  expect(readTaskBook({ text }).items.map(({ title }) => title)).toEqual(['对新建成的社区医院,优先安排设备更新']);
+});

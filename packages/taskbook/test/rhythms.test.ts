@@ -149,3 +149,36 @@ test.each([
 ])('“%s” has its rhythms', (words, expected) => {
   expect(rhythms(words)).toEqual(expected);
 });
+
+test('what recurs ends with its cell', () => {
+  const text =
+    '江州市健康服务任务分解表\n2026年1月10日\n序号\t重点任务\t牵头单位\t配合单位\n1\t每季度通报签约服务情况\t市医保局\t市卫生健康委\n2\t建成急救调度平台\t市卫生健康委\t市数据局\n';
+  const actions = readTaskBook({ text }).items.flatMap((item) => (item.kind === 'mechanism' ? [item.action] : []));
+  expect(actions).toEqual(['通报签约服务情况']);
+});
+
+describe('what is measured by the period recurs in no meeting', () => {
+  const mechanisms = (sentence: string) =>
+    readTaskBook({ text: `江州市民生保障行动方案\n2026年1月10日\n一、主要任务\n${sentence}\n` }).items.filter(
+      ({ kind }) => kind === 'mechanism',
+    );
+
+  test.each([
+    '将城乡特困人员基本生活标准提高到每人每月1800元。',
+    '村医岗位补助由每月不低于800元提高到1000元。',
+    '确保居民收入每年都有实际增长。',
+    '服务业占比每年提高1个百分点以上。',
+    '各学校要保证小学生每天睡眠时间10小时以上。',
+    '对每年开展健康讲座累计20场以上的，给予奖励。',
+    '城市面貌要一年一小变、三年一大变。',
+  ])('%s', (sentence) => {
+    expect(mechanisms(sentence)).toEqual([]);
+  });
+
+  test.each(['各区每年培训村医1次。', '市医保局要每月通报签约情况。', '每年新建社区医院3家。'])(
+    'but %s',
+    (sentence) => {
+      expect(mechanisms(sentence)).toHaveLength(1);
+    },
+  );
+});

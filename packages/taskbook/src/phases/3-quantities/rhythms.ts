@@ -1,5 +1,6 @@
 import type { RhythmUnit } from '../../types.ts';
 import { chineseValue } from './numerals.ts';
+import { UNIT_OF } from './rhythm-units.ts';
 
 /** A rhythm as written: 一月一通报, 每季度考核, 按月调度. Offsets are of the normalised text. */
 export interface RhythmMention {
@@ -252,7 +253,9 @@ function rhythm(
  * The action is what is said up to the next quantity or the end of the clause, at most twenty characters; a name in quotation marks or a known
  * activity behind a date or a subject comes first. Null when only a measure is left (每年各不少于15个).
  */
-function cutAction(words: string): string | null {
+function cutAction(said: string): string | null {
+  // The next cell of a row says something else.
+  const words = said.replace(/\t.*$/, '');
   const named = /^\d[^“]{0,12}“([^”]{2,10})”/.exec(words)?.[1];
   if (named) return named;
   if (/^(?:\d|由)/.test(words)) {
@@ -264,7 +267,7 @@ function cutAction(words: string): string | null {
     .replace(/(不少于|不低于|至少|[\d]).*$/, '')
     .slice(0, 20);
   if (action.length >= 2) return action;
-  return /^各(?:不少于|不低于|至少)/.test(words) ? null : words.slice(0, 20);
+  return words === '' || /^各(?:不少于|不低于|至少)/.test(words) ? null : words.slice(0, 20);
 }
 
 /** 月月都好, 天天有人: no activity; 月月有评比 is one. */
@@ -274,29 +277,3 @@ const MEASURE =
 const DAY = /^(?:[末首]?月)?\d{1,2}[日号](?:之?前)?/;
 /** 每周一上午召开: the hour of the day is no part of what is done. */
 const HOUR = /^(?:[一二三四五六日](?=上午|下午|晚|早|召|组|开|前|下班))?(?:上午|下午|晚上|早上|下班前|前)?/;
-const UNIT_OF: Readonly<Record<string, { readonly every: number; readonly unit: RhythmUnit }>> = {
-  日: { every: 1, unit: 'day' },
-  天: { every: 1, unit: 'day' },
-  晚: { every: 1, unit: 'day' },
-  周: { every: 1, unit: 'week' },
-  星期: { every: 1, unit: 'week' },
-  旬: { every: 10, unit: 'day' },
-  月: { every: 1, unit: 'month' },
-  月度: { every: 1, unit: 'month' },
-  双周: { every: 2, unit: 'week' },
-  月初: { every: 1, unit: 'month' },
-  月末: { every: 1, unit: 'month' },
-  季末: { every: 1, unit: 'quarter' },
-  半月: { every: 15, unit: 'day' },
-  双月: { every: 2, unit: 'month' },
-  季: { every: 1, unit: 'quarter' },
-  季度: { every: 1, unit: 'quarter' },
-  半年: { every: 1, unit: 'half' },
-  学期: { every: 1, unit: 'half' },
-  年: { every: 1, unit: 'year' },
-  年度: { every: 1, unit: 'year' },
-  年终: { every: 1, unit: 'year' },
-  年末: { every: 1, unit: 'year' },
-  年底: { every: 1, unit: 'year' },
-  年中: { every: 1, unit: 'year' },
-};
