@@ -48,3 +48,14 @@ test('a task for somebody names what is done for them', () => {
   const text = '江州市健康服务行动方案\n2026年1月10日\n一、政策支持\n对新建成的社区医院，优先安排设备更新。\n';
   expect(readTaskBook({ text }).items.map(({ title }) => title)).toEqual(['对新建成的社区医院,优先安排设备更新']);
 });
+
+test.each([
+  ['居民健康预期寿命提高1岁。', 'increment'],
+  ['疫苗年产能提升超20万支。', 'increment'],
+  ['居民健康预期寿命提高到72岁。', 'level'],
+])('by so much is not to so much: %s', (sentence, measure) => {
+  const text = `江州市健康服务行动方案（2026—2028年）\n2026年1月10日\n一、主要目标\n${sentence}\n`;
+  expect(readTaskBook({ text }).items.flatMap((item) => (item.kind === 'target' ? [item.measure] : []))).toEqual([
+    measure,
+  ]);
+});

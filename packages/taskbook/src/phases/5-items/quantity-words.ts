@@ -59,6 +59,8 @@ export function measureOf(title: string, ahead: string, quantity: Quantity): Mea
       return 'growth';
     return 'share';
   }
+  // 预期寿命提高1岁, 产能提升20万吨: by so much, not to it.
+  if (/(?:提高|提升|延长|增长|上升|扩大)(?:约|近|超过?)?$/.test(ahead)) return 'increment';
   return /新增|净增|新建|新改|新开|引进|引育|招引|培育|增加|新设|新签|新认定|增设|新(?!能源|材料|型|区|闻|技术|兴|医药|一代)/.test(
     title,
   )
