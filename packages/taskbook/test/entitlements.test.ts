@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readTaskBook } from '../src/index.ts';
+import { targetFigures } from './support/figures.ts';
 
 /** The targets of a plan, or another paper, that asks what the sentence says. */
 function targets(sentence: string, title = '江州市养老服务提升行动方案'): string {
   const text = `${title}\n（2025年1月10日）\n一、主要任务\n${sentence}\n加强队伍建设，完善工作机制，狠抓工作落实。\n`;
-  return readTaskBook({ text })
-    .items.filter((item) => item.kind === 'target')
-    .map((item) => `${item.value}${item.unit}`)
-    .join(' ');
+  return targetFigures(text);
 }
 
 describe('what those who qualify have to be and get', () => {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readTaskBook } from '../src/index.ts';
+import { targetFigures } from './support/figures.ts';
 
 /** The targets of one sentence among this year's tasks. */
 function targets(sentence: string, heading = '一、2025年主要任务'): string {
   const text = `江州市2025年政府工作报告\n（2025年1月10日）\n${heading}\n${sentence}\n加强队伍建设，完善工作机制，狠抓工作落实。\n`;
-  return readTaskBook({ text })
-    .items.filter((item) => item.kind === 'target')
-    .map((item) => `${item.value}${item.unit}`)
-    .join(' ');
+  return targetFigures(text);
 }
 
 describe('figures and what they are', () => {

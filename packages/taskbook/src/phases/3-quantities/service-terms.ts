@@ -4,14 +4,11 @@ import type { TimeExpression } from './times.ts';
 
 /** 5个工作日内办结 states a service, not a deadline of the document. */
 export function isServiceTerm(text: string, time: TimeExpression): boolean {
-  if (
-    time.length !== null &&
-    /(?:压缩|缩短|控制|压减|缩减|减少)(?:到|至|在)$/.test(text.slice(Math.max(0, time.start - 4), time.start))
-  )
+  if (time.length === null) return false;
+  if (/(?:压缩|缩短|控制|压减|缩减|减少)(?:到|至|在)$/.test(text.slice(Math.max(0, time.start - 4), time.start)))
     return true;
   return (
-    time.length !== null &&
-    /^(日|天|工作日)$/.test(time.length.unit === 'day' ? '日' : '') &&
+    time.length.unit === 'day' &&
     /办结|办理|审批|答复|反馈|受理|审核|完成|回复|响应|登记|核准|发放|出具|拨付|到位|接通|修复|联系|上门|处置|送达|推送|公示|接入|批完|批复|办完|办好|审完/.test(
       text.slice(time.end, time.end + 12),
     )
