@@ -71,9 +71,19 @@ test('the office draws a list; its inspector works it off on the phone, one afte
 
   const next = page.getByRole('button', { name: /^核验下一项/ });
   await next.tap();
+  const first = await next.getAttribute('aria-label');
+  const late = Promise.withResolvers<void>();
+  await page.route(/\/items\?.*state=waiting/, async (route) => {
+    await late.promise;
+    await route.continue();
+  });
   await page.getByRole('dialog').getByRole('button', { name: '属实' }).last().tap();
   await page.getByText('已核验 1 / 3 项').waitFor();
+  // The list is still on its way: what was just verified is not offered again.
+  expect(await next.getAttribute('aria-label')).not.toBe(first);
   await next.tap();
+  late.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
   await page.getByRole('dialog').getByRole('button', { name: '存疑' }).first().tap();
   await page.getByRole('dialog').getByLabel('说明').fill('现场仍在施工');
   await page.getByRole('dialog').getByRole('button', { name: '存疑' }).last().tap();

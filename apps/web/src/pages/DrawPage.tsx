@@ -30,6 +30,7 @@ export function DrawPage() {
   const { state } = route.useSearch();
   const navigate = route.useNavigate();
   const [checking, setChecking] = useState<Report>();
+  const [verified, setVerified] = useState<ReadonlySet<string>>(new Set());
   const next = useRef<HTMLButtonElement>(null);
   const query = useQuery(api.draws.get.queryOptions({ input: { id } }));
   if (!query.data) return <PageWaiting query={query} />;
@@ -80,24 +81,35 @@ export function DrawPage() {
         }
       />
       <DrawItems key={state} id={id} state={state} onVerify={works ? setChecking : undefined} />
-      {works && <NextOne id={id} button={next} onVerify={setChecking} />}
+      {works && <NextOne id={id} verified={verified} button={next} onVerify={setChecking} />}
       <HowDrawn draw={draw} />
       {checking && (
-        <VerifyDialog report={checking} onClose={() => setChecking(undefined)} onDone={() => next.current?.focus()} />
+        <VerifyDialog
+          report={checking}
+          onClose={() => setChecking(undefined)}
+          onRecorded={() => setVerified((before) => new Set([...before, checking.id]))}
+          onDone={() => next.current?.focus()}
+        />
       )}
     </div>
   );
 }
 
-/** Within reach of the thumb: the first item that waits. After each verification it is the next one. */
+/**
+ * Within reach of the thumb: the first item that waits. After each verification it is the next one, at once: a list that
+ * arrives late on a slow line must not offer again what was just verified.
+ */
 function NextOne(props: {
   readonly id: string;
+  readonly verified: ReadonlySet<string>;
   readonly button: Ref<HTMLButtonElement>;
   readonly onVerify: (report: Report) => void;
 }) {
   const { t } = useTranslation();
   const waiting = useQuery(api.draws.items.queryOptions({ input: { id: props.id, state: 'waiting', limit: 200 } }));
-  const next = ((waiting.data?.rows ?? []) as DrawItem[]).find(({ mine }) => !mine); // Only brands are lost.
+  const next = ((waiting.data?.rows ?? []) as DrawItem[]).find(
+    ({ mine, report }) => !mine && !props.verified.has(report.id),
+  ); // Only brands are lost.
   if (!waiting.data) return null;
   return (
     <div className="draw-next">

@@ -22,10 +22,12 @@ const daysToAnswer = 3;
 export function VerifyDialog(props: {
   readonly report: Report;
   readonly onClose: () => void;
-  /** When it is on record and the lists know of it. */
+  /** When it is on record; lists may not know of it yet. */
+  readonly onRecorded?: () => void;
+  /** When the lists know of it too. */
   readonly onDone?: () => void;
 }) {
-  const { report, onClose, onDone } = props;
+  const { report, onClose, onRecorded, onDone } = props;
   const { t } = useTranslation();
   const say = useSay();
   const refresh = useRefresh();
@@ -49,6 +51,7 @@ export function VerifyDialog(props: {
     },
     onSuccess: async () => {
       say.done(t('verification.done'));
+      onRecorded?.();
       onClose();
       await refresh('verification', 'draws', 'status', 'standings', 'commitments');
       onDone?.();
