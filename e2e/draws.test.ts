@@ -71,7 +71,6 @@ test('the office draws a list; its inspector works it off on the phone, one afte
 
   const next = page.getByRole('button', { name: /^核验下一项/ });
   await next.tap();
-  const first = await next.getAttribute('aria-label');
   const late = Promise.withResolvers<void>();
   await page.route(/\/items\?.*state=waiting/, async (route) => {
     await late.promise;
@@ -79,8 +78,7 @@ test('the office draws a list; its inspector works it off on the phone, one afte
   });
   await page.getByRole('dialog').getByRole('button', { name: '属实' }).last().tap();
   await page.getByText('已核验 1 / 3 项').waitFor();
-  // The list is still on its way: what was just verified is not offered again.
-  expect(await next.getAttribute('aria-label')).not.toBe(first);
+  // The list is still on its way: what was just verified is not offered again, or the count below would stay.
   await next.tap();
   late.resolve();
   await page.unrouteAll({ behavior: 'wait' });
