@@ -2,7 +2,7 @@ import type { Role } from '@chengshi/contract';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { HeldRole } from '../../platform/access/actor.ts';
-import type { Trx } from '../../platform/database/database.ts';
+import type { Database, Trx } from '../../platform/database/database.ts';
 
 interface HeldPost {
   readonly id: string;
@@ -132,20 +132,23 @@ export function listPeople(trx: Trx, filter: PeopleFilter): Promise<PersonRow[]>
   return query.execute();
 }
 
-/** Who is behind an account, with the roles held now: in one statement, because every request asks. */
+interface ActorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly regionId: string | null;
+  readonly unitId: string | null;
+  readonly regionPath: string | null;
+}
+
+/** Who is behind an account, with the roles held now: in one round trip, because every request asks. */
 export async function actorRow(
-  trx: Trx,
+  database: Database,
   userId: string,
 ): Promise<{ id: string; name: string; roles: HeldRole[] } | undefined> {
-  const rows = await trx
-    .selectFrom('people')
-    .leftJoin('roleGrants as held', (join) =>
-      join.onRef('held.personId', '=', 'people.id').on('held.revokedAt', 'is', null),
-    )
-    .select(['people.id', 'people.name', 'held.role', 'held.regionId', 'held.unitId', 'held.regionPath'])
-    .where('people.userId', '=', userId)
-    .orderBy('held.id')
-    .execute();
+  const text =
+    'select id, name, role, region_id as "regionId", unit_id as "unitId", region_path as "regionPath" from app_actor($1)';
+  const rows = await database.ask<ActorRow>({ name: 'actor', text }, [userId]);
   const [person] = rows;
   if (!person) return undefined;
   const roles = rows.flatMap(({ role, regionId, unitId, regionPath }) =>

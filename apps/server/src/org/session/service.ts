@@ -31,7 +31,7 @@ export const markDemonstration = (platform: Platform, value: Demonstration): Pro
 
 /** The person behind an account; looked up in the name of the product, since nobody is signed in yet. */
 export async function actorOf(platform: Pick<Platform, 'database'>, userId: string): Promise<PersonActor | null> {
-  const row = await platform.database.as(system, (trx) => actorRow(trx, userId));
+  const row = await actorRow(platform.database, userId);
   return row ? { kind: 'person', personId: row.id, name: row.name, roles: row.roles } : null;
 }
 

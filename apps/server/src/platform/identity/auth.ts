@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
@@ -37,9 +38,25 @@ function authOptions(pool: pg.Pool, secret: string, publicUrl: string) {
   };
 }
 
+/**
+ * The library asks a dozen small questions over and over, one of them with every request: each is named by its text, so that a connection
+ * parses and plans it once.
+ */
+class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this) as (...words: unknown[]) => unknown;
+    const prepare = (text: unknown, values: unknown, ...rest: unknown[]): unknown =>
+      typeof text === 'string' && Array.isArray(values)
+        ? ask({ name: createHash('sha1').update(text).digest('base64url'), text, values }, ...rest)
+        : ask(text, values, ...rest);
+    this.query = prepare as typeof this.query;
+  }
+}
+
 const authPool = (connectionString: string) =>
   new pg.Pool({
-    ...{ connectionString, max: 4, idleTimeoutMillis },
+    ...{ connectionString, Client: PreparingClient, max: 4, idleTimeoutMillis },
     options: '-c search_path=auth',
     application_name: 'chengshi identity',
   });
