@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -17,8 +16,8 @@ export default defineConfig({
   test: {
     // Tests run the code as Node.js runs it, types stripped, nothing transformed.
     experimental: { viteModuleRunner: false },
-    // More than there are cores: tests of the product wait for its processes half of the time.
-    maxWorkers: availableParallelism() + 2,
+    // One for each core, and no more: each brings a server and a browser, and what they take from each other's caches costs more than waiting does.
+    maxWorkers: '100%',
     // Test files share a process, so that modules are loaded once: no test replaces modules or leaves globals behind.
     isolate: false,
     sequence: { sequencer: SlowestFirst },
