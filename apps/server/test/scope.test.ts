@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client } from './support/client.ts';
@@ -401,5 +403,22 @@ describe('the database alone, with the application’s role and none of its code
       attempt(client, "select 1 from documents where state = 'draft'"),
     );
     expect(seen).toBe(0);
+  });
+});
+
+test('who is behind an account can be asked without rights, which gives nobody any', async () => {
+  const { database } = server.deps.platform;
+  const userId = await world.value("select user_id from people where user_name = 'district'");
+  const actor = { name: 'actor-test', text: 'select name, role from app_actor($1)' };
+  expect(await database.ask(actor, [userId])).toEqual([{ name: expect.any(String), role: 'office' }]);
+  expect(await database.ask(actor, ['nobody'])).toEqual([]);
+  expect(await database.ask({ name: 'people-test', text: 'select id from people' }, [])).toEqual([]);
+  const rights = "select current_setting('app.grants', true) as grants";
+  const nothing = { kind: 'person', personId: uuidv7(), name: '无权', roles: [] } as const;
+  await database.as(nothing, async (trx) => {
+    const before = await sql<{ grants: string }>`${sql.raw(rights)}`.execute(trx);
+    await sql`select * from app_actor(${userId})`.execute(trx);
+    expect((await sql<{ grants: string }>`${sql.raw(rights)}`.execute(trx)).rows).toEqual(before.rows);
+    expect((await sql`select id from people`.execute(trx)).rows).toEqual([]);
   });
 });
