@@ -1,7 +1,7 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts processes and browsers takes longest: it begins first, so that at the end no core waits for one late file. */
+/** What starts processes takes longest: it begins first, so that at the end no core waits for one late file. */
 const slowest = ['/e2e/', '/ground/', '/server/', ''];
 const rank = ({ moduleId }: TestSpecification) => slowest.findIndex((part) => moduleId.includes(part));
 
@@ -11,12 +11,25 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
-// Two projects, because they need different things: `unit` nothing, `product` a PostgreSQL, the built web and Chromium.
+const withDatabase = {
+  globalSetup: ['apps/server/test/support/global.ts'],
+  // A busy machine is no fault of the code.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // Each look asks the server or the page, and keeps from its work what is waited for.
+  expect: { poll: { interval: 200, timeout: 5_000 } },
+};
+
+/** Starts databases of its own, and needs none. */
+const startsItsOwn = 'apps/server/test/ground/embedded.test.ts';
+
+// Three projects, because they need different things: `unit` nothing, `server` a PostgreSQL, `browser` the built web and Chromium too.
+// scripts/setup/test.mjs says which of them run beside one another.
 export default defineConfig({
   test: {
     // Tests run the code as Node.js runs it, types stripped, nothing transformed.
     experimental: { viteModuleRunner: false },
-    // One for each core, and no more: each brings a server and a browser, and what they take from each other's caches costs more than waiting does.
+    // One for each core, and no more: what they take from each other's caches costs more than waiting does.
     maxWorkers: '100%',
     // Test files share a process, so that modules are loaded once: no test replaces modules or leaves globals behind.
     isolate: false,
@@ -25,22 +38,25 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
-          // A busy machine is no fault of the code.
-          testTimeout: 180_000,
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'scripts/test/**/*.test.ts',
+            'apps/web/src/**/*.test.ts',
+            startsItsOwn,
+          ],
+          testTimeout: withDatabase.testTimeout,
+          hookTimeout: withDatabase.hookTimeout,
         },
       },
       {
         test: {
-          name: 'product',
-          include: ['apps/server/test/**/*.test.ts', 'e2e/**/*.test.ts'],
-          globalSetup: ['apps/server/test/support/global.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // Each look asks the server or the page, and keeps from its work what is waited for.
-          expect: { poll: { interval: 200, timeout: 5_000 } },
+          name: 'server',
+          include: ['apps/server/test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, startsItsOwn],
+          ...withDatabase,
         },
       },
+      { test: { name: 'browser', include: ['e2e/**/*.test.ts'], ...withDatabase } },
     ],
   },
 });

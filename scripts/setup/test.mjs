@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { withCompileCache } from './compile-cache.mjs';
@@ -63,14 +63,29 @@ async function runChecks(node) {
   return { ...noCounts, failed: code === 0 ? 0 : 1 };
 }
 
+/**
+ * Two runs beside each other, each with half of the cores: one has the browsers, the other the servers. Two browsers at once, or two of anything
+ * that needs as much memory, take more from each other than they gain. With filters it is one run, since a part may have nothing to do; with
+ * DATABASE_URL too, since two would change the passwords of that server's roles against each other.
+ */
 async function runTests(node, filters, environment) {
+  toOutput('测试', 'tests');
+  if (filters.length > 0 || environment.DATABASE_URL) return runVitest(node, filters, environment);
+  const half = `--maxWorkers=${Math.max(1, Math.floor(availableParallelism() / 2))}`;
+  const counts = await Promise.all([
+    runVitest(node, ['--project=browser', '--project=unit', half], environment),
+    runVitest(node, ['--project=server', half], environment),
+  ]);
+  return counts.reduce(addCounts);
+}
+
+async function runVitest(node, words, environment) {
   const folder = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
   const report = join(folder, 'report.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    toOutput('测试', 'tests');
-    return countReport(report, await runInherited(node, [vitest, ...words, ...filters], environment));
+    return countReport(report, await runInherited(node, [vitest, 'run', ...reporters, ...words], environment));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -23,12 +23,38 @@ declare module 'vitest' {
   }
 }
 
+interface City {
+  readonly cluster: Cluster;
+  readonly dataDir: string;
+  readonly sessions: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Projects of one run share it: the first that needs it opens it, the last that ends closes it. */
+let city: Promise<City> | undefined;
+let users = 0;
+
+/** Gives the test files of a project a PostgreSQL, and what they sign in with. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  users += 1;
+  city ??= openCity();
+  const { cluster, dataDir, sessions, close } = await city;
+  project.provide('demonstrationSessions', sessions);
+  project.provide('sessionSecret', readFileSync(join(dataDir, 'session-secret'), 'utf8'));
+  project.provide('cluster', cluster);
+  project.provide('demonstrationFiles', join(dataDir, 'files'));
+  return async () => {
+    users -= 1;
+    if (users === 0) await close();
+  };
+}
+
 /**
  * One PostgreSQL for the whole run, embedded or that of DATABASE_URL, with two databases that test files clone: a migrated one,
  * and one with the demonstration city.
  * Durability is off: nothing of a test run is kept.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+async function openCity(): Promise<City> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
   const { cluster, stop } = process.env.DATABASE_URL
     ? await ownCluster(process.env.DATABASE_URL, dataDir)
@@ -37,15 +63,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await ask(cluster.admin, `create database ${template}`);
   await migrate({ adminUrl: databaseUrl(cluster.admin, template) });
   await ask(cluster.admin, `create database ${demonstrationTemplate} template ${template} strategy file_copy`);
-  project.provide('demonstrationSessions', await loadDemonstration(cluster, dataDir));
+  const sessions = await loadDemonstration(cluster, dataDir);
   await ask(databaseUrl(cluster.admin, demonstrationTemplate), 'analyze');
-  project.provide('sessionSecret', readFileSync(join(dataDir, 'session-secret'), 'utf8'));
-  project.provide('cluster', cluster);
-  project.provide('demonstrationFiles', join(dataDir, 'files'));
-  return async () => {
-    await dropLeftovers(cluster);
-    await stop();
-    rmSync(dataDir, { recursive: true, force: true });
+  return {
+    ...{ cluster, dataDir, sessions },
+    async close() {
+      await dropLeftovers(cluster);
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
 }
 
