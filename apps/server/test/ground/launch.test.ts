@@ -29,7 +29,13 @@ let used: string;
 /** Whether the very first start, interrupted while it made the database, left a process behind. */
 let firstLeftNothing = false;
 /** How the second start, interrupted when it was ready, came to its end. */
-let second: { readonly code: number | string; readonly leftNothing: boolean; readonly output: string };
+let second: {
+  readonly code: number | string;
+  readonly leftNothing: boolean;
+  readonly output: string;
+  /** What is there of a database that was not finished. */
+  readonly half: readonly string[];
+};
 beforeAll(async () => {
   used = newFolder();
   const interrupted = launch({ dataDir: used, port: await freePort() });
@@ -42,7 +48,8 @@ beforeAll(async () => {
   process.kill(-next.pid, 'SIGINT');
   const code = await next.ended();
   const leftNothing = await until(() => processesOf(used).length === 0, 15);
-  second = { code, leftNothing, output: next.output() };
+  const half = readdirSync(used).filter((name) => name.startsWith('postgres.new'));
+  second = { code, leftNothing, output: next.output(), half };
 });
 afterAll(() => rmSync(used, { recursive: true, force: true }));
 
@@ -103,7 +110,7 @@ describe.skipIf(process.platform !== 'linux')('stopping', () => {
   });
 
   test('Ctrl-C in the terminal stops everything started through the launcher', () => {
-    expect(second).toEqual({ code: 0, leftNothing: true, output: expect.not.stringMatching(/rror|^\s+at /m) });
+    expect(second).toMatchObject({ code: 0, leftNothing: true, output: expect.not.stringMatching(/rror|^\s+at /m) });
   });
 
   test('SIGTERM to npm leaves no process behind', async () => {
@@ -116,6 +123,7 @@ describe.skipIf(process.platform !== 'linux')('stopping', () => {
 
   test('Ctrl-C while the database is being made leaves no process behind, and the next start succeeds', () => {
     expect(firstLeftNothing).toBe(true);
+    expect(second.half).toEqual([]);
   });
 });
 

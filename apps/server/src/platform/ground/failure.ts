@@ -52,6 +52,10 @@ export function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** True when PostgreSQL's words mean a full disk: a write that was cut short in the middle of a page is one, though it does not say so. */
+export const tellsOfFullDisk = (words: string): boolean =>
+  /No space left|Disk quota|wrote only \d+ of \d+ bytes/.test(words);
+
 /** True when so little is left on the disk of `path` that a failure without words is best explained by it. */
 export function isDiskFull(path: string): boolean {
   const leastBytes = 4 * 1024 * 1024;

@@ -1,36 +1,26 @@
 import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { diskFull, explainFileError, Failure, isDiskFull, notWritable } from '../../ground/failure.ts';
+import { diskFull, explainFileError, Failure, isDiskFull, notWritable, tellsOfFullDisk } from '../../ground/failure.ts';
 import type { Place } from './place.ts';
 
 export const superuser = 'chengshi_owner';
 
 /**
  * Makes the cluster on first use. It grows in a folder beside and is renamed when whole, so that a start that was killed
- * half-way leaves nothing that looks like a database.
+ * half-way leaves nothing that looks like a database; what it leaves, the first password among it, goes with the next start.
  */
 export async function makeCluster(place: Place, password: string, durable: boolean): Promise<void> {
   const parent = dirname(place.cluster);
   const half = `${basename(place.cluster)}.new-`;
-  const secret = mkdtempSync(join(tmpdir(), 'chengshi-'));
   const target = join(parent, `${half}${process.pid}`);
+  const secret = `${target}.secret`;
   try {
     for (const name of readdirSync(parent)) {
       if (name.startsWith(half)) rmSync(join(parent, name), { recursive: true, force: true });
     }
     mkdirSync(target, { mode: 0o700 });
+    mkdirSync(secret, { mode: 0o700 });
     const passwordFile = join(secret, 'password');
     writeFileSync(passwordFile, password, { mode: 0o600 });
     for (const path of place.user ? [target, secret, passwordFile] : [])
@@ -104,7 +94,7 @@ async function initdb(place: Place, target: string, passwordFile: string, durabl
   });
   process.off('exit', atExit);
   if (code === 0) return;
-  if (/No space left|Disk quota/.test(output) || isDiskFull(dirname(target))) throw diskFull(dirname(target));
+  if (tellsOfFullDisk(output) || isDiskFull(dirname(target))) throw diskFull(dirname(target));
   if (/Permission denied|Read-only file system/.test(output)) throw notWritable(dirname(target));
   const last =
     output

@@ -3,7 +3,7 @@ import { chownSync, closeSync, fstatSync, mkdtempSync, openSync, readFileSync, r
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diskFull, explainFileError, Failure, isDiskFull, notWritable } from '../../ground/failure.ts';
+import { diskFull, explainFileError, Failure, isDiskFull, notWritable, tellsOfFullDisk } from '../../ground/failure.ts';
 import { signal } from '../../ground/processes.ts';
 import { cleanEnvironment, placeCommand } from './cluster.ts';
 import { readPostmaster, removeSocketDir, socketPrefix, stopPostmaster } from './leftovers.ts';
@@ -178,7 +178,7 @@ function readFrom(logFile: string, start: number): string {
 }
 
 function explainLog(log: string, { place, logFile }: ServerOptions): Failure {
-  if (/No space left|Disk quota/.test(log) || isDiskFull(place.cluster)) return diskFull(place.cluster);
+  if (tellsOfFullDisk(log) || isDiskFull(place.cluster)) return diskFull(place.cluster);
   if (/Read-only file system|could not (open|create|write).*Permission denied/.test(log))
     return notWritable(place.cluster);
   const version = /initialized by PostgreSQL version (\d+)/.exec(log)?.[1];
