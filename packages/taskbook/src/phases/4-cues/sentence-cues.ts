@@ -158,7 +158,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     cues.push('is.definition');
   // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
-  if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
+  if (rest.includes('既要') && /既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
   if (!obliges && counts.has('state') && EQUATES.test(rest.slice(0, 40))) cues.push('is.definition');
   if (
     /(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$|^[^。;]{2,40},(?:有利于|有助于|事关|关系到)/.test(
@@ -170,8 +170,8 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   // 只要我们坚持…,就一定能够…: what would follow, and nobody is asked.
   else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
   else if (
-    /(?:^|,)[^,。;]{2,8}(?<![依可停落])靠(?![前近])[^,。;]{2,8}(?:,|。|$)/.test(rest) ||
-    /(?:^|,)(?:这)?就是要/.test(rest)
+    (rest.includes('靠') && /(?:^|,)[^,。;]{2,8}(?<![依可停落])靠(?![前近])[^,。;]{2,8}(?:,|。|$)/.test(rest)) ||
+    (rest.includes('就是要') && /(?:^|,)(?:这)?就是要/.test(rest))
   )
     cues.push('is.reason');
   // 三条通道建成后,将…; 反映…情况: what will be, and what something shows.
@@ -187,7 +187,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (asksAttitude(rest)) cues.push('is.guidance', 'is.definition');
   if (/^(?:像|比如|例如|譬如|好比)/.test(rest)) cues.push('is.example');
   // 每季度组织…, 每月5日前报送…: what comes again is ordered.
-  if (RECURRING.test(rest) && opening[0] === 'act') cues.push('recurs.act');
+  if (opening[0] === 'act' && RECURRING.test(rest)) cues.push('recurs.act');
   const formula = formulaOf(
     // How a long sentence ends says why a paper is written.
     sentence.end - body > 400
@@ -203,6 +203,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (/不得?(?:低于|少于|高于|超过|多于)|控制在|压[缩减]?[至到]/.test(rest)) cues.push('sets.bound');
   // 同意…的意见,修改完善后报请审批: what has been approved goes on.
   if (
+    rest.includes('同意') &&
     /同意[^。;]{4,80},[^。;]{0,20}(?:会后|修改完善后?|审[查核]后)[^。;]{0,20}(?:报|提交|提请|印发|下发|实施)/.test(rest)
   )
     cues.push('goes.on');

@@ -27,6 +27,8 @@ export const REGION =
 export const LONGEST_CLAUSE = 90;
 export const UTILITY = /^(?:供[电水气热]){1,3}企业$/;
 /** A glance that spares most sentences the closer look. */
+/** What most sentences with somebody in them show at one look; each sign is one of those below. */
+export const OFTEN_SOMEBODY = /[局委厅社由]/;
 export const NAMES_SOMEBODY =
   /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|办事处|各(?:有关|相关)部门|[分支]行|海关|[市县区治创核]办|[障育技安政资检网设销络划展务事织传勤建运](?=部)|部(?:牵头|负责)|:(?:主要)?负责|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|负责[人同]|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
 export const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;

@@ -26,6 +26,7 @@ import {
   NOBODY,
   NOBODY_NAMED,
   NOT_BY,
+  OFTEN_SOMEBODY,
   OTHERS,
   PEOPLE,
   PERSON,
@@ -60,7 +61,8 @@ export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner 
 
 function readOwner(context: Context, sentence: Sentence): NamedOwner | null {
   const { text } = context.reading;
-  if (!NAMES_SOMEBODY.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
+  const beginning = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600));
+  if (!OFTEN_SOMEBODY.test(beginning) && !NAMES_SOMEBODY.test(beginning)) return null;
   const place: Place = { text, words: wordsIn(context, sentence), times: timesOf(context, sentence) };
   const found = new Owners();
   for (const clause of clausesOf(text, sentence.start + sentence.markLength, sentence.end).slice(0, 16)) {
