@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts processes takes longest: it begins first, so that at the end no core waits for one late file. */
+/** What starts processes and browsers takes longest: it begins first, so that at the end no core waits for one late file. */
 const slowest = ['/e2e/', '/ground/', '/server/', ''];
 const rank = ({ moduleId }: TestSpecification) => slowest.findIndex((part) => moduleId.includes(part));
 
@@ -11,11 +11,12 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
+/** A busy machine is no fault of the code. */
+const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
+
 const withDatabase = {
+  ...patient,
   globalSetup: ['apps/server/test/support/global.ts'],
-  // A busy machine is no fault of the code.
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
   // Each look asks the server or the page, and keeps from its work what is waited for.
   expect: { poll: { interval: 200, timeout: 5_000 } },
 };
@@ -44,8 +45,7 @@ export default defineConfig({
             'apps/web/src/**/*.test.ts',
             startsItsOwn,
           ],
-          testTimeout: withDatabase.testTimeout,
-          hookTimeout: withDatabase.hookTimeout,
+          ...patient,
         },
       },
       {

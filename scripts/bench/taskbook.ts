@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { median } from '@chengshi/score';
 import { readTaskBook } from '@chengshi/taskbook';
 import recognizers from '@microsoft/recognizers-text-suite';
 import { atLeast, atMost, type Benchmark, shown } from './result.ts';
@@ -65,8 +66,6 @@ function processorSeconds(runs: number, work: () => unknown): number {
   });
   return median(seconds);
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** All models of the peer that could find a target, a deadline or a share. */
 function peerReads(text: string): void {

@@ -22,13 +22,12 @@ export async function test(filters) {
     const browser = beside(ensureBrowser());
     await ensureInstalled(toOutput);
     const node = findNode24();
-    const web = ensureWeb(node, toOutput);
-    const checks = beside(filters.length === 0 ? runChecks(node) : noCounts);
+    const web = beside(ensureWeb(node, toOutput));
+    const checks = filters.length === 0 ? [beside(runChecks(node))] : [];
     await web;
     const environment = withCompileCache({ ...process.env, ...keepMemory, CHROME_PATH: await browser });
     // The tests begin with one process that fills a database, which leaves a core to the checks.
-    const tests = beside(runTests(node, filters, environment));
-    total = addCounts(await checks, await tests);
+    total = (await Promise.all([...checks, runTests(node, filters, environment)])).reduce(addCounts);
     finished = true;
   });
   if (!finished) total = addCounts(total, { ...noCounts, failed: 1 });
@@ -49,9 +48,8 @@ const keepMemory = {
 
 /** Work that goes on while other work is done; its failure is told where it is awaited. */
 function beside(work) {
-  const going = Promise.resolve(work);
-  going.catch(() => {});
-  return going;
+  work.catch(() => {});
+  return work;
 }
 
 async function runChecks(node) {

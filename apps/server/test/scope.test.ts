@@ -413,12 +413,12 @@ test('who is behind an account can be asked without rights, which gives nobody a
   expect(await database.ask(actor, [userId])).toEqual([{ name: expect.any(String), role: 'office' }]);
   expect(await database.ask(actor, ['nobody'])).toEqual([]);
   expect(await database.ask({ name: 'people-test', text: 'select id from people' }, [])).toEqual([]);
-  const rights = "select current_setting('app.grants', true) as grants";
+  const rights = sql<{ grants: string }>`select current_setting('app.grants', true) as grants`;
   const nothing = { kind: 'person', personId: uuidv7(), name: '无权', roles: [] } as const;
   await database.as(nothing, async (trx) => {
-    const before = await sql<{ grants: string }>`${sql.raw(rights)}`.execute(trx);
+    const before = await rights.execute(trx);
     await sql`select * from app_actor(${userId})`.execute(trx);
-    expect((await sql<{ grants: string }>`${sql.raw(rights)}`.execute(trx)).rows).toEqual(before.rows);
+    expect((await rights.execute(trx)).rows).toEqual(before.rows);
     expect((await sql`select id from people`.execute(trx)).rows).toEqual([]);
   });
 });

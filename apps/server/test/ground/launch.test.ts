@@ -29,7 +29,7 @@ let used: string;
 /** Whether the very first start, interrupted while it made the database, left a process behind. */
 let firstLeftNothing = false;
 /** How the second start, interrupted when it was ready, came to its end. */
-let second: {
+let secondStart: {
   readonly code: number | string;
   readonly leftNothing: boolean;
   readonly output: string;
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const code = await next.ended();
   const leftNothing = await until(() => processesOf(used).length === 0, 15);
   const half = readdirSync(used).filter((name) => name.startsWith('postgres.new'));
-  second = { code, leftNothing, output: next.output(), half };
+  secondStart = { code, leftNothing, output: next.output(), half };
 });
 afterAll(() => rmSync(used, { recursive: true, force: true }));
 
@@ -110,7 +110,11 @@ describe.skipIf(process.platform !== 'linux')('stopping', () => {
   });
 
   test('Ctrl-C in the terminal stops everything started through the launcher', () => {
-    expect(second).toMatchObject({ code: 0, leftNothing: true, output: expect.not.stringMatching(/rror|^\s+at /m) });
+    expect(secondStart).toMatchObject({
+      code: 0,
+      leftNothing: true,
+      output: expect.not.stringMatching(/rror|^\s+at /m),
+    });
   });
 
   test('SIGTERM to npm leaves no process behind', async () => {
@@ -123,7 +127,7 @@ describe.skipIf(process.platform !== 'linux')('stopping', () => {
 
   test('Ctrl-C while the database is being made leaves no process behind, and the next start succeeds', () => {
     expect(firstLeftNothing).toBe(true);
-    expect(second.half).toEqual([]);
+    expect(secondStart.half).toEqual([]);
   });
 });
 

@@ -158,7 +158,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
     cues.push('is.definition');
   // 既要速度,也要质量; 富裕靠产业: how things hang together.
   const rest = text.slice(body, Math.min(sentence.end, body + 300));
-  if (rest.includes('既要') && /既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
+  if (/既要[^。;]{1,40}[也又更]要/.test(rest)) cues.push('is.balance');
   if (!obliges && counts.has('state') && EQUATES.test(rest.slice(0, 40))) cues.push('is.definition');
   if (
     /(?:意义|责任|作用)[^,。;]{0,6}重大[。;]?$|至关重要[。;]?$|^[^。;]{2,40},(?:有利于|有助于|事关|关系到)/.test(
@@ -171,7 +171,7 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   else if (/^只[要有](?:我们)?[^。;!]*(?:[就才]|一定(?:会|能)|必将)/.test(rest)) cues.push('is.reason');
   else if (
     (rest.includes('靠') && /(?:^|,)[^,。;]{2,8}(?<![依可停落])靠(?![前近])[^,。;]{2,8}(?:,|。|$)/.test(rest)) ||
-    (rest.includes('就是要') && /(?:^|,)(?:这)?就是要/.test(rest))
+    /(?:^|,)(?:这)?就是要/.test(rest)
   )
     cues.push('is.reason');
   // 三条通道建成后,将…; 反映…情况: what will be, and what something shows.
@@ -203,7 +203,6 @@ export function sentenceCues(context: Context, sentence: Sentence): string[] {
   if (/不得?(?:低于|少于|高于|超过|多于)|控制在|压[缩减]?[至到]/.test(rest)) cues.push('sets.bound');
   // 同意…的意见,修改完善后报请审批: what has been approved goes on.
   if (
-    rest.includes('同意') &&
     /同意[^。;]{4,80},[^。;]{0,20}(?:会后|修改完善后?|审[查核]后)[^。;]{0,20}(?:报|提交|提请|印发|下发|实施)/.test(rest)
   )
     cues.push('goes.on');

@@ -26,11 +26,10 @@ export const REGION =
   /^(?!.*(?:地区|园区|社区|城区|片区|库区|景区|灾区|山区|市区|辖区|厂区|校区|特区|示范区|小区|专区|老区|郊区|林区|矿区|港区|功能区|城市|试点[县市区镇村]|[全本我该各][省市县区镇])$)[\u4e00-\u9fff]{2,6}(?:[区县市镇乡]|街道|供电企业)$|^(?:开发区|高新区|经开区)$/;
 export const LONGEST_CLAUSE = 90;
 export const UTILITY = /^(?:供[电水气热]){1,3}企业$/;
-/** A glance that spares most sentences the closer look. */
-/** What most sentences with somebody in them show at one look; each sign is one of those below. */
-export const OFTEN_SOMEBODY = /[局委厅社由]/;
-export const NAMES_SOMEBODY =
-  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|局|委|厅|社|支队|开发区|高新区|经开区|大队|部门|政府|办公室|办事处|各(?:有关|相关)部门|[分支]行|海关|[市县区治创核]办|[障育技安政资检网设销络划展务事织传勤建运](?=部)|部(?:牵头|负责)|:(?:主要)?负责|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|负责[人同]|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]|由/;
+/** A glance that spares most sentences the closer look: whether somebody may be named at all, first by the signs that one look at each character finds. */
+export const namesSomebody = (words: string): boolean => /[局委厅社由]/.test(words) || NAMES_SOMEBODY.test(words);
+const NAMES_SOMEBODY =
+  /[各关涉体][^,。;]{1,40}[要须务]|[台队员导人长][要须]|财政|支队|开发区|高新区|经开区|大队|部门|政府|办公室|办事处|各(?:有关|相关)部门|[分支]行|海关|[市县区治创核]办|[障育技安政资检网设销络划展务事织传勤建运](?=部)|部(?:牵头|负责)|:(?:主要)?负责|[障育技安政法源境设输利村务游急]部|总[局署]|督查室|小组|指挥部|专班|集团|公司|单位|主体|部队|供[电水气]|领导|负责[人同]|妇联|残联|工会|[区县市镇乡道][要应须]|[各关涉][^,。;]{0,10}[区县市地镇乡道街)]/;
 export const NOT_BY = /^[自理缘事来]|^.由[于此来衷小]/;
 /** 由市场监管部门责令改正: who punishes, which is a rule and no work to be done. */
 export const PUNISHES = /^[^,。;]{0,16}(?:责令|处以|给予警告|吊销|没收|并处)/;

@@ -22,11 +22,10 @@ import {
   LOCAL,
   LONGEST_CLAUSE,
   MEMBERS,
-  NAMES_SOMEBODY,
   NOBODY,
   NOBODY_NAMED,
   NOT_BY,
-  OFTEN_SOMEBODY,
+  namesSomebody,
   OTHERS,
   PEOPLE,
   PERSON,
@@ -61,8 +60,7 @@ export function sentenceOwner(context: Context, sentence: Sentence): NamedOwner 
 
 function readOwner(context: Context, sentence: Sentence): NamedOwner | null {
   const { text } = context.reading;
-  const beginning = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600));
-  if (!OFTEN_SOMEBODY.test(beginning) && !NAMES_SOMEBODY.test(beginning)) return null;
+  if (!namesSomebody(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null;
   const place: Place = { text, words: wordsIn(context, sentence), times: timesOf(context, sentence) };
   const found = new Owners();
   for (const clause of clausesOf(text, sentence.start + sentence.markLength, sentence.end).slice(0, 16)) {
