@@ -3,6 +3,7 @@ import { CamelCasePlugin, Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { ActingDialect, actorAtBegin } from './acting-driver.ts';
+import { PreparingClient } from './preparing-client.ts';
 import type { DB } from './schema.gen.ts';
 
 export type Trx = Transaction<DB>;
@@ -42,7 +43,10 @@ const poolSize = 8;
 export const idleTimeoutMillis = 10 * 60_000;
 
 export function openDatabase(connectionString: string): Database {
-  const pool = new pg.Pool({ connectionString, max: poolSize, types, idleTimeoutMillis, application_name: 'chengshi' });
+  const pool = new pg.Pool({
+    ...{ connectionString, Client: PreparingClient, max: poolSize, types, idleTimeoutMillis },
+    application_name: 'chengshi',
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error(`database connection lost: ${error.message}`));
   const kysely = new Kysely<DB>({

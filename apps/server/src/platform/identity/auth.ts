@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
 import pg from 'pg';
 import { idleTimeoutMillis } from '../database/database.ts';
+import { PreparingClient } from '../database/preparing-client.ts';
 
 /** The socket's address, in a header that only this server sets: a forged X-Forwarded-For must not pass the limit. */
 export const addressHeader = 'x-chengshi-address';
@@ -36,22 +36,6 @@ function authOptions(pool: pg.Pool, secret: string, publicUrl: string) {
     },
     plugins: [username({ minUsernameLength: 2, maxUsernameLength: 64, usernameValidator: isUserName }), admin()],
   };
-}
-
-/**
- * The library asks a dozen small questions over and over, one of them with every request: each is named by its text, so that a connection
- * parses and plans it once.
- */
-class PreparingClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    const ask = this.query.bind(this) as (...words: unknown[]) => unknown;
-    const prepare = (text: unknown, values: unknown, ...rest: unknown[]): unknown =>
-      typeof text === 'string' && Array.isArray(values)
-        ? ask({ name: createHash('sha1').update(text).digest('base64url'), text, values }, ...rest)
-        : ask(text, values, ...rest);
-    this.query = prepare as typeof this.query;
-  }
 }
 
 const authPool = (connectionString: string) =>
