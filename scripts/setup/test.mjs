@@ -1,17 +1,16 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { withCompileCache } from './compile-cache.mjs';
-import { addCounts, countReport, noCounts } from './counts.mjs';
+import { addCounts, noCounts } from './counts.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findNode24 } from './node24.mjs';
+import { makeScratch } from './scratch.mjs';
+import { runAllTests, runInherited, runSomeTests, yielding } from './test-runs.mjs';
 import { ensureWeb } from './web.mjs';
 import { root, toOutput, withSentences } from './words.mjs';
 
 /**
- * Everything that must hold: the checks, then the tests. Filters (parts of file names) leave out the checks and all
+ * Everything that must hold: the checks and the tests. Filters (parts of file names) leave out the checks and all
  * other tests. The last line is always `N passed, N failed`; each check counts as one.
  */
 export async function test(filters) {
@@ -23,12 +22,23 @@ export async function test(filters) {
     await ensureInstalled(toOutput);
     const node = findNode24();
     const web = beside(ensureWeb(node, toOutput));
-    const checks = filters.length === 0 ? [beside(runChecks(node))] : [];
-    await web;
-    const environment = withCompileCache({ ...process.env, ...keepMemory, CHROME_PATH: await browser });
-    // The tests begin with one process that fills a database, which leaves a core to the checks.
-    total = (await Promise.all([...checks, runTests(node, filters, environment)])).reduce(addCounts);
-    finished = true;
+    const scratch = makeScratch();
+    const environment = withCompileCache({ ...process.env, ...keepMemory, TMPDIR: scratch.path });
+    const withBrowser = async () => {
+      await web;
+      return { CHROME_PATH: await browser };
+    };
+    try {
+      if (filters.length > 0) {
+        total = await runSomeTests(node, { ...environment, ...(await withBrowser()) }, filters);
+      } else {
+        const work = [runChecks(node, environment), runAllTests(node, environment, withBrowser)];
+        total = (await Promise.all(work)).reduce(addCounts);
+      }
+      finished = true;
+    } finally {
+      scratch.remove();
+    }
   });
   if (!finished) total = addCounts(total, { ...noCounts, failed: 1 });
   if (total.failed > 0) process.exitCode = 1;
@@ -52,57 +62,12 @@ function beside(work) {
   return work;
 }
 
-async function runChecks(node) {
-  toOutput('检查类型、风格、引用方向与无用代码', 'checking types, style, directions of imports, unused code');
+async function runChecks(node, environment) {
+  toOutput('检查与测试', 'checks and tests');
   let output = '';
-  const code = await runInherited(node, [join(root, 'scripts', 'check.ts')], process.env, (text) => (output += text));
+  const command = [...yielding, node, join(root, 'scripts', 'check.ts')];
+  const code = await runInherited(command, environment, (text) => (output += text));
   const counted = /^(\d+) passed, (\d+) failed$/m.exec(output);
   if (counted) return { passed: Number(counted[1]), failed: Number(counted[2]), skipped: 0 };
   return { ...noCounts, failed: code === 0 ? 0 : 1 };
-}
-
-/**
- * Two runs beside each other, each with half of the cores: one has the browsers, the other the servers. Two browsers at once, or two of anything
- * that needs as much memory, take more from each other than they gain. With filters it is one run, since a part may have nothing to do; with
- * DATABASE_URL too, since two would change the passwords of that server's roles against each other.
- */
-async function runTests(node, filters, environment) {
-  toOutput('测试', 'tests');
-  if (filters.length > 0 || environment.DATABASE_URL) return runVitest(node, filters, environment);
-  const half = `--maxWorkers=${Math.max(1, Math.floor(availableParallelism() / 2))}`;
-  const counts = await Promise.all([
-    runVitest(node, ['--project=browser', '--project=unit', half], environment),
-    runVitest(node, ['--project=server', half], environment),
-  ]);
-  return counts.reduce(addCounts);
-}
-
-async function runVitest(node, words, environment) {
-  const folder = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
-  const report = join(folder, 'report.json');
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  try {
-    return countReport(report, await runInherited(node, [vitest, 'run', ...reporters, ...words], environment));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Shows the output as it comes; `onText` also gets it. */
-function runInherited(node, words, environment, onText) {
-  const child = spawn(node, words, {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', onText ? 'pipe' : 'inherit', 'inherit'],
-  });
-  child.stdout?.on('data', (chunk) => {
-    process.stdout.write(chunk);
-    onText(String(chunk));
-  });
-  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => child.kill(name));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
-  });
 }

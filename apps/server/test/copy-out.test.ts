@@ -4,7 +4,7 @@ import { copyNumbers, type NumberColumn } from '../src/platform/database/copy-ou
 
 let client: pg.Client;
 beforeAll(async () => {
-  client = new pg.Client({ connectionString: inject('cluster').admin });
+  client = new pg.Client({ connectionString: inject('city').cluster.admin });
   await client.connect();
 });
 afterAll(() => client.end());
@@ -53,7 +53,7 @@ test('other columns than were said, and a query that fails, are refused', async 
 
 /** A copy that was broken off leaves its connection in the middle of it. */
 async function another(): Promise<pg.Client> {
-  const other = new pg.Client({ connectionString: inject('cluster').admin });
+  const other = new pg.Client({ connectionString: inject('city').cluster.admin });
   await other.connect();
   other.on('error', () => {});
   others.push(other);

@@ -6,7 +6,7 @@ import { cloneDatabase, databaseUrl } from './support/cluster.ts';
 
 /** A database of its own without anything in it. */
 async function emptyDatabase(): Promise<{ url: string; client: pg.Client }> {
-  const cluster = inject('cluster');
+  const cluster = inject('city').cluster;
   const name = `chengshi_test_upgrade_${++made}`;
   const admin = new pg.Client({ connectionString: cluster.admin });
   await admin.connect();
@@ -175,7 +175,7 @@ test('an owner whom the policies hold loses nothing on the way, and stays held',
 });
 
 test('a migration that was edited after it had run is told, and nothing is changed', async () => {
-  const { admin } = await cloneDatabase(inject('cluster'));
+  const { admin } = await cloneDatabase(inject('city').cluster);
   const { url, client } = await connect(admin);
   await client.query("update migrations set digest = 'another' where name = $1", [names[0]]);
   await client.query('delete from migrations where name = $1', [names.at(-1)]);
@@ -185,7 +185,7 @@ test('a migration that was edited after it had run is told, and nothing is chang
 });
 
 test('a database that is newer than the product is refused', async () => {
-  const { admin } = await cloneDatabase(inject('cluster'));
+  const { admin } = await cloneDatabase(inject('city').cluster);
   const { url, client } = await connect(admin);
   await client.query("insert into migrations (name, digest) values ('9999_of_tomorrow.sql', 'x')");
   await expect(migrate({ adminUrl: url })).rejects.toThrow(/newer.*9999_of_tomorrow/);

@@ -24,17 +24,17 @@ const productVersion = '0.0.1';
 
 /** The demonstration city, with files and a session key. */
 async function city() {
-  const { admin } = await cloneDatabase(inject('cluster'), demonstrationTemplate);
+  const { admin } = await cloneDatabase(inject('city').cluster, demonstrationTemplate);
   const dataDir = join(folder.path, 'data');
   mkdirSync(dataDir);
-  cpSync(inject('demonstrationFiles'), join(dataDir, 'files'), { recursive: true });
+  cpSync(inject('city').files, join(dataDir, 'files'), { recursive: true });
   writeFileSync(join(dataDir, 'session-secret'), 'the key');
   writeFileSync(join(dataDir, 'secret-keys'), 'not in any backup');
   return { adminUrl: admin, dataDir, productVersion };
 }
 
 async function emptyTarget(owner?: string) {
-  const { admin } = inject('cluster');
+  const { admin } = inject('city').cluster;
   const name = `chengshi_test_${randomBytes(6).toString('hex')}`;
   await ask(admin, `CREATE DATABASE ${name} ${owner ? `OWNER ${owner}` : ''}`);
   const dataDir = join(folder.path, name);
@@ -153,7 +153,7 @@ test('a backup under writing shows one moment: what was written together is ther
 });
 
 test('an owner who is no superuser can restore, and is told what a backup needs', async () => {
-  const { admin } = inject('cluster');
+  const { admin } = inject('city').cluster;
   const owner = `chengshi_test_${randomBytes(4).toString('hex')}`;
   await ask(admin, `CREATE ROLE ${owner} LOGIN PASSWORD 'x' CREATEROLE`);
   await ask(admin, `GRANT chengshi_app, chengshi_auth TO ${owner} WITH ADMIN OPTION`);
@@ -254,7 +254,7 @@ describe('copying', () => {
   }
 
   const withClient = async (work: (client: pg.Client) => Promise<void>): Promise<void> => {
-    const client = new pg.Client({ connectionString: (await cloneDatabase(inject('cluster'))).admin });
+    const client = new pg.Client({ connectionString: (await cloneDatabase(inject('city').cluster)).admin });
     await client.connect();
     try {
       await client.query('CREATE TABLE numbers (n integer)');

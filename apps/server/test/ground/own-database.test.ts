@@ -48,11 +48,12 @@ describe('what stands in the way is said in one sentence', () => {
   test('nobody answers', () => refuses('postgresql://a:b@127.0.0.1:1/c', 'cannot be reached'));
 
   test('the password is wrong', () =>
-    refuses(inject('cluster').admin.replace(/:[^:@]+@/, ':wrong@'), 'refused the user or password'));
+    refuses(inject('city').cluster.admin.replace(/:[^:@]+@/, ':wrong@'), 'refused the user or password'));
 
-  test('there is no such database', () => refuses(databaseUrl(inject('cluster').admin, 'nowhere'), 'does not exist'));
+  test('there is no such database', () =>
+    refuses(databaseUrl(inject('city').cluster.admin, 'nowhere'), 'does not exist'));
 
-  test('the user may not create roles', () => refuses(inject('cluster').app, 'may not create roles'));
+  test('the user may not create roles', () => refuses(inject('city').cluster.app, 'may not create roles'));
 
   test('the server is too old', async () => {
     const { server, url } = await oldServer('14.9', '140009');
@@ -65,7 +66,7 @@ describe('what stands in the way is said in one sentence', () => {
 });
 
 test('roles whose connection strings are given are left alone', async () => {
-  const { admin, app, auth } = inject('cluster');
+  const { admin, app, auth } = inject('city').cluster;
   const before = await ask(
     admin,
     "SELECT rolname, rolpassword FROM pg_authid WHERE rolname LIKE 'chengshi%' ORDER BY 1",

@@ -42,10 +42,10 @@ export async function startTestServer(
     readonly strictTargets?: boolean;
   } = {},
 ): Promise<TestServer> {
-  const cluster = await cloneDatabase(inject('cluster'), options.empty ? template : demonstrationTemplate);
+  const cluster = await cloneDatabase(inject('city').cluster, options.empty ? template : demonstrationTemplate);
   const dataDir = mkdtempSync(join(tmpdir(), 'chengshi-server-'));
-  if (!options.empty) cpSync(inject('demonstrationFiles'), join(dataDir, 'files'), { recursive: true });
-  writeFileSync(join(dataDir, 'session-secret'), inject('sessionSecret'), { mode: 0o600 });
+  if (!options.empty) cpSync(inject('city').files, join(dataDir, 'files'), { recursive: true });
+  writeFileSync(join(dataDir, 'session-secret'), inject('city').sessionSecret, { mode: 0o600 });
   let time = options.time ?? null;
   const clock = clockFrom(() => (time === null ? new Date() : new Date(time)));
   const settings = {
@@ -74,7 +74,7 @@ export async function startTestServer(
     client: () => new Client(url),
     async as(userName, ownSession = false) {
       const client = new Client(url);
-      const kept = options.empty ? undefined : inject('demonstrationSessions')[userName];
+      const kept = options.empty ? undefined : inject('city').sessions[userName];
       if (kept && !ownSession && !options.publicUrl) client.cookie = kept;
       else await client.signIn(userName, demonstrationPassword);
       return client;
