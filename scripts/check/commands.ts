@@ -5,8 +5,13 @@ import { join } from 'node:path';
 export type CheckResult = { readonly ok: boolean; readonly output: string };
 
 /** Runs a program that an npm package brings, with the Node.js this process runs on. */
-export function runPackage(root: string, packageName: string, args: readonly string[]): Promise<CheckResult> {
-  return runCommand(root, process.execPath, [programOf(root, packageName), ...args]);
+export function runPackage(
+  root: string,
+  packageName: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CheckResult> {
+  return runCommand(root, process.execPath, [programOf(root, packageName), ...args], environment);
 }
 
 /** Runs a script of this project. */
@@ -20,8 +25,13 @@ function programOf(root: string, packageName: string): string {
   return join(folder, Object.values(bin)[0] ?? '');
 }
 
-function runCommand(cwd: string, file: string, args: readonly string[]): Promise<CheckResult> {
-  const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+function runCommand(
+  cwd: string,
+  file: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CheckResult> {
+  const child = spawn(file, args, { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk.toString();
