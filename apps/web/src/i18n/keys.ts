@@ -9,7 +9,8 @@ type KeysOf<Words> = {
 
 type WithoutPlural<Key extends string> = Key extends `${infer Start}_${'one' | 'other'}` ? Start | Key : Key;
 
-/** What is filled into a sentence, by name. */
+/** What is filled into a sentence, by name. No sentence has forms for a context. */
 export interface Fillings {
+  readonly context?: never;
   readonly [name: string]: string | number | null | undefined;
 }
