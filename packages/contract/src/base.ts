@@ -92,5 +92,6 @@ export const PageInput = z.object({
   cursor: z.string().max(1000).optional().describe('From `next` of the page before'),
   limit: z.number().int().min(1).max(200).default(50),
 });
-export const page = <Row extends z.ZodType>(row: Row) =>
+/** `SomeType`, as zod itself asks for: to hold a row against `ZodType` compares every kind of schema with every other. */
+export const page = <Row extends z.core.SomeType>(row: Row) =>
   z.object({ rows: z.array(row), next: z.string().nullable().describe('Cursor of the next page; null at the end') });

@@ -103,7 +103,7 @@ export const BodyEvent = z.object({
 });
 export type BodyEvent = z.infer<typeof BodyEvent>;
 
-const Named = <Id extends z.ZodType>(id: Id) => z.object({ id, name: z.string() });
+const Named = <Id extends z.core.SomeType>(id: Id) => z.object({ id, name: z.string() });
 
 export const BodySummary = z.object({
   id: BodyId,
