@@ -21,11 +21,10 @@ const withDatabase = {
   expect: { poll: { interval: 200, timeout: 5_000 } },
 };
 
-/** Starts databases of its own, and needs none. */
-const startsItsOwn = 'apps/server/test/ground/embedded.test.ts';
+/** They start databases and products of their own, and need none. */
+const startTheirOwn = ['embedded', 'launch'].map((name) => `apps/server/test/ground/${name}.test.ts`);
 
 // Three projects, because they need different things: `unit` nothing, `server` a PostgreSQL, `browser` the built web and Chromium too.
-// scripts/setup/test.mjs says which of them run beside one another.
 export default defineConfig({
   test: {
     // Tests run the code as Node.js runs it, types stripped, nothing transformed.
@@ -43,7 +42,7 @@ export default defineConfig({
             'packages/*/test/**/*.test.ts',
             'scripts/test/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
-            startsItsOwn,
+            ...startTheirOwn,
           ],
           ...patient,
         },
@@ -52,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, startsItsOwn],
+          exclude: [...configDefaults.exclude, ...startTheirOwn],
           ...withDatabase,
         },
       },

@@ -1,6 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, publishedPlan, type Site, sample } from './support/site.ts';
 
@@ -24,9 +21,8 @@ test('from the sign-in to a published speech: import, review, publish, read', as
   // Signing in leads back to where the person wanted to go.
   await page.getByRole('heading', { name: '文件', level: 1 }).waitFor();
   await page.getByRole('link', { name: '导入文件' }).click();
-  const file = join(tmpdir(), `speech-${process.pid}.txt`);
-  writeFileSync(file, sample('short-speech.txt'));
-  await page.getByLabel(/把文件拖到这里/).setInputFiles(file);
+  const speech = { name: 'speech.txt', mimeType: 'text/plain', buffer: Buffer.from(sample('short-speech.txt')) };
+  await page.getByLabel(/把文件拖到这里/).setInputFiles(speech);
   await page.getByRole('button', { name: '开始导入' }).click();
   await page.getByRole('alert').getByText('请选择公开或内部').waitFor();
   await page.getByRole('radio', { name: /^公开/ }).check();
@@ -50,7 +46,7 @@ test('from the sign-in to a published speech: import, review, publish, read', as
 
   // The same text again is recognised and leads to the document that is there.
   await page.goto('/documents/import');
-  await page.getByLabel(/把文件拖到这里/).setInputFiles(file);
+  await page.getByLabel(/把文件拖到这里/).setInputFiles(speech);
   await page.getByRole('radio', { name: /^公开/ }).check();
   await page.getByRole('button', { name: '开始导入' }).click();
   await page.getByRole('link', { name: '打开已有文件' }).click();

@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { withCompileCache } from './compile-cache.mjs';
-import { addCounts, noCounts } from './counts.mjs';
+import { addCounts, countReport, noCounts } from './counts.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findNode24 } from './node24.mjs';
 import { makeScratch } from './scratch.mjs';
-import { runAllTests, runInherited, runSomeTests, yielding } from './test-runs.mjs';
 import { ensureWeb } from './web.mjs';
 import { root, toOutput, withSentences } from './words.mjs';
 
@@ -24,17 +26,11 @@ export async function test(filters) {
     const web = beside(ensureWeb(node, toOutput));
     const scratch = makeScratch();
     const environment = withCompileCache({ ...process.env, ...keepMemory, TMPDIR: scratch.path });
-    const withBrowser = async () => {
-      await web;
-      return { CHROME_PATH: await browser };
-    };
     try {
-      if (filters.length > 0) {
-        total = await runSomeTests(node, { ...environment, ...(await withBrowser()) }, filters);
-      } else {
-        const work = [runChecks(node, environment), runAllTests(node, environment, withBrowser)];
-        total = (await Promise.all(work)).reduce(addCounts);
-      }
+      const checks = filters.length === 0 ? [beside(runChecks(node, environment))] : [];
+      await web;
+      const tests = runTests(node, filters, { ...environment, CHROME_PATH: await browser });
+      total = (await Promise.all([...checks, tests])).reduce(addCounts);
       finished = true;
     } finally {
       scratch.remove();
@@ -62,12 +58,46 @@ function beside(work) {
   return work;
 }
 
+/** Words before a command that makes it give way to others: the tests begin with one process that fills a database, and checks take any core. */
+const yielding = process.platform === 'win32' ? [] : ['nice', '-n', '5'];
+
 async function runChecks(node, environment) {
-  toOutput('检查与测试', 'checks and tests');
+  toOutput('检查类型、风格、引用方向与无用代码', 'checking types, style, directions of imports, unused code');
   let output = '';
   const command = [...yielding, node, join(root, 'scripts', 'check.ts')];
   const code = await runInherited(command, environment, (text) => (output += text));
   const counted = /^(\d+) passed, (\d+) failed$/m.exec(output);
   if (counted) return { passed: Number(counted[1]), failed: Number(counted[2]), skipped: 0 };
   return { ...noCounts, failed: code === 0 ? 0 : 1 };
+}
+
+async function runTests(node, filters, environment) {
+  toOutput('测试', 'tests');
+  const folder = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
+  const report = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    return countReport(report, await runInherited([node, vitest, 'run', ...reporters, ...filters], environment));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Shows the output as it comes; `onText` also gets it. */
+function runInherited([file, ...words], environment, onText) {
+  const child = spawn(file, words, {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', onText ? 'pipe' : 'inherit', 'inherit'],
+  });
+  child.stdout?.on('data', (chunk) => {
+    process.stdout.write(chunk);
+    onText(String(chunk));
+  });
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => child.kill(name));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
 }

@@ -10,7 +10,7 @@ import { openOwnDatabase } from '../../src/platform/database/own.ts';
 import { firstRun } from '../../src/setup/first-run.ts';
 import { type Cluster, databaseUrl, demonstrationPassword, demonstrationTemplate, template } from './cluster.ts';
 
-/** What tests need to know of the city that all of them share; can be written as JSON. */
+/** What tests need to know of the city that all of them share. */
 export interface City {
   readonly cluster: Cluster;
   /** Originals of the demonstration city's documents. */

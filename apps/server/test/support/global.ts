@@ -11,13 +11,8 @@ declare module 'vitest' {
 let opened: ReturnType<typeof openCity> | undefined;
 let users = 0;
 
-/** Gives the test files of a project a PostgreSQL, and what they sign in with: those of `npm test`, whose runs share them too, or its own. */
+/** Gives the test files of a project a PostgreSQL, and what they sign in with. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { CHENGSHI_TEST_CITY: shared } = process.env;
-  if (shared) {
-    project.provide('city', JSON.parse(shared) as City);
-    return async () => {};
-  }
   users += 1;
   opened ??= openCity();
   const { city, close } = await opened;
