@@ -43,10 +43,11 @@ export async function test(filters) {
 }
 
 /**
- * glibc keeps what was freed instead of giving it back and asking for it anew: the processes of tests live for minutes, and on virtual
- * machines a page of memory costs more than what most tests do with it.
+ * glibc keeps what was freed instead of giving it back and asking for it anew, and asks for large pages: the processes of tests live for
+ * minutes, and on virtual machines a page of memory costs more than what most tests do with it.
  */
 const keepMemory = {
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
   MALLOC_TRIM_THRESHOLD_: '1000000000',
   MALLOC_TOP_PAD_: '67108864',
   MALLOC_MMAP_THRESHOLD_: '1000000000',
