@@ -182,9 +182,9 @@ test('on a phone the rows are cards, filters are in a drawer and a change goes t
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByRole('button', { name: '筛选', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: '筛选' });
-  await drawer.getByText('预警', { exact: true }).click();
+  await drawer.getByText('告急', { exact: true }).click();
   await drawer.getByRole('button', { name: '查看结果' }).click();
-  const [first] = await rowsOf('lights[]=yellow&order=due');
+  const [first] = await rowsOf('lights[]=red&order=due');
   const card = page.getByRole('article').filter({ hasText: first!.title }).first();
   await card.getByRole('button', { name: '修改事项' }).click();
   const dialog = page.getByRole('dialog', { name: '修改事项' });

@@ -11,8 +11,7 @@ const neededBytes = 8e9;
  * A folder for what a run of the tests writes and throws away, and the way to remove it: in memory where there is plenty, since tests make and
  * remove some hundred thousand small files. Folders of runs that were killed go first.
  */
-export function makeScratch() {
-  const parent = hasMemory() ? memory : tmpdir();
+export function makeScratch(parent = hasMemory() ? memory : tmpdir()) {
   for (const name of readdirSync(parent).filter((name) => name.startsWith(prefix))) {
     if (!isRunning(Number(name.slice(prefix.length)))) rmSync(join(parent, name), { recursive: true, force: true });
   }
