@@ -13,7 +13,9 @@ const neededBytes = 8e9;
  */
 export function makeScratch(parent = hasMemory() ? memory : tmpdir()) {
   for (const name of readdirSync(parent).filter((name) => name.startsWith(prefix))) {
-    if (!isRunning(Number(name.slice(prefix.length)))) rmSync(join(parent, name), { recursive: true, force: true });
+    const pid = Number(name.slice(prefix.length));
+    // A folder under the number of this process is of one that had it before.
+    if (pid === process.pid || !isRunning(pid)) rmSync(join(parent, name), { recursive: true, force: true });
   }
   const path = join(parent, `${prefix}${process.pid}`);
   // PostgreSQL may run as another user than who tests.

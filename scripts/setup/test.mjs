@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { withCompileCache } from './compile-cache.mjs';
@@ -74,15 +72,10 @@ async function runChecks(node, environment) {
 
 async function runTests(node, filters, environment) {
   toOutput('测试', 'tests');
-  const folder = mkdtempSync(join(tmpdir(), 'chengshi-test-'));
-  const report = join(folder, 'report.json');
+  const report = join(environment.TMPDIR, 'report.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  try {
-    return countReport(report, await runInherited([node, vitest, 'run', ...reporters, ...filters], environment));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return countReport(report, await runInherited([node, vitest, 'run', ...reporters, ...filters], environment));
 }
 
 /** Shows the output as it comes; `onText` also gets it. */

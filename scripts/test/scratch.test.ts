@@ -27,9 +27,11 @@ test('a run has a folder of its own, and leaves nothing', () => {
 
 test('what a killed run left goes with the next; what belongs to a running one or to somebody else stays', () => {
   const dead = leftOf(spawnSync(process.execPath, ['--version']).pid);
+  const namesake = join(leftOf(process.pid), 'a database');
   const living = leftOf(process.ppid);
   mkdirSync(join(parent, 'of-somebody-else'));
   const { remove } = makeScratch(parent);
   expect([dead, living, join(parent, 'of-somebody-else')].map((path) => existsSync(path))).toEqual([false, true, true]);
+  expect(existsSync(namesake)).toBe(false);
   remove();
 });

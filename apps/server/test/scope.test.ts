@@ -409,10 +409,10 @@ describe('the database alone, with the application’s role and none of its code
 test('who is behind an account can be asked without rights, which gives nobody any', async () => {
   const { database } = server.deps.platform;
   const userId = await world.value("select user_id from people where user_name = 'district'");
-  const actor = { name: 'actor-test', text: 'select name, role from app_actor($1)' };
+  const actor = 'select name, role from app_actor($1)';
   expect(await database.ask(actor, [userId])).toEqual([{ name: expect.any(String), role: 'office' }]);
   expect(await database.ask(actor, ['nobody'])).toEqual([]);
-  expect(await database.ask({ name: 'people-test', text: 'select id from people' }, [])).toEqual([]);
+  expect(await database.ask('select id from people', [])).toEqual([]);
   const rights = sql<{ grants: string }>`select current_setting('app.grants', true) as grants`;
   const nothing = { kind: 'person', personId: uuidv7(), name: '无权', roles: [] } as const;
   await database.as(nothing, async (trx) => {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareDocuments, readTaskBook, type SourceCell, type SourceTable } from '../src/index.ts';
 
-/** Every offset of the output points into the text it came from. */
 /** Everything lies where it says it does. One expectation for all: a hundred thousand of them would take longer than the reading. */
 function checkOffsets(text: string, tables: readonly SourceTable[] = []): void {
   const book = readTaskBook({ text, tables });

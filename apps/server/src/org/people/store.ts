@@ -148,7 +148,7 @@ export async function actorRow(
 ): Promise<{ id: string; name: string; roles: HeldRole[] } | undefined> {
   const text =
     'select id, name, role, region_id as "regionId", unit_id as "unitId", region_path as "regionPath" from app_actor($1)';
-  const rows = await database.ask<ActorRow>({ name: 'actor', text }, [userId]);
+  const rows = await database.ask<ActorRow>(text, [userId]);
   const [person] = rows;
   if (!person) return undefined;
   const roles = rows.flatMap(({ role, regionId, unitId, regionPath }) =>

@@ -15,19 +15,13 @@ export interface Database {
    */
   as<Result>(actor: Actor, work: (trx: Trx) => Promise<Result>): Promise<Result>;
   /**
-   * One question in one round trip, outside of transactions, parsed and planned once per connection: for what every request asks. In whose
+   * One question in one round trip, outside of transactions: for what every request asks. In whose
    * name it is asked is said by the function of the database that it calls; what it reads on its own the policies deny.
    */
-  ask<Row extends pg.QueryResultRow>(question: Question, values: readonly unknown[]): Promise<Row[]>;
+  ask<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]>;
   /** Whether the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A statement and the name it is prepared under, one for each text. */
-export interface Question {
-  readonly name: string;
-  readonly text: string;
 }
 
 const dateType = 1082;
@@ -66,8 +60,8 @@ export function openDatabase(connectionString: string): Database {
         kysely.transaction().execute((trx) => current.run({ trx, actor }, () => work(trx))),
       );
     },
-    async ask<Row extends pg.QueryResultRow>(question: Question, values: readonly unknown[]) {
-      return (await pool.query<Row>({ ...question, values: [...values] })).rows;
+    async ask<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]) {
+      return (await pool.query<Row>(text, [...values])).rows;
     },
     async ping() {
       await pool.query('select 1');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import pg from 'pg';
 
 /** Each keeps its plan in its connection, policies included: 100 KB of memory on average. */
@@ -26,7 +26,7 @@ export class PreparingClient extends pg.Client {
     const askPrepared = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
       // Without values it may be several statements in one text, which cannot be prepared.
       if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return ask(text, values, ...rest);
-      const name = createHash('sha1').update(text).digest('base64url');
+      const name = hash('sha1', text, 'base64url');
       const isRoom = prepared.has(name) || prepared.size < mostPerConnection;
       if (!isAskedAgain(name) || !isRoom) return ask(text, values, ...rest);
       prepared.add(name);
