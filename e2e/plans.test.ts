@@ -8,14 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
+/** Whenever the tests run, there is still time. */
+const year = new Date().getFullYear() + 1;
 const text = `市工信局营商环境攻坚方案
 
 一、总体思路
 企业办事，难在来回跑、材料多。本局把涉企事项并成一件，一次办完。
 
 二、主要举措
-1. 编制涉企事项一件事清单，2027年3月底前印发。责任人：冉以宁。
-2. 帮办代办服务企业300家以上，2027年12月底前完成。`;
+1. 编制涉企事项一件事清单，${year}年3月底前印发。责任人：冉以宁。
+2. 帮办代办服务企业300家以上，${year}年12月底前完成。`;
 
 test('a unit files a plan from a pasted text, the office returns it, the unit corrects it, the office approves: it is a commitment under the front', async () => {
   const unit = await site.visit({ as: 'liaison' });
@@ -62,7 +64,7 @@ test('a unit files a plan from a pasted text, the office returns it, the unit co
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '提交攻坚办' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '提交攻坚办' }).click();
-  await page.getByText('退回之前不能修改').first().waitFor();
+  await page.getByText('已提交攻坚办，等待审核').first().waitFor();
   const address = new URL(page.url()).pathname;
 
   const desk = office.page;
@@ -81,10 +83,10 @@ test('a unit files a plan from a pasted text, the office returns it, the unit co
   await page.getByText('第一条范围不清').first().waitFor();
   const first = page.getByRole('group', { name: '举措 1' });
   await first.getByText('写明清单覆盖几个部门').waitFor();
-  await first.getByLabel('举措内容').fill('编制覆盖12个部门的涉企事项一件事清单，2027年3月底前印发');
+  await first.getByLabel('举措内容').fill(`编制覆盖12个部门的涉企事项一件事清单，${year}年3月底前印发`);
   await page.getByRole('button', { name: '提交攻坚办' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '提交攻坚办' }).click();
-  await page.getByText('退回之前不能修改').first().waitFor();
+  await page.getByText('已提交攻坚办，等待审核').first().waitFor();
 
   await desk.reload();
   await desk.getByText('0 条新增，1 条修改，0 条删除').waitFor();

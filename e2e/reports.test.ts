@@ -33,7 +33,7 @@ test('the liaison reports on a phone with one photo, which is made smaller; the 
   await location.getByRole('button', { name: '开启现场定位' }).click();
   const dialog = desk.page.getByRole('dialog');
   await dialog.getByLabel('为什么需要位置').fill('隐蔽工程须核对施工位置');
-  await dialog.getByLabel('截止日期').fill(task.due?.end ?? '');
+  await dialog.getByLabel('截止日期').fill(site.server.deps.platform.clock.today());
   expect(await faultsOf(desk.page)).toEqual([]);
   await dialog.getByRole('button', { name: '开启现场定位' }).click();
   await location.getByText('理由：隐蔽工程须核对施工位置').waitFor();

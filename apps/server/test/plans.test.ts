@@ -2,7 +2,7 @@ import type { Assignment, CalledUnit, Document, Mark, Plan, PlanCall, PlanSummar
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client } from './support/client.ts';
-import { body, clearPlans, frontNamed, measureId, newPlan, task, unitNamed } from './support/plans.ts';
+import { body, clearPlans, due, frontNamed, measureId, newPlan, task, unitNamed } from './support/plans.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
@@ -94,8 +94,8 @@ describe('a plan on its way', () => {
     expect(document).toMatchObject({ kind: 'plan', state: 'published', seal: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const { body: living } = await office.get<{ marks: Mark[] }>(`/documents/${approved.documentId}/living`);
     expect(living.marks.map((mark) => [mark.kind, mark.quote, mark.due?.end ?? null])).toEqual([
-      ['target', '在高新区建成共享热处理中心2个', '2027-06-30'],
-      ['task', '编制化工产业补链清单', '2027-06-30'],
+      ['target', '在高新区建成共享热处理中心2个', due],
+      ['task', '编制化工产业补链清单', due],
       ['mechanism', '每月调度一次链上企业诉求', null],
     ]);
     for (const mark of living.marks) {

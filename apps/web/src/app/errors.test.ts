@@ -17,11 +17,15 @@ test('a placeholder without a value is left out', () => {
   expect(errorWords(new ORPCError('CONFLICT'), 'zh-CN').sentence).toBe('与现有数据冲突');
 });
 
-test('faults keep their place', () => {
-  const error = new ORPCError('IMPORT_FAULTS', {
-    data: { zh: '有错', en: 'Faults', faults: [{ place: '第 2 行', zh: '代码重复', en: 'code twice' }] },
-  });
-  expect(errorWords(error, 'zh-CN').faults).toEqual(['第 2 行：代码重复']);
+test.each([
+  ['第 2 行 · row 2', '第 2 行：代码重复', 'row 2: code twice'],
+  ['甲 · 乙 第 2 行 · 甲 · 乙 row 2', '甲 · 乙 第 2 行：代码重复', '甲 · 乙 row 2: code twice'],
+  ['days.3.date', 'days.3.date：代码重复', 'days.3.date: code twice'],
+])('a fault at %s says where in the language of the page', (place, zh, en) => {
+  const data = { zh: '有错', en: 'Faults', faults: [{ place, zh: '代码重复', en: 'code twice' }] };
+  const error = new ORPCError('BAD_REQUEST', { data });
+  expect(errorWords(error, 'zh-CN').faults).toEqual([zh]);
+  expect(errorWords(error, 'en').faults).toEqual([en]);
 });
 
 test('no answer at all is named as a network error, and the reader learns that nothing was lost', () => {

@@ -24,13 +24,23 @@ export function errorWords(error: unknown, language: Language): ErrorWords {
   if (error instanceof ORPCError) {
     const data = dataOf(error.data);
     const own = data[words];
-    const faults = data.faults.map((fault) => `${fault.place}：${fault[words]}`);
+    const faults = data.faults.map((fault) => `${placeWords(fault.place, language)}${colon[language]}${fault[words]}`);
     if (typeof own === 'string' && own) return { sentence: own, faults };
     const entry = isKnown(error.code) ? errorCatalogue[error.code] : errorCatalogue.INTERNAL;
     return { sentence: withoutGaps(fillSentence(entry[words], data.params)), faults };
   }
   if (isNetworkError(error)) return { sentence: offline[language], faults: [] };
   return { sentence: unexpected[language], faults: [] };
+}
+
+const colon = { 'zh-CN': '：', en: ': ' } as const;
+
+/** Where a fault is, from words that say it in both languages: 区划 第 3 行 · 区划 row 3. Names inside them may hold the same dot. */
+export function placeWords(place: string, language: Language): string {
+  const parts = place.split(' · ');
+  if (parts.length % 2 === 1) return place;
+  const half = parts.length / 2;
+  return (language === 'en' ? parts.slice(half) : parts.slice(0, half)).join(' · ');
 }
 
 export function errorCode(error: unknown): string | undefined {

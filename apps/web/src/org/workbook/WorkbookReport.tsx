@@ -1,6 +1,7 @@
 import type { Fault, WorkbookResult } from '@chengshi/contract';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { placeWords } from '../../app/errors.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 
@@ -64,16 +65,10 @@ function Places({ places }: { readonly places: readonly Fault[] }) {
     <ul className="places">
       {places.map((one) => (
         <li key={`${one.place} ${one.zh}`}>
-          <span className="place">{placeIn(one.place, language)}</span>
+          <span className="place">{placeWords(one.place, language)}</span>
           <span>{one[words]}</span>
         </li>
       ))}
     </ul>
   );
-}
-
-/** A place says where in both languages: 区划 第 3 行 · 区划 row 3. */
-function placeIn(place: string, language: string): string {
-  const [zh = place, en = place] = place.split(' · ');
-  return language === 'en' ? en : zh;
 }
