@@ -1,9 +1,9 @@
 import { readAmount } from './amounts.ts';
 import { type CellFault, type CellFaultCode, cellFault } from './cell-faults.ts';
 import { splitTasks, type TaskPart } from './cell-tasks.ts';
+import { unitInHeader, yearOf } from './column-heads.ts';
 import { type DateBasis, type DeadlineFinding, deadlineReader, type TaskBookReader } from './deadlines.ts';
 import type { Field } from './fields.ts';
-import { compact } from './grid.ts';
 import type { MappedRow, MappedTarget, Mapping, RowPart, SourceText } from './mapped-row.ts';
 import { type OwnersOfCell, readOwners, splitNames, unique } from './names.ts';
 import type { Cell } from './sheet.ts';
@@ -296,15 +296,4 @@ function basisOf(table: FoundTable, { date }: MappingOptions, due: number | unde
   if (date !== undefined) return { kind: 'date', date };
   const year = yearOf(due === undefined ? [] : (table.columns[due]?.path ?? [])) ?? table.year;
   return year === null ? { kind: 'none' } : { kind: 'year', year };
-}
-
-function yearOf(path: readonly string[]): number | null {
-  const year = path.map((word) => /20\d{2}(?=年|$|\D)/.exec(word)?.[0]).findLast((found) => found !== undefined);
-  return year === undefined ? null : Number(year);
-}
-
-/** 万元 of 投资额（万元） and 年度目标（单位：家）. */
-function unitInHeader(name: string): string {
-  const inside = /[（(](?:单位[:：])?([^（()）]{1,8})[）)]\s*$/.exec(name)?.[1] ?? '';
-  return /^[\u4e00-\u9fa5%‰/a-zA-Z㎡²³]+$/.test(inside) && !/[年月日]$|^含|^可/.test(compact(inside)) ? inside : '';
 }

@@ -1,5 +1,6 @@
-import { type CellFormat, dateText, generalText, numberText } from './cell-format.ts';
+import type { CellFormat } from './cell-format.ts';
 import { WorkbookFaultError } from './fault.ts';
+import { dateText, generalText, numberText } from './format-text.ts';
 import { MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_WORKBOOK_TEXT } from './limits.ts';
 import { tidyMerges } from './merges.ts';
 import { isoOfMoment, momentOfIso, momentOfSerial } from './serial-dates.ts';

@@ -2,6 +2,7 @@ import type { SourceCell, SourceTable } from '../../source.ts';
 import type { Reading } from '../1-normalise/index.ts';
 import { normalisedOffset } from '../1-normalise/index.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
+import { firstFrom } from '../in-order.ts';
 import { type ColumnRole, columnRole, type TableCell, type TableRow, yearOf } from './columns.ts';
 import { type Line, skipBlanks, trimBlanks } from './lines.ts';
 import { listedRows } from './listed-tables.ts';
@@ -50,13 +51,7 @@ export function readTables(
   };
   const headStarts = heads.sort((a, b) => a.start - b.start);
   const isHead = (at: number) => {
-    let low = 0;
-    let high = headStarts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (headStarts[middle]!.start <= at) low = middle + 1;
-      else high = middle;
-    }
+    const low = firstFrom(headStarts, at + 1);
     return low > 0 && at < headStarts[low - 1]!.end;
   };
   return { rows, cellAt, isHead, isCell: (at) => cells.length > 0 && cellAt(at) !== null };

@@ -1,4 +1,5 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
+import { firstFrom } from '../in-order.ts';
 import { isNamePart } from './time-names.ts';
 import { lengthOf, monthOf, planYears, type TimeLength, toYear } from './time-parts.ts';
 
@@ -63,13 +64,7 @@ function readTime(text: string, at: number, trigger: number): TimeExpression | n
 
 /** The times that lie within a stretch, by bisection. */
 export function timesBetween(times: readonly TimeExpression[], start: number, end: number): readonly TimeExpression[] {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstFrom(times, start);
   let behind = low;
   while (behind < times.length && times[behind]!.end <= end) behind++;
   return times.slice(low, behind);

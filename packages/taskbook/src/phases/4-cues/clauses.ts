@@ -1,6 +1,7 @@
 import { characterSet, isIn } from '../../lexicon/characters.ts';
 import { WORD_CLASSES } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
+import type { Quantity } from '../3-quantities/quantity.ts';
 import type { Context } from './context.ts';
 import type { WordIn } from './matcher.ts';
 
@@ -50,3 +51,16 @@ export function clausesOf(text: string, start: number, end: number): Clause[] {
   if (from < end && clauses.length < 60) clauses.push({ start: from, end });
   return clauses;
 }
+
+/** The clause that holds a quantity: between commas, at most eighty characters to each side. */
+export function clauseAround(text: string, sentence: Sentence, quantity: Quantity): { start: number; end: number } {
+  const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
+  const high = Math.min(sentence.end, quantity.end + 80);
+  let start = quantity.at;
+  while (start > low && !isIn(CUTS_CLAUSE, text.charCodeAt(start - 1))) start--;
+  let end = quantity.end;
+  while (end < high && !isIn(CUTS_CLAUSE, text.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+const CUTS_CLAUSE = characterSet(',;:。!?\n\t');

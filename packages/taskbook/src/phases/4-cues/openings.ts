@@ -1,5 +1,6 @@
 import type { WordClass } from '../../lexicon/words.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
+import { firstFrom } from '../in-order.ts';
 import type { Clause } from './clauses.ts';
 import type { WordIn } from './matcher.ts';
 
@@ -100,14 +101,7 @@ export function actsAt(
 
 /** The class of the word that a clause begins with, or that follows at most two other characters. */
 function openingClass(words: readonly WordIn[], start: number): WordClass | null {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  const word = words[low];
+  const word = words[firstFrom(words, start)];
   return word && word.start === start ? word.name : null;
 }
 

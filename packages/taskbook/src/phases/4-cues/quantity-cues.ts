@@ -1,8 +1,9 @@
-import { characterSet, isIn } from '../../lexicon/characters.ts';
 import type { WordClass } from '../../lexicon/words.ts';
 import type { Sentence } from '../2-structure/index.ts';
 import type { Quantity } from '../3-quantities/quantity.ts';
 import type { TimeExpression } from '../3-quantities/times.ts';
+import { firstFrom } from '../in-order.ts';
+import { clauseAround } from './clauses.ts';
 import { type Context, timesOf } from './context.ts';
 import { aheadOfBracket, insideBrackets, insideQuotes } from './enclosure.ts';
 import { cueFamily } from './families.ts';
@@ -34,8 +35,8 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   const { text } = context.reading;
   const { sentence, words } = view;
   const clause = clauseAround(text, sentence, quantity);
-  const from = firstWordFrom(words, clause.start);
-  const to = firstWordFrom(words, quantity.at);
+  const from = firstFrom(words, clause.start);
+  const to = firstFrom(words, quantity.at);
   const before = words.slice(from, to > from && words[to - 1]!.end > quantity.at ? to - 1 : to);
   const nearest = before.at(-1);
   const cues: string[] = [
@@ -195,7 +196,7 @@ export function quantityCues(context: Context, view: SentenceView, index: number
   if (text[sentence.start] === '[' && view.isFormula) cues.push('clause.about', 'is.described');
   const times = view.times;
   const year = context.structure.head.head.year;
-  const told = lastBefore(times, quantity.at);
+  const told = times[firstFrom(times, quantity.at) - 1];
   if (
     SO_FAR.test(text.slice(sentence.start + sentence.markLength, sentence.start + sentence.markLength + 14)) ||
     COUNTED_NOW.test(text.slice(clause.start, quantity.at)) ||
@@ -246,31 +247,8 @@ function continuesPast(context: Context, sentence: Sentence): boolean {
   return before !== undefined && timesOf(context, before).some((time) => isPast(time, year));
 }
 
-/** Words come in order: the first that starts at `at` or behind it. */
-function firstWordFrom(words: readonly WordIn[], at: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]!.start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 const TELLING_IN_CLAUSE = ['done', 'compare', 'must', 'will', 'reach', 'change', 'state', 'act'] as const;
 const TELLING_IN_SENTENCE = ['done', 'compare', 'must', 'will', 'lack', 'state', 'tells', 'score'] as const;
-
-/** The clause that holds a quantity: between commas, at most eighty characters to each side. */
-export function clauseAround(text: string, sentence: Sentence, quantity: Quantity): { start: number; end: number } {
-  const low = Math.max(sentence.start + sentence.markLength, quantity.at - 80);
-  const high = Math.min(sentence.end, quantity.end + 80);
-  let start = quantity.at;
-  while (start > low && !isIn(CUTS_CLAUSE, text.charCodeAt(start - 1))) start--;
-  let end = quantity.end;
-  while (end < high && !isIn(CUTS_CLAUSE, text.charCodeAt(end))) end++;
-  return { start, end };
-}
 
 function after(text: string, quantity: Quantity): string {
   const next = text[quantity.end] ?? '';
@@ -285,20 +263,8 @@ function after(text: string, quantity: Quantity): string {
   return 'noun';
 }
 
-function lastBefore(times: readonly TimeExpression[], at: number): TimeExpression | null {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]!.start < at) low = middle + 1;
-    else high = middle;
-  }
-  return times[low - 1] ?? null;
-}
-
 const OWN_MOOD = ['reports', 'plain', 'orders'];
 const GOAL_AHEAD = /(?:目标(?:任务)?|预期[^。;,]{0,4}指标|指标预期)(?:[^。;]{0,10})[:是为]/;
-const CUTS_CLAUSE = characterSet(',;:。!?\n\t');
 /** 目前已排查…: what has been counted by now. */
 const COUNTED_NOW =
   /^(?:全[省市县区]|我[省市县区]|[\u4e00-\u9fff]{2,4}[省市县区])?(?:现有|现共?有|现已|目前共?有|已有)|(?:目前|当前|现在|至今|迄今)[^,。;]{0,12}(?:已|共有|现有|累计)|1月?(?:[-—~]{1,2}|至|到)\d{1,2}月份?[^,。;]{0,10}(?:累计|完成|实现|共)|[高快慢低]于(?:时间|序时)进度/;

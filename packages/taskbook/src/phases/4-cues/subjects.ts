@@ -1,25 +1,21 @@
 import type { Sentence } from '../2-structure/index.ts';
 import { type NameList, opensWithField, readNames } from '../3-quantities/name-list.ts';
-import { isOrganisation, isSpecific, splitNames, unique } from '../3-quantities/names.ts';
+import { isSpecific, splitNames, unique } from '../3-quantities/names.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Clause, clausesOf, wordsIn } from './clauses.ts';
 import { type Context, type NamedOwner, timesOf } from './context.ts';
 import type { WordIn } from './matcher.ts';
+import { areSubjects, isSubject } from './subject-names.ts';
 import {
-  ANSWERING,
-  ANSWERS,
-  BODY,
   DOES,
   DOES_IF_NAMED,
   EVERYBODY,
   GUIDES,
-  HEADS_OF,
   HELPS,
   INNER_VERB,
   INTRODUCES,
   LEADER,
   LEVEL,
-  LOCAL,
   LONGEST_CLAUSE,
   MEMBERS,
   NOBODY,
@@ -31,8 +27,6 @@ import {
   PERSON,
   PREPOSITION,
   PUNISHES,
-  REGION,
-  ROLE_NAME,
   SIGNED_ON,
   SURE,
   TAKES,
@@ -40,9 +34,7 @@ import {
   TITLE_BEHIND,
   TOLD,
   TOLD_OF,
-  UTILITY,
   VERBAL,
-  WORKING_GROUP,
 } from './subject-words.ts';
 
 /**
@@ -142,27 +134,6 @@ function subjectOf(place: Place, clause: Clause, sentenceEnd: number): Named | n
   return told && { start, end: told.end, names: told.names };
 }
 
-function areSubjects(text: string, list: NameList): boolean {
-  // 各地、各部门: everybody; 各地、市相关部门 are told.
-  if (list.names.every((name) => EVERYBODY.test(name))) return false;
-  const told = TELLS.test(text.slice(list.end, list.end + 3));
-  const answers = ANSWERS.test(text.slice(list.end, list.end + 5));
-  // 各区、临江高新区; 陶瓷工业园、农业局等单位要…: beside a body of government whoever is told as well.
-  const among = list.names.length > 1 && (isSubject(list.names[0]!) || (told && list.names.some(isSubject)));
-  const isOne = (name: string) =>
-    isSubject(name) ||
-    // 各县党政主要负责同志每月…: the heads of those who may be told.
-    (told &&
-      HEADS_OF.test(name) &&
-      (isSubject(name.replace(HEADS_OF, '')) || LOCAL.test(name.replace(HEADS_OF, '')))) ||
-    UTILITY.test(name) ||
-    // 财务部:负责…, 运检部牵头,…: whatever its field, an office that answers for it.
-    (answers && ANSWERING.test(name) && !INNER_VERB.test(name)) ||
-    (told && REGION.test(name)) ||
-    (among && (/[区县市镇乡道]$/.test(name) || isMember(name)));
-  return list.areFields || list.names.every(isOne);
-}
-
 /** 市财政局先行安排…: an office of a level of government that opens a clause acts, whatever the verb, unless the words behind tell of it. */
 function sureNames(text: string, start: number, sentenceEnd: number, named = false): NameList | null {
   if (!LEVEL.includes(text[start] ?? ' ') && !(named && text[start] === '各')) return null;
@@ -183,16 +154,6 @@ function toldNames(text: string, start: number, sentenceEnd: number): NameList |
   )
     return null;
   return { names, end: start + told.length, areFields: true };
-}
-
-/** 相关乡镇、村、社区成立…: in a list of those who act. */
-function isMember(name: string): boolean {
-  return (
-    (isOrganisation(name) || /^[村镇乡]$/.test(name)) &&
-    name.length <= 16 &&
-    !INNER_VERB.test(name) &&
-    !NOBODY.test(name)
-  );
 }
 
 /** Behind blanks, 请, 并由 and the like, and the times at the head of the clause. */
@@ -292,26 +253,4 @@ function partnersOf(place: Place, clause: Clause): Named[] {
       found.push({ start, end: list.end, names: list.names });
   }
   return found;
-}
-
-/** Without 由 only bodies of government act, and regions when several are meant (各区, 涉灾相关区) or told to. */
-function isSubject(name: string): boolean {
-  if (/^(?:市委|市政府|县委|县政府|区委|区政府|省委|省政府|政府|部门|部|办|局|委|厅|公司|集团|企业)$/.test(name))
-    return false;
-  // 各配合单位, 市重点工作推进领导小组办公室: the verb belongs to the name.
-  if (ROLE_NAME.test(name) || WORKING_GROUP.test(name)) return true;
-  if (INNER_VERB.test(name) || /[布格结全大开变时残危]局$/.test(name)) return false;
-  // 农村合作医疗政府|补助: what the government pays.
-  if (/政府$/.test(name) && !/(?:[各省市县区镇乡州盟旗)级民地属]|街道|本级)(?:人民)?政府$/.test(name)) return false;
-  // 市委决定…, 临江市委把…: a committee of the party tells what was decided.
-  if (/(?<!团)[省市县区州]委$/.test(name)) return false;
-  if ((name.length > 2 || name === '单位') && BODY.test(name))
-    return !/^(?:我|本|该|这|其(?![他它])|对|和|及|与|等|以|有的|一些|多个|两个|是|或|并|就|所谓|应(?!急)|需|可|统归|要|共同|接到|收到|不|未|拒|擅自|违法)/.test(
-      name,
-    );
-  return (
-    /^(?:各|相关|有关|涉).{0,10}(?:区|县|市|地|州|盟|旗|镇|乡|街道|镇街|村|园区|\))$/.test(name) ||
-    /^(?:街道|居|村|乡镇|镇|县|市县|县市)\(.{1,4}\)委?$/.test(name) ||
-    /^(?:所在|属地|涉事)(?:街道|乡镇|镇|村|社区)$/.test(name)
-  );
 }

@@ -5,6 +5,7 @@ import { isServiceTerm } from '../3-quantities/service-terms.ts';
 import { type TimeExpression, timesBetween } from '../3-quantities/times.ts';
 import { type Context, quantitiesOf, timesOf } from '../4-cues/context.ts';
 import { isPast } from '../4-cues/years.ts';
+import { firstFrom } from '../in-order.ts';
 import { distributedTime } from './distributed-times.ts';
 import { type Anchor, endOfTime } from './due.ts';
 
@@ -117,13 +118,7 @@ export class Deadlines {
     const { times, quantities } = this.#governing(sentence);
     const dealt = times.length > 1 ? distributedTime(this.#context.reading.text, times, quantities, at) : null;
     if (dealt) return dealt;
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle]!.start < at) low = middle + 1;
-      else high = middle;
-    }
+    const low = firstFrom(times, at);
     const before = times[low - 1];
     const next = times[low];
     // 6月开工,首批680套年底封顶: the words of its own part of the sentence are nearer.

@@ -1,6 +1,7 @@
 import type { Context } from '../4-cues/context.ts';
 import type { SentenceJudgement } from '../4-cues/index.ts';
 import { sectionTypeOf } from '../4-cues/surroundings.ts';
+import { firstFrom } from '../in-order.ts';
 import type { DraftMechanism } from './drafts.ts';
 
 /** The rhythms of one sentence. 每年… counts only where the sentence orders, promises or names who acts; a fixed expression (月调度) outside of reviews. */
@@ -49,16 +50,5 @@ const HOURS = new RegExp(
 const CHANGE = new RegExp(
   `${EVERY}(?:都|均|要|至少|平均|有|实际|分别|再|稳步|保持|同比){0,3}(?:增长|提高|提升|增加|下降|降低|减少|递增|递减|压减)`,
 );
-
-function firstFrom(rhythms: readonly { start: number }[], start: number): number {
-  let low = 0;
-  let high = rhythms.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rhythms[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 const LEAST_ORDER = 0.3;

@@ -4,6 +4,7 @@ import { splitNames } from '../3-quantities/names.ts';
 import type { OwnerMention } from '../3-quantities/owner-mention.ts';
 import { isHeadingOfList } from '../3-quantities/owners.ts';
 import type { Context } from '../4-cues/context.ts';
+import { firstFrom } from '../in-order.ts';
 import type { Draft, DraftOwner } from './drafts.ts';
 
 /**
@@ -28,14 +29,7 @@ export function ownSections(context: Context, drafts: readonly Draft[]): void {
 }
 
 function give(free: readonly Draft[], owner: DraftOwner, start: number, end: number): void {
-  let low = 0;
-  let high = free.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (free[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low; i < free.length && free[i]!.start < end; i++) free[i]!.owner ??= owner;
+  for (let i = firstFrom(free, start); i < free.length && free[i]!.start < end; i++) free[i]!.owner ??= owner;
 }
 
 /** Annotations in the heading of a section that goes on below them, or on the line behind it. */

@@ -5,6 +5,7 @@ import { splitNames } from '../3-quantities/names.ts';
 import type { OwnerMention } from '../3-quantities/owner-mention.ts';
 import type { Context } from '../4-cues/context.ts';
 import { sentenceOwner } from '../4-cues/subjects.ts';
+import { firstFrom } from '../in-order.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Draft, DraftOwner, DraftTask } from './drafts.ts';
 import { ownSections } from './owned-sections.ts';
@@ -123,26 +124,12 @@ function coveredFrom(structure: Structure, at: number): number {
 }
 
 function lastSentenceBefore(structure: Structure, at: number): number {
-  let low = 0;
-  let high = structure.sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (structure.sentences[middle]!.start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstFrom(structure.sentences, at) - 1;
 }
 
 function between(drafts: readonly Draft[], start: number, end: number): Draft[] {
-  let low = 0;
-  let high = drafts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (drafts[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
   const found: Draft[] = [];
-  for (let i = low; i < drafts.length && drafts[i]!.start < end; i++) found.push(drafts[i]!);
+  for (let i = firstFrom(drafts, start); i < drafts.length && drafts[i]!.start < end; i++) found.push(drafts[i]!);
   return found;
 }
 

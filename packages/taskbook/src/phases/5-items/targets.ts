@@ -1,9 +1,10 @@
 import type { Quantity } from '../3-quantities/quantity.ts';
 import { timesBetween } from '../3-quantities/times.ts';
+import { clauseAround } from '../4-cues/clauses.ts';
 import type { Context } from '../4-cues/context.ts';
 import type { Judged } from '../4-cues/index.ts';
 import { isLimit } from '../4-cues/limits.ts';
-import { clauseAround, type SentenceView } from '../4-cues/quantity-cues.ts';
+import type { SentenceView } from '../4-cues/quantity-cues.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DraftFact, DraftTarget } from './drafts.ts';
 import { completeTitle, subjectOfTitle } from './elliptic-titles.ts';
