@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { contract } from '@chengshi/contract';
 import type { OpenAPI } from '@orpc/contract';
 import { SmartCoercionPlugin } from '@orpc/json-schema';
@@ -6,7 +7,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { type AnyRouter, onError } from '@orpc/server';
 import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../platform.ts';
 import { failure } from './fail.ts';
 import type { Context } from './os.ts';
@@ -17,6 +18,9 @@ import { translateError, unreadableRequest } from './translate-error.ts';
 const mostBytes = 17 * 2 ** 20;
 /** The largest body of somebody who is not signed in: a user name and a password. Larger ones are refused unread. */
 const mostBytesOfNobody = 2 ** 14;
+
+/** What is under way when the server stops is brought to its end, though its caller may be gone: the database is closed behind it. */
+const longestEndMs = 20_000;
 
 /** Serves the contract's routes under /api, its description at /api/openapi.json and a page to read it at /api. */
 export async function serveApi(app: FastifyInstance, platform: Platform, router: AnyRouter): Promise<void> {
@@ -56,7 +60,7 @@ export async function serveApi(app: FastifyInstance, platform: Platform, router:
       api.get('/', async (request, reply) =>
         reply.type('text/html; charset=utf-8').send(referencePage(await description(), request.cspNonce)),
       );
-      api.all('/*', async (request, reply) => {
+      const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
         const context = await contextOf(request, platform);
         if (!context.actor && Number(request.headers['content-length'] ?? 0) > mostBytesOfNobody) {
           throw failure('NOT_SIGNED_IN');
@@ -64,7 +68,16 @@ export async function serveApi(app: FastifyInstance, platform: Platform, router:
         const { matched } = await handler.handle(request, reply, { prefix: '/api', context });
         if (!matched) throw failure('NOT_FOUND');
         return reply;
+      };
+      const underWay = new Set<Promise<unknown>>();
+      api.all('/*', (request, reply) => {
+        const work = answer(request, reply);
+        underWay.add(work);
+        return work.finally(() => underWay.delete(work));
       });
+      api.addHook('onClose', () =>
+        Promise.race([Promise.allSettled(underWay), delay(longestEndMs, null, { ref: false })]),
+      );
     },
     { prefix: '/api' },
   );
