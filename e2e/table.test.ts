@@ -120,7 +120,7 @@ test('a clerk narrows the table, changes a cell and many rows, takes it back, ke
   await page.goto('/commitments');
   await page.waitForURL(/by=front/);
   await soon(() => heads.count()).toBeGreaterThan(1);
-  expect(await page.getByLabel('视图', { exact: true }).locator('option:checked').innerText()).toContain(
+  expect(await page.getByLabel('视图', { exact: true }).locator('option:checked').textContent()).toContain(
     '告急事项分战线',
   );
 
@@ -196,7 +196,7 @@ test('on a phone the rows are cards, filters are in a drawer and a change goes t
   await page.getByRole('link', { name: '手机上改的名称' }).first().click();
   const history = page.getByRole('region', { name: '修改记录' });
   await history.getByText('理由：表述不准').waitFor();
-  expect(await history.locator('ins').first().innerText()).toBe('手机上改的名称');
+  expect(await history.locator('ins').first().textContent()).toBe('手机上改的名称');
   expect(complaints).toEqual([]);
 });
 

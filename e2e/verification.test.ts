@@ -15,7 +15,7 @@ test('an inspector doubts on the phone, the unit answers, the inspector confirms
   const done = { kind: 'completion', value: 31, words: '全部完成', seconds: 20 };
   await liaison.post(`/commitments/${task.id}/reports`, done);
 
-  const { page, complaints } = await site.visit({ as: 'inspector', width: 360, height: 740 });
+  const { page, complaints, settled } = await site.visit({ as: 'inspector', width: 360, height: 740 });
   await page.goto('/verification');
   await page.getByRole('button', { name: `核验：${task.title}` }).tap();
   const dialog = page.getByRole('dialog');
@@ -40,8 +40,20 @@ test('an inspector doubts on the phone, the unit answers, the inspector confirms
 
   await page.goto('/verification');
   await page.getByRole('button', { name: `核验：${task.title}` }).tap();
+  // What is verified leaves the page at once, however long the list takes to know of it.
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/api/verifications/queue*', async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.getByRole('dialog').getByRole('button', { name: '属实' }).last().tap();
   await page.getByText('没有待核验的填报').waitFor();
+  letThrough();
+  await settled();
+  expect(await page.getByRole('button', { name: `核验：${task.title}` }).count()).toBe(0);
 
   const office = await site.visit({ as: 'office' });
   const desk = office.page;

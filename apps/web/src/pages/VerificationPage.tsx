@@ -64,6 +64,8 @@ function Queue({ query }: { readonly query: string | undefined }) {
   const { t } = useTranslation();
   const mayVerify = useMay()((all) => all.verification.verify);
   const [checking, setChecking] = useState<Report>();
+  /** Verified here: the list, when it is loaded anew, does not have them any more. */
+  const [verified, setVerified] = useState<ReadonlySet<string>>(new Set());
   const list = useInfiniteQuery(
     api.verification.queue.infiniteOptions({
       input: (cursor: string | undefined) => compact({ query, cursor, limit: 30 }),
@@ -72,8 +74,9 @@ function Queue({ query }: { readonly query: string | undefined }) {
   );
   if (list.isPending) return <PageLoading />;
   if (!list.data) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
-  const rows = list.data.pages.flatMap((page) => page.rows) as (Report & { mine: boolean })[]; // Only brands are lost.
-  if (rows.length === 0) {
+  const loaded = list.data.pages.flatMap((page) => page.rows) as (Report & { mine: boolean })[]; // Only brands are lost.
+  const rows = loaded.filter(({ id }) => !verified.has(id));
+  if (rows.length === 0 && !list.hasNextPage) {
     return <EmptyState title={t('verification.emptyQueue')} help={t('verification.emptyQueueHelp')} />;
   }
   return (
@@ -101,7 +104,13 @@ function Queue({ query }: { readonly query: string | undefined }) {
         ))}
       </ul>
       <MoreRows query={list} />
-      {checking && <VerifyDialog report={checking} onClose={() => setChecking(undefined)} />}
+      {checking && (
+        <VerifyDialog
+          report={checking}
+          onClose={() => setChecking(undefined)}
+          onRecorded={() => setVerified((before) => new Set([...before, checking.id]))}
+        />
+      )}
     </>
   );
 }
