@@ -3,7 +3,8 @@ import { roles } from '@chengshi/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Client } from './support/client.ts';
 import { type ContractRoute, contractRoutes } from './support/contract-routes.ts';
-import { addressOf, type RouteRequest, requests } from './support/requests.ts';
+import { requests } from './support/requests/index.ts';
+import { addressOf, type RouteRequest } from './support/requests/request.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -35,7 +36,7 @@ const send = (client: Client, route: ContractRoute, request: RouteRequest): Prom
   client.call(route.method, addressOf(route.path, request), request.body);
 const make = (route: ContractRoute, about = world, userName?: string): RouteRequest | Promise<RouteRequest> => {
   const request = requests[route.name];
-  if (!request) throw new Error(`support/requests.ts has no request for ${route.name}`);
+  if (!request) throw new Error(`support/requests has no request for ${route.name}`);
   return request(about, userName);
 };
 let digestStatement: Promise<string> | undefined;

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Draw, DrawItem, DrawPreview, DrawProof, DrawRecord, Message, Report } from '@chengshi/contract';
+import type { Draw, DrawItem, DrawPreview, DrawProof, DrawRecord, Message } from '@chengshi/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client, Refusal } from './support/client.ts';
-import { acceptedDispatch, bureau, clearDispatches, openCommitments } from './support/dispatches.ts';
+import { bureau } from './support/dispatches.ts';
+import { fileReport, reported } from './support/draws.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { progress } from './support/reports.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let server: TestServer;
 let world: World;
 let office: Client;
-let liaison: Client;
 let inspector: Client;
 let regionId: string;
 let inspectorId: string;
@@ -23,32 +22,15 @@ let ids: string[];
 beforeAll(async () => {
   server = await startTestServer({ time: '2026-03-09T02:00:00Z' });
   world = await openWorld(server);
-  [office, liaison, inspector] = [
-    await world.client('office'),
-    await world.client('liaison'),
-    await world.client('inspector'),
-  ];
+  [office, inspector] = [await world.client('office'), await world.client('inspector')];
   [regionId, inspectorId] = [await world.region('379900'), await world.person('inspector')];
-  await clearDispatches(world);
-  campaignId = await world.value(
-    "select campaign_id from commitments where kind in ('target', 'task') and heard_on is null group by 1 order by count(*) desc limit 1",
-  );
-  ids = await openCommitments(world, 8, `heard_on is null and campaign_id = '${campaignId}'`);
-  for (const id of ids) {
-    await acceptedDispatch(world, id);
-    await file(id);
-  }
+  ({ campaignId, ids } = await reported(world));
 });
 afterAll(async () => {
   await world?.close();
   await server?.close();
 });
 
-const file = async (id: string | undefined, change: object = {}) => {
-  const made = await liaison.post<Report>(`/commitments/${id}/reports`, { ...progress, value: 12, ...change });
-  expect(made.status).toBe(201);
-  return made.body;
-};
 const selection = () => ({ regionId, inspectorId, campaignId });
 const preview = async (change: object = {}) =>
   (await office.post<DrawPreview & Refusal>('/draws/preview', { ...selection(), ...change })).body;
@@ -76,7 +58,7 @@ test('before a list is drawn the office sees from what, and draws for those who 
 });
 
 test('a list is drawn, told to its inspector, and says of each item why it is on it', async () => {
-  await file(ids[0], { kind: 'completion', value: 40, words: '全部完成' });
+  await fileReport(world, ids[0], { kind: 'completion', value: 40, words: '全部完成' });
   server.setTime('2026-03-09T03:00:00Z');
   const made = await drawn({ wanted: 4, riskShare: 25 });
   expect(made.status).toBe(201);
@@ -168,8 +150,8 @@ test('items are confirmed, corrected and doubted; a doubt that the unit has answ
   expect((await items(first.id)).map(({ state }) => state)).toEqual(['confirmed', 'corrected', 'doubted', 'waiting']);
   expect((await items(first.id))[1]?.verification).toMatchObject({ verdict: 'corrected', value: 9 });
   server.setTime('2026-03-10T02:00:00Z');
-  const answer = await file(three?.commitment.id, { words: '已补拍' });
-  await file(one?.commitment.id, { words: '继续推进' });
+  const answer = await fileReport(world, three?.commitment.id, { words: '已补拍' });
+  await fileReport(world, one?.commitment.id, { words: '继续推进' });
   const now = await items(first.id);
   expect(now.map(({ state }) => state)).toEqual(['confirmed', 'corrected', 'waiting', 'waiting']);
   expect(now[2]?.report.id).toBe(answer.id);
@@ -276,7 +258,7 @@ test('closed commitments are drawn from when they are asked for, until somebody 
   const listed = (await items(first.id)).map(({ commitment }) => String(commitment.id));
   const id = ids.find((one) => !listed.includes(one)) ?? '';
   server.setTime('2026-03-11T02:00:00Z');
-  const done = await file(id, { kind: 'completion', value: 99, words: '全部完成' });
+  const done = await fileReport(world, id, { kind: 'completion', value: 99, words: '全部完成' });
   await inspector.post(`/reports/${done.id}/verifications`, { verdict: 'confirmed' });
   server.setTime('2026-03-12T02:00:00Z');
   expect((await office.post(`/commitments/${id}/acceptance`, { on: '2026-03-12' })).status).toBe(200);
@@ -309,49 +291,4 @@ test('a commitment that a later version left out lapses on the list', async () =
      alter table commitments enable trigger user; commit`,
   );
   expect((await items(first.id))[3]?.state).toBe('lapsed');
-});
-
-describe('who may', () => {
-  test('a district draws for nobody in the city, sees no list of it, and the database holds it to that', async () => {
-    const district = await world.client('district');
-    expectRefusal(await drawn({}, district), 'NOT_ALLOWED');
-    expectRefusal(await district.post('/draws/preview', selection()), 'NOT_ALLOWED');
-    expectRefusal(await district.get(`/draws/inspectors?regionId=${regionId}`), 'NOT_ALLOWED');
-    for (const path of ['', '/items', '/proof', '/population']) {
-      expect((await district.get(`/draws/${first.id}${path}`)).status).toBe(404);
-    }
-    expect((await district.get<{ rows: unknown[] }>('/draws')).body.rows).toEqual([]);
-    const grants = 'office:/379900/379904/';
-    const actor = { person: await world.person('district'), grants, places: '/379900/379904/' };
-    await asApplication(server, actor, async (client) => {
-      expect(
-        await attempt(client, "update draws set withdrawn_at = now(), withdrawn_name = 'x', withdrawn_reason = 'x'"),
-      ).toBe(0);
-      expect(await attempt(client, 'select 1 from draw_items')).toBe(0);
-      expect(await attempt(client, "select 1 from app_inspectors('/379900/')")).toBe(0);
-      expect(await attempt(client, "select 1 from app_listed('/379900/')")).toBe(0);
-    });
-  });
-
-  test('units do not read what will be looked at, nor who asks learns what others speak for', async () => {
-    expectRefusal(await liaison.get('/draws'), 'NOT_ALLOWED');
-    const actor = { person: await world.person('liaison'), grants: '', places: '/379900/' };
-    await asApplication(server, actor, async (client) => {
-      expect(await attempt(client, 'select 1 from draws')).toBe(0);
-      expect(await attempt(client, 'select 1 from app_units_of($1)', [inspectorId])).toBe(refusedByDatabase);
-    });
-  });
-
-  test('only somebody who inspects there gets a list', async () => {
-    expectRefusal(await drawn({ inspectorId: await world.person('leader') }), 'DRAW_IMPOSSIBLE');
-  });
-
-  test('nothing of a draw is altered: the application may only withdraw it', async () => {
-    const actor = { person: await world.person('office'), grants: 'office:/379900/', places: '/379900/' };
-    await asApplication(server, actor, async (client) => {
-      expect(await attempt(client, "update draws set seed = repeat('0', 64)")).toBe(refusedByDatabase);
-      expect(await attempt(client, 'update draw_items set place = 1')).toBe(refusedByDatabase);
-      expect(await attempt(client, 'delete from draw_items')).toBe(refusedByDatabase);
-    });
-  });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer, Client, Refusal } from './support/client.ts';
 import { contractRoutes } from './support/contract-routes.ts';
-import { addressOf, requests } from './support/requests.ts';
+import { requests } from './support/requests/index.ts';
+import { addressOf } from './support/requests/request.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { openWorld, type World } from './support/world.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import { changesSomething, contractRoutes } from './support/contract-routes.ts';
-import { addressOf, type RouteRequest, requests } from './support/requests.ts';
+import { requests } from './support/requests/index.ts';
+import { addressOf, type RouteRequest } from './support/requests/request.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
 
@@ -57,7 +58,7 @@ describe.each(changing.map((route) => ({ route, title: `${route.method} ${route.
     const own: RouteRequest | null =
       route.name === 'session.revoke' ? { params: { id: await world.spareSession(userName) } } : null;
     const request = own ?? (await requests[route.name]?.(world, userName));
-    if (!request) throw new Error(`support/requests.ts has no request for ${route.name}`);
+    if (!request) throw new Error(`support/requests has no request for ${route.name}`);
     const before = await writers();
     const answer = await client.call(route.method, addressOf(route.path, request), request.body);
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);

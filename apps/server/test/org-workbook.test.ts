@@ -1,19 +1,10 @@
 import { readWorkbook, writeSheets } from '@chengshi/office';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Client } from './support/client.ts';
+import { contents, counts, download, load, type Result, type SheetRows, workbook } from './support/org-workbook.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
-
-interface Result {
-  readonly sheets: { sheet: string; created: number; changed: number; unchanged: number }[];
-  readonly changes: { place: string; zh: string; en: string }[];
-  readonly faults: { place: string; zh: string; en: string }[];
-  readonly faultCount: number;
-  readonly loaded: boolean;
-  readonly prepared: { id: string; name: string; userName: string }[];
-}
-type SheetRows = Readonly<Record<string, readonly (readonly string[])[]>>;
 
 let server: TestServer;
 let world: World;
@@ -26,110 +17,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close();
   await server.close();
-});
-
-const headers: Readonly<Record<string, readonly string[]>> = {
-  区划: ['代码', '名称', '英文名', '层级', '上级代码'],
-  单位: ['区划代码', '单位名称', '简称', '别名', '性质', '上级单位'],
-  岗位: ['区划代码', '单位', '岗位', '排序'],
-  人员: ['编号', '姓名', '区划代码', '单位', '岗位', '任职日期', '离任日期', '用户名'],
-};
-const workbook = (sheets: SheetRows): Promise<Uint8Array> =>
-  writeSheets(
-    Object.entries(sheets).map(([name, rows]) => ({
-      name,
-      columns: (headers[name] ?? []).map((heading) => ({ heading, width: 12 })),
-      rows,
-    })),
-  );
-
-async function load(
-  content: SheetRows | Uint8Array,
-  options: { dryRun?: boolean; goodRows?: boolean; client?: Client; key?: string } = {},
-): Promise<Answer<Result>> {
-  const bytes = content instanceof Uint8Array ? content : await workbook(content);
-  const form = new FormData();
-  form.set('file', new File([Uint8Array.from(bytes)], '组织信息.xlsx'));
-  if (options.dryRun) form.set('dryRun', 'true');
-  if (options.goodRows) form.set('goodRows', 'true');
-  const client = options.client ?? admin;
-  return client.post<Result>(
-    '/organisation/workbook/imports',
-    form,
-    options.key ? { 'idempotency-key': options.key } : {},
-  );
-}
-
-async function download(path: string, client = admin): Promise<Uint8Array> {
-  const response = await fetch(`${server.url}/api${path}`, { headers: { cookie: client.cookie ?? '' } });
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''.+\.xlsx$/);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** Changes with any row of the organisation. */
-const contents = () =>
-  world.value(`select md5(string_agg(part, ' ')) from (
-    select sum(hashtextextended(t::text, 0))::text part from regions t union all select sum(hashtextextended(t::text, 0))::text from units t
-    union all select sum(hashtextextended(t::text, 0))::text from unit_aliases t union all select sum(hashtextextended(t::text, 0))::text from posts t
-    union all select sum(hashtextextended(t::text, 0))::text from people t union all select sum(hashtextextended(t::text, 0))::text from holdings t
-    union all select count(*)::text from ledger) parts`);
-const counts = ({ body }: Answer<Result>) =>
-  Object.fromEntries(
-    body.sheets.map(({ sheet, created, changed, unchanged }) => [sheet, [created, changed, unchanged]]),
-  );
-
-describe('what was exported', () => {
-  test.each(['zh-CN', 'en'])('changes nothing when it is imported again (%s)', async (language) => {
-    // Awkward on purpose: a parent in another region, a namesake of it, a name with a break, two people of one name, nobody’s post.
-    const tag = language === 'en' ? 'E' : 'Z';
-    const city = await world.region('379900');
-    const district = await world.region('379904');
-    const make = async (path: string, body: object) => (await admin.post<{ id: string }>(path, body)).body.id;
-    const upper = await make('/units', { regionId: city, name: `垂管局${tag}`, kind: 'department' });
-    await make('/units', { regionId: district, name: `垂管局${tag}`, kind: 'department' });
-    const lower = await make('/units', {
-      regionId: district,
-      name: `垂管  局\n分局${tag}`,
-      kind: 'department',
-      parentId: upper,
-      shortName: `分局${tag}`,
-      aliases: [`=1+1${tag}`, `007${tag}`],
-    });
-    const posts = [
-      await make('/posts', { unitId: lower, title: '局长' }),
-      await make('/posts', { unitId: lower, title: '副局长' }),
-    ];
-    for (const postId of posts) await make('/people', { name: `同名${tag}`, postIds: [postId], since: '2026-01-01' });
-    const idle = await make('/people', { name: `闲人${tag}`, postIds: posts, since: '2026-01-01' });
-    const { body } = await admin.get<{ holdings: { id: string }[] }>(`/people/${idle}`);
-    for (const { id } of body.holdings)
-      await admin.call('PUT', `/people/${idle}/holdings/${id}/end`, { until: '2026-02-01' });
-
-    const before = await contents();
-    const file = await download(`/organisation/workbook?language=${language}`);
-    const trial = await load(file, { dryRun: true });
-    expect(trial.body.faults).toEqual([]);
-    expect(trial.body.changes).toEqual([]);
-    const real = await load(file);
-    expect(real.body).toMatchObject({ loaded: true, changes: [], prepared: [] });
-    for (const [created, changed, unchanged] of Object.values(counts(real))) {
-      expect([created, changed]).toEqual([0, 0]);
-      expect(unchanged).toBeGreaterThan(10);
-    }
-    expect(await contents()).toBe(before);
-  });
-
-  test('of a district holds the district alone, and no password', async () => {
-    const { client } = await newAccount(world, { userName: 'wb-904', role: 'administrator', regionCode: '379904' });
-    const sheets = readWorkbook(await download('/organisation/workbook', client));
-    if (sheets.kind === 'fault') throw new Error(sheets.code);
-    const codes = sheets.sheets[0]?.cells.filter(({ row, column }) => row > 0 && column === 0).map(({ text }) => text);
-    expect(codes?.length).toBeGreaterThan(1);
-    expect(codes?.every((code) => code.startsWith('379904'))).toBe(true);
-    expect(sheets.sheets.map(({ name }) => name)).toEqual(['区划', '单位', '岗位', '人员', '填表说明']);
-    expect((await load(await download('/organisation/workbook', client), { client })).body.changes).toEqual([]);
-  });
 });
 
 describe('a workbook', () => {
@@ -165,17 +52,17 @@ describe('a workbook', () => {
       ),
       人员: (whole.人员 ?? []).filter((_, index) => index !== 1),
     };
-    const before = await contents();
-    const trial = await load(sheets, { dryRun: true });
+    const before = await contents(world);
+    const trial = await load(admin, sheets, { dryRun: true });
     expect(trial.body.faults).toEqual([]);
     expect(counts(trial)).toEqual({ regions: [2, 0, 0], units: [3, 0, 0], posts: [2, 0, 0], people: [2, 0, 0] });
-    expect(await contents()).toBe(before);
+    expect(await contents(world)).toBe(before);
     const key = 'one workbook';
     // One file: a workbook written again bears another time, and is another request.
     const file = await workbook(sheets);
-    const real = await load(file, { key });
+    const real = await load(admin, file, { key });
     expect(real.body).toMatchObject({ loaded: true, prepared: [{ name: '表一', userName: 'sheet-1' }] });
-    expect((await load(file, { key })).body).toEqual(real.body);
+    expect((await load(admin, file, { key })).body).toEqual(real.body);
     const unit = await world.value("select id from units where name = '新区建设局'");
     expect((await admin.get(`/units/${unit}`)).body).toMatchObject({
       shortName: '建设局',
@@ -188,7 +75,7 @@ describe('a workbook', () => {
       "select since::text from holdings h join people p on p.id = h.person_id where p.name = '表二'",
     );
     expect(since).toBe('2026-03-02');
-    const again = await load(sheets);
+    const again = await load(admin, sheets);
     expect(again.body.changes).toEqual([]);
     expect(again.body.prepared).toEqual([]);
     // The account waits: the password is issued afterwards, and is in no file.
@@ -211,10 +98,10 @@ describe('a workbook', () => {
         [id, '表贰', 'XL-2', '片区办', '副主任', '2026-06-01', '', 'sheet-2'],
       ],
     };
-    const before = await contents();
-    const trial = await load(sheets, { dryRun: true });
-    expect(await contents()).toBe(before);
-    const real = await load(sheets);
+    const before = await contents(world);
+    const trial = await load(admin, sheets, { dryRun: true });
+    expect(await contents(world)).toBe(before);
+    const real = await load(admin, sheets);
     expect(real.body.loaded).toBe(true);
     expect(real.body.changes).toEqual(trial.body.changes);
     expect(real.body.changes.map(({ zh }) => zh)).toEqual([
@@ -230,12 +117,12 @@ describe('a workbook', () => {
       account: 'prepared',
       posts: [{ title: '副主任' }],
     });
-    expect((await load(sheets)).body.changes).toEqual([]);
+    expect((await load(admin, sheets)).body.changes).toEqual([]);
     const torn = [
       [id, '表二', 'XL-2', '片区办', '副主任', '', '', ''],
       [id, '表叁', 'XL-2', '片区办', '主任', '', '', ''],
     ];
-    expect((await load({ 人员: torn }, { dryRun: true })).body.faults.map(({ zh }) => zh)).toEqual([
+    expect((await load(admin, { 人员: torn }, { dryRun: true })).body.faults.map(({ zh }) => zh)).toEqual([
       '同一编号的另一行姓名是表二',
     ]);
   });
@@ -273,11 +160,11 @@ describe('a workbook', () => {
   };
 
   test('with faults loads nothing and names each by sheet, row and column', async () => {
-    const before = await contents();
-    const trial = await load(faulty, { dryRun: true });
-    const refused = expectRefusal(await load(faulty), 'IMPORT_FAULTS');
+    const before = await contents(world);
+    const trial = await load(admin, faulty, { dryRun: true });
+    const refused = expectRefusal(await load(admin, faulty), 'IMPORT_FAULTS');
     expect(refused.faults).toEqual(trial.body.faults);
-    expect(await contents()).toBe(before);
+    expect(await contents(world)).toBe(before);
     const said = trial.body.faults.map(({ place, zh }) => `${place.replace(/ · .*/, '')}：${zh}`);
     expect(said).toEqual([
       expect.stringMatching(/^区划 第 2 行：名称为空/),
@@ -301,7 +188,7 @@ describe('a workbook', () => {
   });
 
   test('loads the good rows when that is asked for, and nothing that hangs on a bad one', async () => {
-    const { body } = await load(faulty, { goodRows: true });
+    const { body } = await load(admin, faulty, { goodRows: true });
     expect(body).toMatchObject({ loaded: true, faultCount: 17 });
     expect(counts({ body } as Answer<Result>)).toEqual({
       regions: [1, 0, 0],
@@ -322,12 +209,16 @@ describe('a workbook', () => {
       单位: [['XF-2', '另局', '', '', '', '']],
       人员: [[id, '好人', 'XF-2', unit, unit === '好局' ? '副局长' : '局长', '', '', '']],
     });
-    expect((await load(sheets(''), { dryRun: true })).body.changes.at(-1)?.zh).toMatch(/^好人：.* 任 好局 副局长$/);
-    const asked = (await load(sheets('', '另局'), { dryRun: true })).body.faults;
+    expect((await load(admin, sheets(''), { dryRun: true })).body.changes.at(-1)?.zh).toMatch(
+      /^好人：.* 任 好局 副局长$/,
+    );
+    const asked = (await load(admin, sheets('', '另局'), { dryRun: true })).body.faults;
     expect(asked.map(({ zh }) => zh)).toEqual(['已有好人（好局 局长）：同一人请填编号，不是同一人请填“新”']);
-    expect((await load(sheets('新', '另局'), { dryRun: true })).body.changes.at(-1)?.zh).toBe('新增 好人（另局 局长）');
+    expect((await load(admin, sheets('新', '另局'), { dryRun: true })).body.changes.at(-1)?.zh).toBe(
+      '新增 好人（另局 局长）',
+    );
     const id = await world.value("select id from people where name = '好人'");
-    expect((await load(sheets(id, '另局'), { dryRun: true })).body.changes.at(-1)?.zh).toMatch(/任 另局 局长$/);
+    expect((await load(admin, sheets(id, '另局'), { dryRun: true })).body.changes.at(-1)?.zh).toMatch(/任 另局 局长$/);
   });
 
   test('never touches the accounts of the other two duties', async () => {
@@ -342,7 +233,7 @@ describe('a workbook', () => {
       '',
       'mine-now',
     ];
-    const { body } = await load({ 人员: [row] }, { dryRun: true });
+    const { body } = await load(admin, { 人员: [row] }, { dryRun: true });
     expect(body.faults.map(({ zh }) => zh).join()).toContain('三员须相互制约');
   });
 
@@ -353,31 +244,31 @@ describe('a workbook', () => {
       单位: [['379904', '飞地局', '', '', '', '']],
       人员: [['', '飞地人', '379900', '市府办', '主任', '', '', '']],
     };
-    const before = await contents();
-    const faults = expectRefusal(await load(outside, { client }), 'IMPORT_FAULTS').faults ?? [];
+    const before = await contents(world);
+    const faults = expectRefusal(await load(client, outside), 'IMPORT_FAULTS').faults ?? [];
     expect(faults.map(({ zh }) => zh.includes('不在您的管理范围内'))).toEqual([true, true, true]);
-    expect(await contents()).toBe(before);
+    expect(await contents(world)).toBe(before);
   });
 
   test('may be one sheet as text, and what is none of the four is refused in words', async () => {
     const csv = new TextEncoder().encode('\uFEFF行政区划代码,区划名称\n379906,新河区\n379906001,新河街道\n');
-    expect(counts(await load(csv))).toMatchObject({ regions: [2, 0, 0] });
-    expectRefusal(await load(new TextEncoder().encode('甲,乙\n1,2\n')), 'UNREADABLE');
-    expectRefusal(await load(new Uint8Array([1, 2, 3])), 'UNREADABLE');
+    expect(counts(await load(admin, csv))).toMatchObject({ regions: [2, 0, 0] });
+    expectRefusal(await load(admin, new TextEncoder().encode('甲,乙\n1,2\n')), 'UNREADABLE');
+    expectRefusal(await load(admin, new Uint8Array([1, 2, 3])), 'UNREADABLE');
     const missing = await writeSheets([
       { name: '单位', columns: [{ heading: '单位名称', width: 9 }], rows: [['甲局']] },
     ]);
-    const { body } = await load(missing, { dryRun: true });
+    const { body } = await load(admin, missing, { dryRun: true });
     expect(body.faults.map(({ zh }) => zh)).toEqual(['表头缺少“区划代码”列']);
   });
 
   test('as a template has the four sheets, their columns and an explanation of each', async () => {
-    const file = readWorkbook(await download('/organisation/workbook/template?language=en'));
+    const file = readWorkbook(await download(admin, '/organisation/workbook/template?language=en'));
     if (file.kind === 'fault') throw new Error(file.code);
     expect(file.sheets.map(({ name }) => name)).toEqual(['Regions', 'Units', 'Posts', 'People', 'How to fill in']);
     expect(file.sheets.slice(0, 4).every(({ rowCount }) => rowCount === 1)).toBe(true);
     expect(file.sheets[4]?.rowCount).toBe(1 + 1 + 5 + 6 + 4 + 8);
-    const trial = await load(await download('/organisation/workbook/template'), { dryRun: true });
+    const trial = await load(admin, await download(admin, '/organisation/workbook/template'), { dryRun: true });
     expect(trial.body).toMatchObject({ faults: [], changes: [] });
   });
 });

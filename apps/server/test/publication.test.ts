@@ -1,25 +1,9 @@
-import type { Campaign, PublicationDecisions, PublicationPlan } from '@chengshi/contract';
+import type { PublicationDecisions, PublicationPlan } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, Refusal } from './support/client.ts';
+import { importedDraft, publish } from './support/publication.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { newAccount, openWorld, type World } from './support/world.ts';
-
-const text = `云泽市港口振兴行动方案
-（2026年3月2日）
-
-一、总体目标
-到2027年，全市港口吞吐量达到800万吨以上。每个区（市、县）每年新开工亿元以上工业项目不少于25个。
-
-二、重点任务
-（一）建设多式联运中心
-2026年12月底前建成4个千吨级泊位。（牵头单位：市交通运输局；责任单位：市工信局、各区（市、县）政府）
-2027年6月底前建成疏港公路46公里。（牵头单位：市交运局；责任单位：青埠区政府）
-（二）培育临港产业
-新增临港企业30家。每月调度一次。
-
-三、组织保障
-2026年4月底前建成督查平台1个。要在2026年5月底前完成考核办法的制定。
-`;
 
 let server: TestServer;
 let world: World;
@@ -34,22 +18,9 @@ afterAll(async () => {
   await server.close();
 });
 
-let first: Promise<string> | undefined;
-async function importedDraft(): Promise<string> {
-  first ??= office
-    .import({ classification: 'internal', text })
-    .then((answer) => answer.events.at(-1)?.documentId ?? '');
-  return world.copyOf(await first);
-}
 const planOf = async (id: string) => (await office.get<PublicationPlan>(`/documents/${id}/publication-plan`)).body;
 const decide = (id: string, revision: number, decisions: Partial<PublicationDecisions>, by = office) =>
   by.call<PublicationPlan & Refusal>('PUT', `/documents/${id}/publication-plan`, { revision, decisions });
-const publish = async (id: string): Promise<Campaign> => {
-  const answer = await office.post(`/documents/${id}/publication`, { undecided: 'accept' });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  const campaignId = await world.value('select id from campaigns where document_id = $1', id);
-  return (await office.get<Campaign>(`/campaigns/${campaignId}`)).body;
-};
 const front = (plan: PublicationPlan, name: string) => {
   const found = plan.fronts.find((each) => each.name === name);
   if (!found) throw new Error(`no front ${name}`);
@@ -57,7 +28,7 @@ const front = (plan: PublicationPlan, name: string) => {
 };
 
 test('the plan says what would be published: fronts, tree, phases, milestones, indicators, parts, rhythms and owners', async () => {
-  const plan = await planOf(await importedDraft());
+  const plan = await planOf(await importedDraft(world));
   expect(plan).toMatchObject({ revision: 0, changed: null, notes: [] });
   expect(plan.fronts.map(({ name }) => name)).toEqual(['总体目标', '重点任务', '组织保障']);
   expect(plan.phases.map(({ name, from, until }) => [name, from, until])).toEqual([
@@ -82,7 +53,7 @@ test('the plan says what would be published: fronts, tree, phases, milestones, i
 });
 
 test('owners are known by short name, by every county, by a region in front, and doubtfully by an abbreviation', async () => {
-  const { owners } = await planOf(await importedDraft());
+  const { owners } = await planOf(await importedDraft(world));
   const of = (words: string) => owners.find((owner) => owner.words.normalize('NFKC').includes(words));
   expect(of('市交通运输局')).toMatchObject({ how: 'name', doubtful: false, units: [{ name: '云泽市交通运输局' }] });
   expect(of('市工信局')?.units.map(({ name }) => name)).toEqual(['云泽市工业和信息化局']);
@@ -93,7 +64,7 @@ test('owners are known by short name, by every county, by a region in front, and
 });
 
 test('fronts and groups that the document has no heading for are made, filled and published; an empty group is not', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const before = await planOf(id);
   const key = (name: string) => `made:${name.padStart(32, '0')}`;
   const [newFront, outer, inner, hollow] = ['a', 'b', 'c', 'd'].map(key) as [string, string, string, string];
@@ -133,7 +104,7 @@ test('fronts and groups that the document has no heading for are made, filled an
   expect(parent(firms?.title)).toEqual(['交通先行', newFront, true]);
   expect(parent(berths?.title)[0]).toContain('多式联运');
 
-  const campaign = await publish(id);
+  const campaign = await publish(world, id);
   expect(campaign.fronts.map(({ name, commitments }) => [name, commitments]).at(-1)).toEqual(['要素保障', 2]);
   const { rows } = await world.owner.query<{ title: string; above: string | null; quote: string; fits: boolean }>(
     `select c.title, p.title as above, c.quote, p.ordinal is null or p.ordinal < c.ordinal as fits
@@ -147,7 +118,7 @@ test('fronts and groups that the document has no heading for are made, filled an
 });
 
 test('a group below itself, twice, or on something that is gone spoils nothing', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const [a, b] = ['1', '2'].map((name) => `made:${name.padStart(32, '0')}`) as [string, string];
   const made = [a, b].map((key) => ({ key, kind: 'group', name: key.slice(-1) })) as PublicationDecisions['made'];
   const task = (await planOf(id)).nodes.find(({ kind }) => kind === 'task')?.key ?? '';
@@ -163,11 +134,11 @@ test('a group below itself, twice, or on something that is gone spoils nothing',
   expect(
     (await decide(id, 1, { made, places: [{ key: task, parent: `made:${'9'.repeat(32)}`, front: null }] })).body.notes,
   ).toHaveLength(1);
-  await publish(id);
+  await publish(world, id);
 });
 
 test('fronts are renamed, merged, ordered and given a patron; the tree is changed; the campaign comes out like that', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const before = await planOf(id);
   const [goal, tasks, support] = ['总体目标', '重点任务', '组织保障'].map((name) => front(before, name).key);
   const patronId = await world.person('leader');
@@ -191,7 +162,7 @@ test('fronts are renamed, merged, ordered and given a patron; the tree is change
   ]);
   expect(answer.body.nodes.find(({ key }) => key === loose?.key)).toMatchObject({ parent: group?.key, moved: true });
 
-  const campaign = await publish(id);
+  const campaign = await publish(world, id);
   expect(campaign.name).toBe('港口攻坚');
   expect(campaign.fronts.map(({ name, patron }) => [name, patron?.name])).toEqual([
     ['港口建设', '沈知衡'],
@@ -208,7 +179,7 @@ test('fronts are renamed, merged, ordered and given a patron; the tree is change
 });
 
 test('two clerks: the second one is told who changed the plan, and nothing of the first is lost', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const colleague = await newAccount(world, { userName: 'office-two', role: 'office', regionCode: '379900' });
   expect((await decide(id, 0, { name: '甲' }, colleague.client)).status).toBe(200);
   const refused = await decide(id, 0, { name: '乙' });
@@ -218,7 +189,7 @@ test('two clerks: the second one is told who changed the plan, and nothing of th
 });
 
 test('decisions about what is gone fall away with a note, and the publication goes through', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const plan = await planOf(id);
   const support = front(plan, '组织保障');
   const only = plan.nodes.filter((node) => node.front === support.key);
@@ -238,13 +209,13 @@ test('decisions about what is gone fall away with a note, and the publication go
   const { notes } = await planOf(id);
   expect(notes.map(({ zh }) => zh).join('\n')).toContain('战线“保障”在草稿中已不存在');
   expect(notes.map(({ zh }) => zh).join('\n')).toContain('节点“办法出台”');
-  const campaign = await publish(id);
+  const campaign = await publish(world, id);
   expect(campaign.fronts.map(({ name }) => name)).not.toContain('保障');
   expect(campaign.milestones).toMatchObject([{ title: '办法出台', commitment: null }]);
 });
 
 test('a group cannot be hung below itself, and a front not be merged in a circle', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const plan = await planOf(id);
   const child = plan.nodes.find(({ parent }) => parent !== null);
   const [first, second] = plan.fronts;
@@ -259,62 +230,12 @@ test('a group cannot be hung below itself, and a front not be merged in a circle
   expect(body.fronts).toHaveLength(3);
 });
 
-test('after publication fronts are renamed, ordered, merged and given a patron, on record; a stale change is refused', async () => {
-  const campaign = await publish(await importedDraft());
-  const [goal, tasks, support] = campaign.fronts;
-  if (!goal || !tasks || !support) throw new Error('three fronts');
-  const patronId = await world.person('leader');
-  const set = (revision: number, fronts: unknown) =>
-    office.call<Campaign & Refusal>('PUT', `/campaigns/${campaign.id}/fronts`, { revision, fronts });
-  const fronts = [
-    { id: tasks.id, name: '港口与产业', patronId },
-    { id: support.id, name: support.name, patronId: null, into: tasks.id },
-    { id: goal.id, name: goal.name, patronId: null },
-  ];
-  const answer = await set(campaign.revision, fronts);
-  expect(answer.body.fronts?.map(({ name, patron, commitments }) => [name, patron?.name, commitments])).toEqual([
-    ['港口与产业', '沈知衡', tasks.commitments + support.commitments],
-    [goal.name, undefined, goal.commitments],
-  ]);
-  expect((await set(campaign.revision, fronts)).body.code).toBe('STALE_CAMPAIGN');
-  const missing = await set(campaign.revision + 1, [fronts[0]]);
-  expect({ status: missing.status, code: missing.body.code }).toEqual({ status: 409, code: 'CONFLICT' });
-  const actions = await world.value(
-    "select string_agg(distinct action, ' ' order by action) from ledger where subject_id = $1",
-    campaign.id,
-  );
-  expect(actions).toBe('campaign.fronts-set campaign.started');
-  // Nothing but the order of what is left changes again.
-  const again = await set(campaign.revision + 1, [fronts[2], fronts[0]]);
-  expect(again.body.fronts?.map(({ name }) => name)).toEqual([goal.name, '港口与产业']);
-});
-
-test('the road map is written down anew; a milestone belongs to a commitment of the same campaign or to none', async () => {
-  const campaign = await publish(await importedDraft());
-  const own = await world.value(
-    "select id from commitments where campaign_id = $1 and kind = 'task' limit 1",
-    campaign.id,
-  );
-  const foreign = await world.value('select id from commitments where campaign_id <> $1 limit 1', campaign.id);
-  const set = (commitmentId: string, phases: unknown = []) =>
-    office.call<Campaign & Refusal>('PUT', `/campaigns/${campaign.id}/road`, {
-      revision: campaign.revision,
-      phases,
-      milestones: [{ title: '开港', on: '2026-12-31', commitmentId }],
-    });
-  expect((await set(foreign)).status).toBe(404);
-  const backwards = await set(own, [{ name: '倒着', from: '2027-01-01', until: '2026-01-01' }]);
-  expect(backwards.body.data?.zh).toContain('阶段的结束日期早于开始日期');
-  const answer = await set(own, [{ name: '全程', from: '2026-03-02', until: '2027-12-31' }]);
-  expect(answer.body).toMatchObject({ phases: [{ name: '全程' }], milestones: [{ commitment: { id: own } }] });
-});
-
 test('a district office decides nothing about a draft or campaign of the city', async () => {
-  const id = await importedDraft();
+  const id = await importedDraft(world);
   const district = await world.client('district');
   expect((await district.get(`/documents/${id}/publication-plan`)).status).toBe(404);
   expect((await decide(id, 0, { name: '越权' }, district)).status).toBe(404);
-  const campaign = await publish(id);
+  const campaign = await publish(world, id);
   const answer = await district.call('PUT', `/campaigns/${campaign.id}/fronts`, { revision: 1, fronts: [] });
   expect(answer.status).toBe(403);
 });

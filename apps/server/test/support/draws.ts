@@ -1,4 +1,7 @@
-import { filedReport } from './reports.ts';
+import type { Report } from '@chengshi/contract';
+import { expect } from 'vitest';
+import { acceptedDispatch, clearDispatches, openCommitments } from './dispatches.ts';
+import { filedReport, progress } from './reports.ts';
 import type { World } from './world.ts';
 
 /** A list of one for the city’s inspector. */
@@ -16,4 +19,26 @@ export async function drawable(world: World) {
     "update draws set withdrawn_at = now(), withdrawn_name = '测试', withdrawn_reason = '测试' where withdrawn_at is null",
   );
   return { regionId: await world.region('379900'), inspectorId: await world.person('inspector') };
+}
+
+/** A report of the industry bureau about something that it has accepted. */
+export async function fileReport(world: World, id: string | undefined, change: object = {}): Promise<Report> {
+  const liaison = await world.client('liaison');
+  const made = await liaison.post<Report>(`/commitments/${id}/reports`, { ...progress, value: 12, ...change });
+  expect(made.status).toBe(201);
+  return made.body;
+}
+
+/** Eight commitments of the bureau in one campaign, each with a report that waits. */
+export async function reported(world: World): Promise<{ readonly campaignId: string; readonly ids: string[] }> {
+  await clearDispatches(world);
+  const campaignId = await world.value(
+    "select campaign_id from commitments where kind in ('target', 'task') and heard_on is null group by 1 order by count(*) desc limit 1",
+  );
+  const ids = await openCommitments(world, 8, `heard_on is null and campaign_id = '${campaignId}'`);
+  for (const id of ids) {
+    await acceptedDispatch(world, id);
+    await fileReport(world, id);
+  }
+  return { campaignId, ids };
 }

@@ -1,6 +1,6 @@
 import type { Plan, PlanMeasure } from '@chengshi/contract';
 import type { Client } from './client.ts';
-import type { World } from './world.ts';
+import { newAccount, type World } from './world.ts';
 
 export const measureId = (last: number): PlanMeasure['id'] =>
   `0199d6a2-0000-7000-8000-${String(last).padStart(12, '0')}` as PlanMeasure['id'];
@@ -71,3 +71,20 @@ export async function newPlan(
   const office = await world.client('office');
   return (await office.post<Plan>(`/plans/${id}/return`, { version: 1, reason: '时限不够具体' })).body;
 }
+
+/** An account whose only role is that of a unit's liaison. */
+export async function liaisonOf(world: World, userName: string, shortName: string): Promise<Client> {
+  const unitId = await unitNamed(world, shortName);
+  const regionCode = await world.value(
+    'select r.code from units u join regions r on r.id = u.region_id where u.id = $1',
+    unitId,
+  );
+  const { id } = await newAccount(world, { userName, role: 'inspector', regionCode, unitId });
+  const security = await world.client('security');
+  const regionId = await world.region(regionCode);
+  await security.post(`/people/${id}/roles/revocations`, { role: 'inspector', regionId });
+  await security.post(`/people/${id}/roles`, { role: 'liaison', unitId });
+  return world.server.as(userName);
+}
+
+export const planOf = async (client: Client, id: string) => (await client.get<Plan>(`/plans/${id}`)).body;

@@ -24,6 +24,19 @@ export const importTable = (
 export const suggested = (reading: TableReading, table = 0): TableMapping =>
   (reading.tables[table]?.columns ?? []).map(({ field }, column) => ({ column, field }));
 
+/** Imports a table as its reading suggests, and gives the document. */
+export async function importedTable(client: Client, reading: TableReading, more: object = {}): Promise<string> {
+  const { events, refusal } = await importTable(client, reading.id, {
+    table: 0,
+    mapping: suggested(reading),
+    classification: 'internal',
+    ...more,
+  });
+  const done = events.at(-1);
+  if (done?.kind !== 'done') throw new Error(`the table was refused: ${JSON.stringify(refusal)}`);
+  return done.documentId;
+}
+
 export const workbook = (bytes: Uint8Array, name = '重点任务台账.xlsx'): File =>
   new File([Uint8Array.from(bytes)], name);
 
@@ -90,3 +103,11 @@ export function register(mark: string, more: readonly (readonly CellSource[])[] 
     ],
   });
 }
+
+/** Rows that are wrong in the three ways in which a row can be. */
+export const faultyRows = [
+  [5, '新建污水处理厂', null, null, '市住建局', null, '2026年2月30日', null, null, null],
+  [6, null, null, null, '市水利局', null, '2026年8月', null, null, null],
+  [7, '整治河道', { type: 'e', inside: '<v>#REF!</v>' }, null, '市水利局', null, '2026年8月', null, null, null],
+  [8, '编制规划', null, null, null, null, '尽快', null, null, null],
+] as const;
