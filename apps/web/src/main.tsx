@@ -60,7 +60,6 @@ import './ui/styles/integrity.css';
 import './ui/styles/messages.css';
 import './ui/styles/burden.css';
 import './ui/styles/pledges.css';
-import './ui/styles/messages.css';
 import './ui/styles/print.css';
 
 const nonce = readNonce();
