@@ -24,11 +24,8 @@ async function start(): Promise<void> {
   lifecycle.onStop('lock', lock.release);
   await checkPort(settings.port, settings.host);
 
-  // Reading a thousand modules takes as long as starting the database: both at once.
-  const product = import('./product.ts');
-  product.catch(() => {});
-  const url = await openDatabase(settings);
-  const { startProduct } = await product;
+  // The program is read while the database starts, and not before something could stand in the way of both.
+  const [url, { startProduct }] = await Promise.all([openDatabase(settings), import('./product.ts')]);
   const first = await startProduct(settings, url, { empty: flags.has('--empty'), lifecycle, say });
   greet(settings, first);
 }
