@@ -27,6 +27,9 @@ export type LaunchOptions = {
   readonly root?: string;
 };
 
+/** What a product is started with that uses the embedded database, whatever PostgreSQL its caller names: a drill must never touch that one. */
+export const embedded = { DATABASE_URL: '', DATABASE_APP_URL: '', DATABASE_AUTH_URL: '' };
+
 /** Starts the product as a user would, in a process group of its own, as a terminal does. */
 export function launch(options: LaunchOptions): Launched {
   const { dataDir, port, through = 'launcher', args = ['--empty'], root = projectRoot } = options;
@@ -36,7 +39,7 @@ export function launch(options: LaunchOptions): Launched {
     server: [process.execPath, join(root, 'apps/server/src/main.ts'), ...args],
   }[through];
   const [file = '', ...rest] = words;
-  const env = { ...process.env, CHENGSHI_DATA: dataDir, PORT: String(port), ...options.env };
+  const env = { ...process.env, ...embedded, CHENGSHI_DATA: dataDir, PORT: String(port), ...options.env };
   const child = spawn(file, rest, { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const collect = (chunk: Buffer) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  embedded,
   freePort,
   type Launched,
   type LaunchOptions,
@@ -37,6 +38,8 @@ let secondStart: {
   readonly half: readonly string[];
 };
 beforeAll(async () => {
+  // Whoever runs the tests on a PostgreSQL of their own must find it untouched: what is started here would fill it, and restore into it.
+  vi.stubEnv('DATABASE_URL', 'postgresql://not:asked@127.0.0.1:1/never');
   used = newFolder();
   const interrupted = launch({ dataDir: used, port: await freePort() });
   await interrupted.said('creating the database');
@@ -51,7 +54,10 @@ beforeAll(async () => {
   const half = readdirSync(used).filter((name) => name.startsWith('postgres.new'));
   secondStart = { code, leftNothing, output: next.output(), half };
 });
-afterAll(() => rmSync(used, { recursive: true, force: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(used, { recursive: true, force: true });
+});
 
 beforeEach(async () => {
   dataDir = newFolder();
@@ -173,7 +179,7 @@ test('a second instance on the same data is refused; a backup is taken meanwhile
   const file = join(dataDir, 'taken.tar.gz');
   const command = (name: string, ...args: string[]) =>
     spawnSync(process.execPath, [join(projectRoot, 'apps/server/src', name), ...args], {
-      env: { ...process.env, CHENGSHI_DATA: dataDir },
+      env: { ...process.env, ...embedded, CHENGSHI_DATA: dataDir },
       encoding: 'utf8',
     });
   expect(command('backup.ts', file)).toMatchObject({ status: 0, stdout: expect.stringContaining('backed up') });

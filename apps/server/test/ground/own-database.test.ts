@@ -47,8 +47,8 @@ describe('settings that cannot be meant are refused', () => {
 describe('what stands in the way is said in one sentence', () => {
   test('nobody answers', () => refuses('postgresql://a:b@127.0.0.1:1/c', 'cannot be reached'));
 
-  test('the password is wrong', () =>
-    refuses(inject('city').cluster.admin.replace(/:[^:@]+@/, ':wrong@'), 'refused the user or password'));
+  test('the user or the password is wrong', () =>
+    refuses(withUser(inject('city').cluster.admin, 'nobody', 'wrong', 'postgres'), 'refused the user or password'));
 
   test('there is no such database', () =>
     refuses(databaseUrl(inject('city').cluster.admin, 'nowhere'), 'does not exist'));
