@@ -10,6 +10,8 @@ export async function openBrowser(): Promise<Browser> {
   if (!(await open)?.isConnected()) {
     open = chromium.launch({
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell',
+      // Under a locale that the machine does not have, Chromium would give files no Chinese names.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
       args: [
         // Test machines run as root.
         '--no-sandbox',
