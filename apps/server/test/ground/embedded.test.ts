@@ -100,7 +100,7 @@ test('a random port of 127.0.0.1 serves where there are no sockets', async () =>
   expect(runningEmbedded(folder.path)).toBe(embedded.url('admin'));
 });
 
-test('the database’s death is reported, not thrown', async () => {
+test('the database’s death is reported, not thrown, and the next start recovers', async () => {
   beginUsed();
   const embedded = await start();
   const pid = Number(readFileSync(join(folder.path, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
@@ -108,6 +108,9 @@ test('the database’s death is reported, not thrown', async () => {
   const exit = await embedded.exited;
   expect(exit.requested).toBe(false);
   expect(exit.reason.en).toContain('The database stopped');
+  // It also takes away the shared memory of the one that died, which would stay until the machine restarts.
+  const second = await start();
+  expect(await ask(second.url('app'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
 describe('leftovers of killed starts', () => {
