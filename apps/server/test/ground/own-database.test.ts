@@ -47,8 +47,18 @@ describe('settings that cannot be meant are refused', () => {
 describe('what stands in the way is said in one sentence', () => {
   test('nobody answers', () => refuses('postgresql://a:b@127.0.0.1:1/c', 'cannot be reached'));
 
-  test('the user or the password is wrong', () =>
+  test('the user is not known', () =>
     refuses(withUser(inject('city').cluster.admin, 'nobody', 'wrong', 'postgres'), 'refused the user or password'));
+
+  test('the password is wrong', async ({ skip }) => {
+    const wrong = withUser(inject('city').cluster.admin, 'chengshi_app', 'wrong', 'postgres');
+    const isTrusted = await ask(wrong, 'SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    if (isTrusted) return skip('this PostgreSQL asks nobody for a password');
+    await refuses(wrong, 'refused the user or password');
+  });
 
   test('there is no such database', () =>
     refuses(databaseUrl(inject('city').cluster.admin, 'nowhere'), 'does not exist'));
