@@ -5,8 +5,7 @@ import type { Answer, Client } from './support/client.ts';
 import { type ContractRoute, contractRoutes } from './support/contract-routes.ts';
 import { requests } from './support/requests/index.ts';
 import { addressOf, type RouteRequest } from './support/requests/request.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 /** Each role's account in the demonstration city. */
 const accountOf: Record<Role, string> = {
@@ -21,16 +20,11 @@ const accountOf: Record<Role, string> = {
   enterprise: 'enterprise',
 };
 
-let server: TestServer;
 let world: World;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const send = (client: Client, route: ContractRoute, request: RouteRequest): Promise<Answer<{ code?: string }>> =>
   client.call(route.method, addressOf(route.path, request), request.body);
@@ -63,7 +57,7 @@ describe.each(inOrder.map((route) => ({ route, title: `${route.method} ${route.p
     const request = await make(route, { ...world, draft: oneDraft });
     const before = await contentDigest(world);
     if (route.access !== 'nobody') {
-      const answer = await send(server.client(), route, request);
+      const answer = await send(world.server.client(), route, request);
       expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 401, code: 'NOT_SIGNED_IN' });
     }
     for (const role of denied) {
@@ -85,7 +79,8 @@ describe.each(inOrder.map((route) => ({ route, title: `${route.method} ${route.p
   test('answers the roles that the contract names', async () => {
     // What is only read, and belongs to nobody, is made once for all who read it.
     const shared = route.method === 'GET' && (requests[route.name]?.length ?? 0) < 2 ? make(route) : undefined;
-    if (route.access === 'nobody') expect((await send(server.client(), route, await make(route))).status).toBe(200);
+    if (route.access === 'nobody')
+      expect((await send(world.server.client(), route, await make(route))).status).toBe(200);
     for (const role of allowed) {
       const client = await world.client(accountOf[role]);
       const answer = await send(client, route, await (shared ?? make(route, world, accountOf[role])));

@@ -1,34 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  actions,
-  importForm,
-  makePerson,
-  makePost,
-  makeUnit,
-  type Person,
-  person,
-  type Rows,
-} from './support/administration.ts';
-import type { Client } from './support/client.ts';
+import { actions, importForm, makePerson, makePost, makeUnit, type Person, person } from './support/administration.ts';
+import type { Client, Page } from './support/client.ts';
 import { demonstrationPassword } from './support/cluster.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let admin: Client;
 let city: string;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-06-15T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-06-15T02:00:00Z' });
   admin = await world.client('admin');
   city = await world.region('379900');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('a post', () => {
   test('is renamed, ranked and closed when nobody holds it; its title is free again', async () => {
@@ -53,9 +38,9 @@ describe('a post', () => {
     const again = await makePost(world, unitId, '常务副局长');
     expectRefusal(await admin.call('DELETE', `/posts/${post.id}/closing`), 'CONFLICT');
     const titles = async (closed: boolean) =>
-      (await admin.get<Rows<{ id: string }>>(`/posts?unitId=${unitId}&closed=${closed}`)).body.rows.map(({ id }) => id);
+      (await admin.get<Page<{ id: string }>>(`/posts?unitId=${unitId}&closed=${closed}`)).body.rows.map(({ id }) => id);
     expect([await titles(false), await titles(true)]).toEqual([[again.id], [post.id]]);
-    const without = await admin.get<Rows<Person>>('/people?withoutPost=true');
+    const without = await admin.get<Page<Person>>('/people?withoutPost=true');
     expect(without.body.rows.map(({ id }) => id)).toContain(holder.id);
   });
 
@@ -108,7 +93,9 @@ describe('an account', () => {
     return makePerson(world, `账 ${userName}`, [(await makePost(world, unitId, '科员')).id], { account: { userName } });
   }
   async function issue(id: string, client = admin): Promise<string> {
-    const answer = await client.post<Rows<{ id: string; password: string }>>('/people/passwords', { personIds: [id] });
+    const answer = await client.post<{ rows: { id: string; password: string }[] }>('/people/passwords', {
+      personIds: [id],
+    });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body.rows[0]?.password ?? '';
   }
@@ -117,7 +104,7 @@ describe('an account', () => {
     const { id, account } = await prepared('acc-1');
     expect(account).toBe('prepared');
     const first = await issue(id);
-    const client = server.client();
+    const client = world.server.client();
     const signedIn = await client.signIn('acc-1', first);
     expect(signedIn.body).toMatchObject({ oneTimeSignIn: true });
     expectRefusal(await client.get('/units'), 'PASSWORD_TEMPORARY');
@@ -130,8 +117,8 @@ describe('an account', () => {
     // Forgotten: sessions end, the old password is void, and the new one is for one use again.
     const second = await issue(id);
     expect((await client.get('/session')).status).toBe(401);
-    expect((await server.client().signIn('acc-1', own)).status).toBe(401);
-    expect((await server.client().signIn('acc-1', second)).body).toMatchObject({ oneTimeSignIn: true });
+    expect((await world.server.client().signIn('acc-1', own)).status).toBe(401);
+    expect((await world.server.client().signIn('acc-1', second)).body).toMatchObject({ oneTimeSignIn: true });
     const kept = await world.value(
       'select count(*) from idempotency_keys where position($1 in response::text) > 0',
       second,
@@ -147,23 +134,23 @@ describe('an account', () => {
     const password = await issue(id);
     const renamed = await admin.call<Person>('PUT', `/people/${id}/account`, { userName: 'Acc-2b' });
     expect(renamed.body).toMatchObject({ userName: 'acc-2b', account: 'open' });
-    expect((await server.client().signIn('acc-2', password)).status).toBe(401);
-    const client = server.client();
+    expect((await world.server.client().signIn('acc-2', password)).status).toBe(401);
+    const client = world.server.client();
     expect((await client.signIn('acc-2b', password)).status).toBe(200);
     expectRefusal(await admin.call('PUT', `/people/${id}/account`, { userName: 'leader' }), 'CONFLICT');
     expectRefusal(await admin.call('PUT', `/people/${id}/account`, { userName: '有 空格' }), 'BAD_REQUEST');
     expect((await admin.call<Person>('DELETE', `/people/${id}/account`)).body.account).toBe('closed');
     expect((await client.get('/session')).status).toBe(401);
-    expect((await server.client().signIn('acc-2b', password)).status).toBe(401);
+    expect((await world.server.client().signIn('acc-2b', password)).status).toBe(401);
     expectRefusal(await admin.post('/people/passwords', { personIds: [id] }), 'CONFLICT');
     // The user name stays taken: the ledger goes on naming one person.
     const other = await prepared('acc-3');
     expectRefusal(await admin.call('PUT', `/people/${other.id}/account`, { userName: 'acc-2b' }), 'CONFLICT');
     const opened = await admin.call<Person>('PUT', `/people/${id}/account`, { userName: 'acc-2b' });
     expect(opened.body.account).toBe('prepared');
-    expect((await server.client().signIn('acc-2b', password)).status).toBe(401);
-    expect((await server.client().signIn('acc-2b', await issue(id))).status).toBe(200);
-    const waiting = await admin.get<Rows<Person>>('/people?account=prepared');
+    expect((await world.server.client().signIn('acc-2b', password)).status).toBe(401);
+    expect((await world.server.client().signIn('acc-2b', await issue(id))).status).toBe(200);
+    const waiting = await admin.get<Page<Person>>('/people?account=prepared');
     expect(waiting.body.rows.map(({ userName }) => userName)).toContain('acc-3');
   });
 
@@ -190,7 +177,7 @@ describe('an account', () => {
     await (await world.client('security')).post(`/people/${both.id}/roles`, grant);
     for (const answer of await attempts(client, both.id)) expectRefusal(answer, 'OFFICER_ACCOUNT');
     for (const answer of await attempts(client, await world.person('leader'))) expectRefusal(answer, 'NOT_FOUND');
-    expect((await server.client().signIn('security', demonstrationPassword)).status).toBe(200);
+    expect((await world.server.client().signIn('security', demonstrationPassword)).status).toBe(200);
   });
 });
 

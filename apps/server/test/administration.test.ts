@@ -7,28 +7,21 @@ import {
   makePerson,
   makePost,
   makeUnit,
-  type Rows,
   type Unit,
   unit,
 } from './support/administration.ts';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client } from './support/client.ts';
+import type { Client, Page } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-06-15T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-06-15T02:00:00Z' });
   admin = await world.client('admin');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('a region', () => {
   test('is moved with all below it, and every path follows in one step', async () => {
@@ -78,7 +71,7 @@ describe('a region', () => {
     const own = await world.region('379903');
     expectRefusal(await client.post(`/regions/${outer.id}/moves`, { parentId: own }), 'NOT_ALLOWED');
     const actor = { person: await world.person('adm-903'), grants: 'administrator:/379900/379903/', places: '' };
-    const direct = await asApplication(server, actor, (database) =>
+    const direct = await asApplication(world.server, actor, (database) =>
       attempt(database, 'select app_move_region($1, $2)', [outer.id, own]),
     );
     expect(direct).toBe(refusedByDatabase);
@@ -93,7 +86,7 @@ describe('a region', () => {
     expect((await close(inner.id, '2026-06-01')).status).toBe(200);
     expect((await close(outer.id, '2026-06-01')).status).toBe(200);
     const codes = async (query: string) =>
-      (await admin.get<Rows<{ code: string }>>(`/regions?${query}`)).body.rows.map(({ code }) => code);
+      (await admin.get<Page<{ code: string }>>(`/regions?${query}`)).body.rows.map(({ code }) => code);
     expect(await codes('query=CL-1')).toEqual([]);
     expect(await codes('query=CL-1&closed=true')).toEqual(['CL-1']);
     expect(await codes('closed=true')).toEqual(expect.arrayContaining(['CL-1', 'CL-2']));
@@ -131,7 +124,7 @@ describe('a unit', () => {
     expect(added.status).toBe(201);
     expectRefusal(await admin.post(`/units/${id}/aliases`, { alias: '新局' }), 'CONFLICT');
     expectRefusal(await admin.post(`/units/${id}/aliases`, { alias: '甲局、乙局' }), 'BAD_REQUEST');
-    const { body } = await admin.get<Rows<{ alias: string; source: string; addedBy: string; addedAt: string }>>(
+    const { body } = await admin.get<Page<{ alias: string; source: string; addedBy: string; addedAt: string }>>(
       `/units/${id}/aliases`,
     );
     expect(Object.fromEntries(body.rows.map(({ alias, source }) => [alias, source]))).toEqual({
@@ -188,7 +181,7 @@ describe('a unit', () => {
       aliases: [],
     });
     expect(await unit(world, below.id)).toMatchObject({ parentId: into.id });
-    const posts = await admin.get<Rows<{ title: string; holders: { name: string }[] }>>(`/posts?unitId=${into.id}`);
+    const posts = await admin.get<Page<{ title: string; holders: { name: string }[] }>>(`/posts?unitId=${into.id}`);
     expect(posts.body.rows.map(({ title }) => title).sort()).toEqual(['局长', '局长（原市甲并局）'].sort());
     const { roles } = (await admin.get<{ roles: object[] }>(`/people/${holder.id}`)).body;
     expect(roles).toMatchObject([{ role: 'liaison', unitId: into.id, scopeName: '市乙并局' }]);
@@ -198,7 +191,7 @@ describe('a unit', () => {
     expect(await actions(world, from.id)).toEqual(['unit.created', 'unit.merged']);
     expect(await actions(world, into.id)).toEqual(['unit.created', 'unit.took-over']);
     const listed = async (closed: boolean) =>
-      (await admin.get<Rows<Unit>>(`/units?query=${encodeURIComponent('甲并局')}&closed=${closed}`)).body.rows.map(
+      (await admin.get<Page<Unit>>(`/units?query=${encodeURIComponent('甲并局')}&closed=${closed}`)).body.rows.map(
         ({ name }) => name,
       );
     expect((await listed(false)).sort()).toEqual(['市乙并局', '市甲并局信息中心'].sort());
@@ -209,7 +202,7 @@ describe('a unit', () => {
     const from = await makeUnit(world, '市未并局');
     const grant = await world.value('select id from role_grants where revoked_at is null order by id limit 1');
     const actor = { person: await world.person('admin'), grants: 'administrator:/379900/', places: '/379900/' };
-    const results = await asApplication(server, actor, async (database) => ({
+    const results = await asApplication(world.server, actor, async (database) => ({
       carried: await attempt(database, 'select app_carry_role($1, gen_random_uuid(), now())', [grant]),
       granted: await attempt(
         database,

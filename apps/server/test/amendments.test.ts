@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface Row {
   readonly id: string;
@@ -22,7 +21,6 @@ interface Recorded {
   readonly by: { id: string };
 }
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
@@ -31,8 +29,7 @@ let unitId: string;
 let free: string[];
 
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-11-20T04:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-11-20T04:00:00Z' });
   [office, liaison] = [await world.client('office'), await world.client('liaison')];
   unitId = await world.value("select id from units where short_name = '市工信局'");
   const { rows } = await world.owner.query<{ id: string }>(
@@ -43,10 +40,7 @@ beforeAll(async () => {
   free = rows.map(({ id }) => id);
   expect(free.length).toBeGreaterThan(2);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const one = async (id: string): Promise<Row> => (await office.get<Row>(`/commitments/${id}`)).body;
 const history = async (id: string): Promise<Recorded[]> =>
@@ -238,7 +232,7 @@ test('the database alone keeps to it: requests and decisions are not rewritten, 
     units: `liaison:${unitId}`,
   };
   const batch = '0199d6a2-0000-7000-8000-00000000aaaa';
-  const byClerk = await asApplication(server, clerk, async (db) => ({
+  const byClerk = await asApplication(world.server, clerk, async (db) => ({
     rewrite: await attempt(db, "update amendments set words = 'x'"),
     moved: await attempt(db, "update amendments set state = 'granted'"),
     removal: await attempt(db, 'delete from amendment_decisions'),
@@ -257,7 +251,7 @@ test('the database alone keeps to it: requests and decisions are not rewritten, 
     ...{ underOtherPath: refusedByDatabase, changeWithoutDecision: refusedByDatabase },
     ...{ grantedForNothing: 1, atTheEnd: '23001' },
   });
-  const byAsker = await asApplication(server, { ...asker, grants: 'office:/379900/' }, async (db) => ({
+  const byAsker = await asApplication(world.server, { ...asker, grants: 'office:/379900/' }, async (db) => ({
     own: await attempt(db, decision, [body.id, '/379900/', 'refused', null]),
     back: await attempt(db, decision, [body.id, '/379900/', 'withdrawn', null]),
     twice: await attempt(db, decision, [body.id, '/379900/', 'withdrawn', null]),

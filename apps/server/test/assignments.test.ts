@@ -1,14 +1,9 @@
 import type { AssignedName, Assignment, PublicationPlan } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client, Refusal } from './support/client.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import type { Client, Page, Refusal } from './support/client.ts';
+import { startWorld, type World } from './support/world.ts';
 
-interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
 type Outcome = { assignments: number; learned: number } & Refusal;
 
 const text = `港口建设方案
@@ -19,20 +14,15 @@ const text = `港口建设方案
 2027年6月底前建成疏港公路46公里。（牵头单位：市交运局；责任单位：青埠区政府、县港务公司）
 `;
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let draft: string;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   office = await world.client('office');
   draft = (await office.import({ classification: 'internal', text })).events.at(-1)?.documentId ?? '';
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 /** Publishes another copy of the text; gives its campaign. */
 async function published(decisions?: unknown): Promise<string> {
@@ -180,7 +170,7 @@ test('a district office reads who answers for what reaches it, decides nothing o
   expect((await district.post('/assignments/confirmations', body)).status).toBe(403);
   const unit = await world.value("select id from units where name = '云泽市工业和信息化局'");
   const person = await world.person('district');
-  const teach = await asApplication(server, { person, grants: 'office:/379900/379904/' }, (client) =>
+  const teach = await asApplication(world.server, { person, grants: 'office:/379900/379904/' }, (client) =>
     attempt(
       client,
       `insert into unit_aliases (unit_id, region_path, alias, source, added_by, added_at)

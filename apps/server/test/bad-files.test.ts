@@ -3,21 +3,15 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const mebibyte = 2 ** 20;
 const importFile = (content: BlobPart, name: string, type = 'text/plain') =>
@@ -195,7 +189,7 @@ describe('the name of a file', () => {
   });
 
   test('decides nothing about where the file is kept', () => {
-    const kept = readdirSync(server.deps.platform.files.folder, { recursive: true, encoding: 'utf8' });
+    const kept = readdirSync(world.server.deps.platform.files.folder, { recursive: true, encoding: 'utf8' });
     for (const path of kept) expect(path).toMatch(/^[0-9a-f]{2}([/\\][0-9a-f]{64})?$/);
   });
 });
@@ -245,7 +239,7 @@ describe('an import that does not come to its end', () => {
     };
     const impatience = new AbortController();
     const given = Array.from({ length: 5 }, (_, i) =>
-      fetch(`${server.url}/api/documents/imports`, {
+      fetch(`${world.server.url}/api/documents/imports`, {
         method: 'POST',
         body: form(i * 1000),
         headers: { cookie: office.cookie },

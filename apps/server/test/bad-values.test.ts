@@ -2,23 +2,17 @@ import type { ErrorCode } from '@chengshi/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let draft: string;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
   draft = await world.draft();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('a search', () => {
   const words = [

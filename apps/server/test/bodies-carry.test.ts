@@ -5,24 +5,18 @@ import type { Client } from './support/client.ts';
 import { dispatched, openCommitments } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { filedReport } from './support/reports.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let frontId: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   office = await world.client('office');
   frontId = await aFront(world);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const act = (body: Pick<Body, 'id' | 'revision'>, what: string, more: object) => actOn(office, body, what, more);
 const standing = async (id: string) =>

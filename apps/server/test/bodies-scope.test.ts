@@ -5,24 +5,18 @@ import { actOn, aFront, bodyDraft, bureauHead, newBody } from './support/bodies.
 import type { Client, Refusal } from './support/client.ts';
 import { bureau } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let frontId: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   office = await world.client('office');
   frontId = await aFront(world);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const act = (body: Pick<Body, 'id' | 'revision'>, what: string, more: object, client = office) =>
   actOn(client, body, what, more);
@@ -65,14 +59,14 @@ test('a liaison sees the bodies of the city and changes none, in the database ei
     values (gen_random_uuid(), $1, '/379900/', $2, $3, 'x', '2026-03-10', app_person(), 'x', now())`;
   const [regionId, unitId, person] = [await world.region('379900'), await bureau(world), await world.person('office')];
   const asLiaison = { person: await world.person('liaison'), grants: '', places: '/379900/' };
-  const refused = await asApplication(server, asLiaison, async (db) => ({
+  const refused = await asApplication(world.server, asLiaison, async (db) => ({
     found: await attempt(db, insert, [regionId]),
     sit: await attempt(db, unled, [body.id, 'member', unitId]),
     rename: await attempt(db, "update bodies set name = 'x' where id = $1", [body.id]),
   }));
   expect(refused).toEqual({ found: refusedByDatabase, sit: refusedByDatabase, rename: 0 });
   const clerk = { person, grants: 'office:/379900/', places: '/379900/' };
-  const ofClerk = await asApplication(server, clerk, async (db) => ({
+  const ofClerk = await asApplication(world.server, clerk, async (db) => ({
     unitAsChief: await attempt(db, unled, [body.id, 'chief', unitId]),
     forget: await attempt(db, 'delete from body_events where body_id = $1', [body.id]),
     sit: await attempt(db, unled, [body.id, 'member', unitId]),

@@ -3,8 +3,7 @@ import type { EventMap } from '../src/platform/events/events.ts';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface Row {
   readonly id: string;
@@ -35,18 +34,13 @@ interface Recorded {
   readonly at: string;
 }
 
-let server: TestServer;
 let world: World;
 let clerk: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-11-20T04:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-11-20T04:00:00Z' });
   clerk = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const all = async (): Promise<Row[]> => (await clerk.get<{ rows: Row[] }>('/commitments?limit=200')).body.rows;
 const one = async (id: string): Promise<Row> => (await clerk.get<Row>(`/commitments/${id}`)).body;
@@ -179,7 +173,7 @@ test('what somebody changed since is not taken back under their hands', async ()
 
 test('of two clerks who change the same at once, one is told', async () => {
   const [row] = await some('task', 1);
-  const colleague = await server.as('office');
+  const colleague = await world.server.as('office');
   const answers = await Promise.all([
     change(row!, { title: '甲的说法' }, '理顺表述'),
     change(row!, { title: '乙的说法' }, '理顺表述', colleague),
@@ -218,7 +212,7 @@ test('who may not change gets nothing: other roles, another district, its own pa
     grants: 'office:/379900/379902/',
     places: '/379900/379902/',
   };
-  const results = await asApplication(server, actor, async (db) => ({
+  const results = await asApplication(world.server, actor, async (db) => ({
     update: await attempt(db, "update commitments set title = 'x' where id = $1", [row!.id]),
     fact: await attempt(
       db,
@@ -239,7 +233,7 @@ test('who may not change gets nothing: other roles, another district, its own pa
 test('the change is told to those above inside its transaction: what they refuse is not done', async () => {
   const told: EventMap['commitment.changed'][] = [];
   let refuse = false;
-  server.deps.platform.events.on('commitment.changed', async (_trx, payload) => {
+  world.server.deps.platform.events.on('commitment.changed', async (_trx, payload) => {
     told.push(payload);
     if (refuse) throw Object.assign(new Error('refused above'), { code: '42501' });
   });

@@ -1,7 +1,7 @@
 import type { Dispatch, DispatchFact, Duty, Undispatched } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client } from './support/client.ts';
+import type { Client, Page } from './support/client.ts';
 import {
   bureau,
   bureauDuties,
@@ -11,35 +11,25 @@ import {
   openCommitments,
 } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
 interface OfCommitment {
   readonly rows: (Dispatch & { history: DispatchFact[] })[];
 }
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
 // A Friday; the Monday after it is worked.
 const friday = '2026-03-06T02:00:00Z';
 beforeAll(async () => {
-  server = await startTestServer({ time: friday });
-  world = await openWorld(server);
+  world = await startWorld({ time: friday });
   office = await world.client('office');
   liaison = await world.client('liaison');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(async () => {
-  server.setTime(friday);
+  world.server.setTime(friday);
   await clearDispatches(world);
 });
 
@@ -147,7 +137,7 @@ describe('an objection', () => {
       last: { reason: 'wrong-unit', words: '不属于我局职责', suggested: { name: '云泽市交通运输局' } },
     });
     expect(await counts()).toMatchObject({ objected: 1, objectedLate: 0 });
-    server.setTime('2026-03-10T02:00:00Z');
+    world.server.setTime('2026-03-10T02:00:00Z');
     expect(await counts()).toMatchObject({ objected: 1, objectedLate: 1 });
     const late = (await office.get<Page<Dispatch>>('/dispatches?overdue=true')).body.rows;
     expect(late.map((row) => [row.id, row.overdue])).toEqual([[id, true]]);
@@ -200,7 +190,7 @@ test('a dispatch is taken back with a reason, and the commitment can be dispatch
 });
 
 test('where the holidays of the year are not published, weekdays are counted and the answer says so', async () => {
-  server.setTime('2030-03-07T02:00:00Z'); // A Thursday.
+  world.server.setTime('2030-03-07T02:00:00Z'); // A Thursday.
   const [id = ''] = await dispatched(world);
   const row = (await office.get<Page<Dispatch>>('/dispatches?state=waiting')).body.rows.find((one) => one.id === id);
   expect(row).toMatchObject({ dueOn: '2030-03-11', counted: 'weekdays' });
@@ -259,7 +249,7 @@ test('the database alone keeps the order of facts, and who may say what', async 
   const fact = `insert into dispatch_facts (dispatch_id, number, region_path, unit_id, kind, reason, words, due_on, counted, said_by, said_name, said_at, said_on)
     values ($1, $2, '/379900/', $3, $4, $5, '词', $6, $7, $8, 'x', now(), current_date)`;
   const asLiaison = { person, units: `liaison:${unit}`, places: '/379900/' };
-  const results = await asApplication(server, asLiaison, async (client) => ({
+  const results = await asApplication(world.server, asLiaison, async (client) => ({
     decision: await attempt(client, fact, [id, 1, unit, 'recalled', null, null, null, person]),
     gap: await attempt(client, fact, [id, 2, unit, 'accepted', null, null, null, person]),
     state: await attempt(client, "update dispatches set state = 'accepted' where id = $1", [id]),

@@ -2,24 +2,18 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from '../src/platform/ledger/digest.ts';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client, Refusal } from './support/client.ts';
-import { type Commitment, decide, everyRow, itemsOf, type Page, publishedPlan, read } from './support/documents.ts';
+import type { Client, Page, Refusal } from './support/client.ts';
+import { type Commitment, decide, everyRow, itemsOf, publishedPlan, read } from './support/documents.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('a published document', () => {
   let id: string;
@@ -43,7 +37,7 @@ describe('a published document', () => {
 
   test('cannot be changed in the database either, by the office that published it', async () => {
     const actor = { person: await world.person('office'), grants: 'office:/379900/', places: '/379900/' };
-    const results = await asApplication(server, actor, async (client) => ({
+    const results = await asApplication(world.server, actor, async (client) => ({
       seen: await attempt(client, 'select 1 from documents where id = $1', [id]),
       text: await attempt(client, "update documents set text = 'x' where id = $1", [id]),
       state: await attempt(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Client } from './support/client.ts';
+import type { Client, Page } from './support/client.ts';
 import {
   type DocumentBody,
   decide,
@@ -7,32 +7,27 @@ import {
   type Item,
   imported,
   itemsOf,
-  type Page,
   read,
   sample,
 } from './support/documents.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('an import', () => {
   test('keeps the file byte by byte, and gives it back as a download that no browser runs', async () => {
     const bytes = sample('plan-with-owners.txt');
     const id = await imported(office, { file: new File([bytes], '行动计划.txt', { type: 'text/html' }) });
-    const response = await fetch(`${server.url}/api/documents/${id}/original`, { headers: { cookie: office.cookie } });
+    const response = await fetch(`${world.server.url}/api/documents/${id}/original`, {
+      headers: { cookie: office.cookie },
+    });
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
     expect(response.headers.get('content-type')).toBe('application/octet-stream');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment;/);

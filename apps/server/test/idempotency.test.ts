@@ -3,19 +3,13 @@ import type { Answer, Client, Refusal } from './support/client.ts';
 import { contractRoutes } from './support/contract-routes.ts';
 import { requests } from './support/requests/index.ts';
 import { addressOf } from './support/requests/request.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const tenTimes = <Result>(work: () => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: 10 }, work));

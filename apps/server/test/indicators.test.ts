@@ -1,14 +1,9 @@
 import type { Binding, Indicator, RhythmRule, Target } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Client, Refusal } from './support/client.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import type { Client, Page, Refusal } from './support/client.ts';
+import { startWorld, type World } from './support/world.ts';
 
-interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
 type Bindings = { rows: z.infer<typeof Binding>[] } & Refusal;
 
 const first = `产业攻坚方案
@@ -25,13 +20,11 @@ const second = `工业运行要点
 确保规上工业营业收入增长8%以上。
 `;
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let documents: string[];
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   office = await world.client('office');
   documents = [];
   for (const text of [first, second]) {
@@ -41,10 +34,7 @@ beforeAll(async () => {
     documents.push(id);
   }
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const commitment = (document: number, words: string, kind = 'target') =>
   world.value(

@@ -3,8 +3,7 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import { changesSomething, contractRoutes } from './support/contract-routes.ts';
 import { requests } from './support/requests/index.ts';
 import { addressOf, type RouteRequest } from './support/requests/request.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface Entry {
   readonly seq: string;
@@ -16,16 +15,11 @@ interface Entry {
   readonly after: string | null;
 }
 
-let server: TestServer;
 let world: World;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const accounts: Record<string, string> = { administrator: 'admin' };
 const changing = Object.keys(requests).flatMap((name) =>
@@ -109,7 +103,7 @@ test.each([
   ['an auditor', { grants: 'auditor:/379900/' }],
 ])('%s can read entries and never change, remove or replace one', async (_who, actor) => {
   const person = await world.person('auditor');
-  const results = await asApplication(server, { person, ...actor }, async (client) => ({
+  const results = await asApplication(world.server, { person, ...actor }, async (client) => ({
     read: (await client.query('select 1 from ledger limit 1')).rowCount,
     update: await attempt(client, "update ledger set action = 'nothing'"),
     remove: await attempt(client, 'delete from ledger'),
@@ -136,9 +130,9 @@ test('nobody can write an entry in the name of somebody else', async () => {
   const me = await world.person('office');
   const other = await world.person('leader');
   const actor = { person: me, grants: 'office:/379900/' };
-  expect(await asApplication(server, actor, (client) => attempt(client, entry, [other]))).toBe(refusedByDatabase);
-  expect(await asApplication(server, actor, (client) => attempt(client, entry, [null]))).toBe(refusedByDatabase);
-  expect(await asApplication(server, actor, (client) => attempt(client, entry, [me]))).toBe(1);
+  expect(await asApplication(world.server, actor, (client) => attempt(client, entry, [other]))).toBe(refusedByDatabase);
+  expect(await asApplication(world.server, actor, (client) => attempt(client, entry, [null]))).toBe(refusedByDatabase);
+  expect(await asApplication(world.server, actor, (client) => attempt(client, entry, [me]))).toBe(1);
 });
 
 test('the state after one change is the state before the next', async () => {
@@ -164,10 +158,10 @@ test('the state after one change is the state before the next', async () => {
 
 test('a refused sign-in is on record for a name that exists, and leaves nothing for one that does not', async () => {
   const id = await world.person('inspector');
-  await server.client().signIn('inspector', 'not the password');
+  await world.server.client().signIn('inspector', 'not the password');
   expect((await entriesOf(id))[0]).toMatchObject({ action: 'session.refused', actor: null });
   const before = await count();
-  await server.client().signIn('a-password-typed-here', 'not the password');
+  await world.server.client().signIn('a-password-typed-here', 'not the password');
   expect(await count()).toBe(before);
 });
 

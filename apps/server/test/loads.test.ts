@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
 import { acceptedDispatch, bureau, clearDispatches, dispatched, openCommitments } from './support/dispatches.ts';
 import { progress } from './support/reports.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 interface UnitLoad {
   readonly rows: Carried[];
@@ -21,25 +20,20 @@ interface PersonView {
   readonly duties: Record<string, number>;
 }
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let ids: string[];
 // People took up their posts on the day when the demonstration was loaded, so the clock runs.
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
   await clearDispatches(world);
   ids = await openCommitments(world, 4, 'due_on is not null');
   for (const id of ids.slice(0, 3)) await acceptedDispatch(world, id);
   await dispatched(world, { ids: ids.slice(3) });
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const unitLoad = async (query = '') => (await office.get<UnitLoad>(`/units/${await bureau(world)}/load${query}`)).body;
 const personNamed = (name: string) => world.value('select id from people where name = $1', name);

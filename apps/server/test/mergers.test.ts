@@ -1,30 +1,20 @@
 import type { Campaign, Plan, PlanCall, PlanSummary } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client } from './support/client.ts';
+import type { Client, Page } from './support/client.ts';
 import { body, clearPlans, frontNamed, newPlan, unitNamed } from './support/plans.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-interface Rows<Row> {
-  readonly rows: Row[];
-}
-
-let server: TestServer;
 let world: World;
 let office: Client;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-06-15T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-06-15T02:00:00Z' });
   office = await world.client('office');
   admin = await world.client('admin');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(() => clearPlans(world));
 
 /** A new bureau of the city with a liaison of its own. */
@@ -36,7 +26,7 @@ async function bureau(short: string): Promise<{ id: string; client: Client }> {
   const person = await newAccount(world, { userName, role: 'inspector', regionCode: '379900', unitId: id });
   const security = await world.client('security');
   await security.post(`/people/${person.id}/roles`, { role: 'liaison', unitId: id });
-  return { id, client: await server.as(userName) };
+  return { id, client: await world.server.as(userName) };
 }
 const merge = (id: string, intoId: string) => admin.post(`/units/${id}/merger`, { intoId, on: '2026-06-10' });
 const planOf = async (client: Client, id: string) => (await client.get<Plan>(`/plans/${id}`)).body;
@@ -114,7 +104,7 @@ test('plans under a merged front, and calls for them, go to the front that goes 
   };
   const call = (await office.post<PlanCall>('/plan-calls', asked)).body;
   await mergeFronts(from, into);
-  const under = (await office.get<Rows<PlanSummary>>(`/plans?frontId=${into}&limit=200`)).body.rows.map(({ id }) => id);
+  const under = (await office.get<Page<PlanSummary>>(`/plans?frontId=${into}&limit=200`)).body.rows.map(({ id }) => id);
   expect(under).toEqual(expect.arrayContaining([one.id, two.id]));
   expect(await world.value('select count(*) from plans where front_id = $1', from)).toBe('0');
   expect((await office.get<PlanCall>(`/plan-calls/${call.id}`)).body.fronts.map(({ id }) => id)).toEqual([into]);
@@ -174,7 +164,7 @@ test('names of a merged unit stand for the one that goes on, and what was closed
 test('the database carries plans only along a merger on record, for those who administer it or lead the campaign', async () => {
   const plan = await newPlan(world, 'submitted');
   const administrator = { person: await world.person('admin'), grants: 'administrator:/379900/', places: '/379900/' };
-  await asApplication(server, administrator, async (client) => {
+  await asApplication(world.server, administrator, async (client) => {
     expect(await attempt(client, 'select app_carry_unit_plans($1)', [plan.unit.id])).toBe(refusedByDatabase);
     expect(await attempt(client, 'select app_carry_front_plans($1)', [plan.front.id])).toBe(refusedByDatabase);
     expect(await attempt(client, 'update plans set unit_id = unit_id')).toBe(refusedByDatabase);
@@ -185,7 +175,7 @@ test('the database carries plans only along a merger on record, for those who ad
     grants: 'office:/379900/379904/',
     places: '/379900/379904/',
   };
-  await asApplication(server, stranger, async (client) => {
+  await asApplication(world.server, stranger, async (client) => {
     expect(await attempt(client, 'select app_plans_in_hand($1)', [plan.unit.id])).toBe(refusedByDatabase);
   });
 });

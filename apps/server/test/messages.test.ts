@@ -4,23 +4,17 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import type { Client } from './support/client.ts';
 import { acceptedDispatch, bureau, dispatched, openCommitments } from './support/dispatches.ts';
 import { newMessage } from './support/messages.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
 
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-06T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-06T02:00:00Z' });
   [office, liaison] = [await world.client('office'), await world.client('liaison')];
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const inbox = async (client: Client, query = ''): Promise<Message[]> =>
   (await client.get<{ rows: Message[] }>(`/messages${query}`)).body.rows;
@@ -143,7 +137,7 @@ test('the database lets nobody write to others in a foreign name or out of reach
     ...{ sent_at: '2026-03-06T00:00:00Z', sent_on: '2026-03-06' },
     unit_id: await world.value('select id from units where region_path = $1 limit 1', short),
   });
-  await asApplication(server, actor, async (client) => {
+  await asApplication(world.server, actor, async (client) => {
     const send = async (by: string, path: string) =>
       attempt(client, 'select app_send_message($1)', [await message(by, path)]);
     expect(await send(me, '/379900/379904/')).toBe(1);
@@ -179,7 +173,7 @@ test('a report in doubt goes back to its unit with the day by which it answers; 
 test('the bell hears at once what comes and what is read, and nothing of what others are told', async () => {
   const person = await newAccount(world, { userName: 'bell', role: 'inspector', regionCode: '379904' });
   const abort = new AbortController();
-  const response = await fetch(`${server.url}/api/messages/live`, {
+  const response = await fetch(`${world.server.url}/api/messages/live`, {
     headers: { cookie: person.client.cookie },
     signal: abort.signal,
   });

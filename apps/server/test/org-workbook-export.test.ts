@@ -2,21 +2,15 @@ import { readWorkbook } from '@chengshi/office';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
 import { contents, counts, download, load } from './support/org-workbook.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-06-15T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-06-15T02:00:00Z' });
   admin = await world.client('admin');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('what was exported', () => {
   test.each(['zh-CN', 'en'])('changes nothing when it is imported again (%s)', async (language) => {

@@ -3,21 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Client } from './support/client.ts';
 import { contents, counts, download, load, type Result, type SheetRows, workbook } from './support/org-workbook.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-06-15T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-06-15T02:00:00Z' });
   admin = await world.client('admin');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('a workbook', () => {
   const whole: SheetRows = {
@@ -81,7 +75,7 @@ describe('a workbook', () => {
     // The account waits: the password is issued afterwards, and is in no file.
     const id = real.body.prepared[0]?.id;
     const issued = await admin.post<{ rows: { password: string }[] }>('/people/passwords', { personIds: [id] });
-    expect((await server.client().signIn('sheet-1', issued.body.rows[0]?.password ?? '')).status).toBe(200);
+    expect((await world.server.client().signIn('sheet-1', issued.body.rows[0]?.password ?? '')).status).toBe(200);
   });
 
   test('renames, ranks, adds names, and ends and begins holdings, and says so beforehand', async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface ImportResult {
   readonly created: number;
@@ -21,18 +20,13 @@ interface Region {
   readonly children: number;
 }
 
-let server: TestServer;
 let world: World;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   admin = await world.client('admin');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const load = (csv: string, dryRun = false, client = admin) =>
   client.post<ImportResult>('/regions/imports', { csv, dryRun });

@@ -6,10 +6,8 @@ import { bureau, bureauDuties } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { attach, progress } from './support/reports.ts';
 import { partsFor, partsOfUnits } from './support/splits.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
@@ -20,8 +18,7 @@ let governmentId: string;
 let targets: string[];
 // Half of the way from the end of 2025 to the end of 2026 is gone.
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-07-02T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-07-02T02:00:00Z' });
   office = await world.client('office');
   liaison = await world.client('liaison');
   inspector = await world.client('inspector');
@@ -35,10 +32,7 @@ beforeAll(async () => {
   );
   targets = rows.map(({ id }) => id);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 /** A target, split: 60 for the industry bureau, 40 for a district. */
 async function splitTarget(change: object = {}): Promise<string> {
@@ -204,11 +198,11 @@ test('who lags behind the way gets a worse light, by more than a tenth and by mo
   await file(id, unitId, 24);
   expect(await light(id)).toBe('red');
   // What was known before the second report still gives the light of then; without anything said nothing lags.
-  server.setTime('2026-07-20T02:00:00Z');
+  world.server.setTime('2026-07-20T02:00:00Z');
   await file(id, unitId, 58);
   expect(await light(id)).toBe('green');
   expect(await light(id, '', '2026-07-10')).toBe('red');
-  server.setTime('2026-07-02T02:00:00Z');
+  world.server.setTime('2026-07-02T02:00:00Z');
   expect(await light(await splitTarget(), '', '2026-09-30')).not.toBe('red');
 });
 
@@ -285,7 +279,7 @@ test('a unit sees its own part and nothing of what others say about theirs, in t
     units: `liaison:${governmentId}`,
   };
   const dispatchId = (await inForce(id, unitId))?.id;
-  const results = await asApplication(server, actor, async (db) => ({
+  const results = await asApplication(world.server, actor, async (db) => ({
     reports: await attempt(db, 'select from reports where commitment_id = $1', [id]),
     dispatches: await attempt(db, 'select from dispatches where commitment_id = $1', [id]),
     report: await attempt(

@@ -6,25 +6,19 @@ import type { Client } from './support/client.ts';
 import { bureau } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { progress, reportable } from './support/reports.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
 let id: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   [office, liaison] = [await world.client('office'), await world.client('liaison')];
   id = await reportable(world);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const place = { latitude: 34.81072, longitude: 117.32371, accuracyM: 12, takenAt: '2026-03-10T01:58:00.000Z' };
 const wish = { reason: '隐蔽工程须核对施工位置', until: '2026-06-30' };
@@ -64,7 +58,7 @@ test('a place is refused unless the office turned it on with a reason, offered t
   // Two facts of one day: it can be turned on again, and what it was before stays on record.
   expect((await open()).status).toBe(201);
   expect((await openings(office)).rows.map((row) => row.open)).toEqual([true, false]);
-  server.setTime('2026-07-01T02:00:00Z');
+  world.server.setTime('2026-07-01T02:00:00Z');
   expect(await form()).toBeNull();
   expectRefusal(await file({ location: place }), 'PLACE_OFF');
 });
@@ -77,7 +71,7 @@ test('the database alone refuses a place where it is off, of a report of others,
     values ($1, $2, '/379900/', 34, 117, 5, '2026-03-10T02:00:00Z', '2026-09-01')`;
   const openId = await world.value('select id from place_openings where id <> $1', closed);
   const actor = { person, units: `liaison:${unit}`, places: '/379900/' };
-  const results = await asApplication(server, actor, async (db) => ({
+  const results = await asApplication(world.server, actor, async (db) => ({
     closed: await attempt(db, insert, [reportId, closed]),
     open: await attempt(db, insert, [reportId, openId]),
     forget: await attempt(db, 'delete from report_places'),
@@ -90,18 +84,18 @@ test('the database alone refuses a place where it is off, of a report of others,
   }));
   expect(results).toEqual({ closed: refusedByDatabase, open: 1, forget: 0, turnOn: refusedByDatabase });
   const stranger = { person: await world.person('office'), grants: 'office:/379900/', places: '/379900/' };
-  expect(await asApplication(server, stranger, (db) => attempt(db, insert, [reportId, openId]))).toBe(
+  expect(await asApplication(world.server, stranger, (db) => attempt(db, insert, [reportId, openId]))).toBe(
     refusedByDatabase,
   );
 });
 
 test('a place is erased after its time, the report stays, and the ledger says so', async () => {
   const erased = () => world.value("select count(*) from ledger where action = 'place.erased'");
-  server.setTime('2026-09-06T02:00:00Z');
-  await eraseOldPlaces(server.deps.platform);
+  world.server.setTime('2026-09-06T02:00:00Z');
+  await eraseOldPlaces(world.server.deps.platform);
   expect([(await placesOf(office)).filter(Boolean).length, await erased()]).toEqual([1, '0']);
-  server.setTime('2026-09-07T02:00:00Z');
-  await eraseOldPlaces(server.deps.platform);
+  world.server.setTime('2026-09-07T02:00:00Z');
+  await eraseOldPlaces(world.server.deps.platform);
   expect([(await placesOf(office)).filter(Boolean).length, await erased()]).toEqual([0, '1']);
   expect(await placesOf(office)).toHaveLength(2);
 });

@@ -1,33 +1,19 @@
 import type { CalledUnit, PlanCall } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Client } from './support/client.ts';
-import { clearPlans, frontNamed, liaisonOf, newPlan, planOf, unitNamed } from './support/plans.ts';
+import type { Client, Page } from './support/client.ts';
+import { clearPlans, frontNamed, newPlan, openPlans, planOf, unitNamed } from './support/plans.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import type { World } from './support/world.ts';
 
-interface Rows<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
-
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
 /** The liaison of the bureau of commerce of the city. */
 let other: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
-  office = await world.client('office');
-  liaison = await world.client('liaison');
-  other = await liaisonOf(world, 'shangwu', '市商务局');
+  ({ world, office, liaison, other } = await openPlans());
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(() => clearPlans(world));
 
 describe('a call for plans', () => {
@@ -54,8 +40,8 @@ describe('a call for plans', () => {
     expect(plan.call).toMatchObject({ id: call.id });
     await newPlan(world, 'draft', { client: other, unit: '市商务局' });
     expect((await office.get<PlanCall>(`/plan-calls/${call.id}`)).body.filed).toBe(1);
-    const units = await office.get<Rows<CalledUnit>>(`/plan-calls/${call.id}/units?limit=1`);
-    const rest = await office.get<Rows<CalledUnit>>(`/plan-calls/${call.id}/units?limit=1&cursor=${units.body.next}`);
+    const units = await office.get<Page<CalledUnit>>(`/plan-calls/${call.id}/units?limit=1`);
+    const rest = await office.get<Page<CalledUnit>>(`/plan-calls/${call.id}/units?limit=1&cursor=${units.body.next}`);
     const states = Object.fromEntries(
       [...units.body.rows, ...rest.body.rows].map(({ unit, plans }) => [
         unit.name,
@@ -65,7 +51,7 @@ describe('a call for plans', () => {
     expect(states).toEqual({ 市工信局: ['submitted', null], 市商务局: ['draft', null] });
     expect(rest.body.next).toBeNull();
     await newPlan(world, 'submitted', { front: '项目建设' });
-    const owing = await office.get<Rows<CalledUnit>>(`/plan-calls/${call.id}/units?missing=true`);
+    const owing = await office.get<Page<CalledUnit>>(`/plan-calls/${call.id}/units?missing=true`);
     expect(owing.body.rows.map((row) => row.unit.name)).toEqual(['市商务局']);
 
     const withdrawn = await office.post<PlanCall>(`/plan-calls/${call.id}/withdrawal`, { reason: '改由专班统一报送' });

@@ -1,18 +1,11 @@
 import type { Plan, PlanSummary } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client } from './support/client.ts';
-import { body, clearPlans, liaisonOf, newPlan, planOf, unitNamed } from './support/plans.ts';
+import type { Client, Page } from './support/client.ts';
+import { body, clearPlans, liaisonOf, newPlan, openPlans, planOf, unitNamed } from './support/plans.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import type { World } from './support/world.ts';
 
-interface Rows<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
-
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
@@ -20,17 +13,10 @@ let liaison: Client;
 let other: Client;
 let districtUnit: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
-  office = await world.client('office');
-  liaison = await world.client('liaison');
-  other = await liaisonOf(world, 'shangwu', '市商务局');
+  ({ world, office, liaison, other } = await openPlans());
   districtUnit = await liaisonOf(world, 'qingbu-gx', '青埠区工信局');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(() => clearPlans(world));
 
 describe('another unit and another district', () => {
@@ -40,7 +26,7 @@ describe('another unit and another district', () => {
     for (const client of strangers) {
       expect((await client.get(`/plans/${plan.id}`)).status).toBe(404);
       expect((await client.get(`/plans/${plan.id}/versions/1`)).status).toBe(404);
-      const { body: list } = await client.get<Rows<PlanSummary>>('/plans?limit=200');
+      const { body: list } = await client.get<Page<PlanSummary>>('/plans?limit=200');
       expect(list.rows.filter((row) => row.unit.id === plan.unit.id && row.state !== 'approved')).toEqual([]);
     }
     // Those who lead or inspect the city follow what was filed.
@@ -89,7 +75,7 @@ describe('another unit and another district', () => {
     const person = await world.person('shangwu');
     const foreignUnit = `liaison:${await unitNamed(world, '市商务局')}`;
     const district = { person, grants: 'office:/379900/379904/', places: '/379900/379904/', units: foreignUnit };
-    await asApplication(server, district, async (client) => {
+    await asApplication(world.server, district, async (client) => {
       for (const table of ['plans', 'plan_drafts', 'plan_versions', 'plan_decisions', 'plan_outcomes']) {
         const column = table === 'plans' ? 'id' : 'plan_id';
         expect(await attempt(client, `select from ${table} where ${column} = $1`, [plan.id]), table).toBe(0);
@@ -116,7 +102,7 @@ describe('another unit and another district', () => {
       places: '/379900/',
       units: `liaison:${plan.unit.id}`,
     };
-    await asApplication(server, own, async (client) => {
+    await asApplication(world.server, own, async (client) => {
       expect(await attempt(client, "update plans set state = 'approved' where id = $1", [plan.id])).toBe(
         refusedByDatabase,
       );

@@ -3,21 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Client } from './support/client.ts';
 import { body, clearPlans, frontNamed, newPlan, planOf, unitNamed } from './support/plans.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let liaison: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   liaison = await world.client('liaison');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(() => clearPlans(world));
 
 describe('a plan from a text', () => {
@@ -38,7 +32,7 @@ describe('a plan from a text', () => {
   };
 
   test('has title, approach and measures with figures, deadlines and persons; reading again adds and takes nothing away', async () => {
-    server.setTime('2026-11-24T02:00:00Z');
+    world.server.setTime('2026-11-24T02:00:00Z');
     const empty = await liaison.post<Plan>('/plans', {
       unitId: await unitNamed(world, '市工信局'),
       frontId: await frontNamed(world, '产业集群'),
@@ -64,7 +58,7 @@ describe('a plan from a text', () => {
       '建成',
     ]);
     expect(second.plan.draft).toMatchObject({ title: '市工信局产业集群攻坚方案', sourceName: '补充举措.txt' });
-    server.setTime(null);
+    world.server.setTime(null);
   });
 
   test('with a secrecy mark is refused wherever the mark stands, on record, and nothing of it is kept', async () => {

@@ -1,33 +1,19 @@
 import type { Assignment, Document, Mark, Plan, PlanSummary } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Client } from './support/client.ts';
-import { body, clearPlans, due, liaisonOf, measureId, newPlan, planOf, task } from './support/plans.ts';
+import type { Client, Page } from './support/client.ts';
+import { body, clearPlans, due, measureId, newPlan, openPlans, planOf, task } from './support/plans.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import type { World } from './support/world.ts';
 
-interface Rows<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
-
-let server: TestServer;
 let world: World;
 let office: Client;
 let liaison: Client;
 /** The liaison of the bureau of commerce of the city. */
 let other: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
-  office = await world.client('office');
-  liaison = await world.client('liaison');
-  other = await liaisonOf(world, 'shangwu', '市商务局');
+  ({ world, office, liaison, other } = await openPlans());
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(() => clearPlans(world));
 
 describe('a plan on its way', () => {
@@ -93,13 +79,13 @@ describe('a plan on its way', () => {
     expect(Number(codes[last]?.slice(-3))).toBe(Number(codes[last - 1]?.slice(-3)) + 1);
 
     // Who answers for them is proposed like for any other document.
-    const { body: owners } = await office.get<Rows<Assignment>>(`/commitments/${living.marks[0]?.id}/owners`);
+    const { body: owners } = await office.get<Page<Assignment>>(`/commitments/${living.marks[0]?.id}/owners`);
     expect(owners.rows).toMatchObject([
       { role: 'lead', words: '市工信局', how: 'name', state: 'proposed', units: [{ id: draft.unit.id }] },
     ]);
 
     // What they are measured by, and when they recur, too.
-    const indicators = await office.get<Rows<{ name: string }>>(
+    const indicators = await office.get<Page<{ name: string }>>(
       `/indicators?query=${encodeURIComponent('热处理中心')}`,
     );
     expect(indicators.body.rows).toHaveLength(1);
@@ -107,9 +93,9 @@ describe('a plan on its way', () => {
     expect(rhythm.body).toMatchObject({ next: [{}, {}, {}, {}], onDayOff: 'previous' });
 
     // The lists of documents keep to what orders; the overview counts plans apart.
-    const orders = await office.get<Rows<{ id: string }>>('/documents');
+    const orders = await office.get<Page<{ id: string }>>('/documents');
     expect(orders.body.rows.map((row) => row.id)).not.toContain(approved.documentId);
-    expect((await office.get<Rows<{ id: string }>>('/documents?kind=plan')).body.rows.map((row) => row.id)).toContain(
+    expect((await office.get<Page<{ id: string }>>('/documents?kind=plan')).body.rows.map((row) => row.id)).toContain(
       approved.documentId,
     );
     const { body: overview } = await office.get<{ plans: { documents: number; counts: Record<string, number> } }>(
@@ -131,7 +117,7 @@ describe('a plan on its way', () => {
       expectRefusal(await office.post(`/plans/${draft.id}/${path}`, { version: 2, ...more }), 'PLAN_NOT_OPEN');
     }
     expectRefusal(await liaison.post(`/plans/${draft.id}/withdrawal`, { reason: '不报了' }), 'PLAN_NOT_OPEN');
-    const { body: ledger } = await (await world.client('auditor')).get<Rows<{ action: string }>>(
+    const { body: ledger } = await (await world.client('auditor')).get<Page<{ action: string }>>(
       `/ledger?subjectId=${draft.id}`,
     );
     expect(ledger.rows.map((entry) => entry.action).reverse()).toEqual(
@@ -240,23 +226,23 @@ test('the list pages without gaps, filters by state, front, unit and words, and 
   await newPlan(world, 'submitted');
   await newPlan(world, 'draft', { front: '项目建设', body: { ...body, title: '榫卯项目推进方案' } });
   await newPlan(world, 'submitted', { client: other, unit: '市商务局' });
-  const all = (await office.get<Rows<PlanSummary>>('/plans?limit=200')).body.rows.map((row) => row.id);
+  const all = (await office.get<Page<PlanSummary>>('/plans?limit=200')).body.rows.map((row) => row.id);
   const paged: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const { body: page }: { body: Rows<PlanSummary> } = await office.get(
+    const { body: page }: { body: Page<PlanSummary> } = await office.get(
       `/plans?limit=2${cursor && `&cursor=${cursor}`}`,
     );
     paged.push(...page.rows.map((row) => row.id));
     cursor = page.next;
   }
   expect(paged).toEqual(all);
-  const submitted = (await office.get<Rows<PlanSummary>>('/plans?states[]=submitted')).body.rows;
+  const submitted = (await office.get<Page<PlanSummary>>('/plans?states[]=submitted')).body.rows;
   expect(submitted.map((row) => row.state)).toEqual(['submitted', 'submitted']);
-  const own = (await liaison.get<Rows<PlanSummary>>('/plans?own=true&states[]=draft&states[]=submitted')).body.rows;
+  const own = (await liaison.get<Page<PlanSummary>>('/plans?own=true&states[]=draft&states[]=submitted')).body.rows;
   expect(own.map((row) => row.title)).toEqual(['榫卯项目推进方案', body.title]);
-  const found = (await liaison.get<Rows<PlanSummary>>(`/plans?query=${encodeURIComponent('榫卯')}`)).body.rows;
+  const found = (await liaison.get<Page<PlanSummary>>(`/plans?query=${encodeURIComponent('榫卯')}`)).body.rows;
   expect(found.map((row) => row.state)).toEqual(['draft']);
   // Another unit does not find the words of a draft either.
-  expect((await other.get<Rows<PlanSummary>>(`/plans?query=${encodeURIComponent('榫卯')}`)).body.rows).toEqual([]);
+  expect((await other.get<Page<PlanSummary>>(`/plans?query=${encodeURIComponent('榫卯')}`)).body.rows).toEqual([]);
 });

@@ -8,10 +8,8 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import type { Client, Refusal } from './support/client.ts';
 import { demonstrationPassword } from './support/cluster.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let signer: Client;
@@ -21,8 +19,7 @@ let personId: string;
 let free: PledgeCandidate[];
 
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   [office, signer] = [await world.client('office'), await world.client('liaison')];
   regionId = await world.region('379900');
   unitId = await world.value("select id from units where short_name = '市工信局'");
@@ -30,10 +27,7 @@ beforeAll(async () => {
   free = await candidates();
   expect(free.length).toBeGreaterThan(5);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const candidates = async (): Promise<PledgeCandidate[]> =>
   (await office.get<{ rows: PledgeCandidate[] }>(`/pledges/candidates?regionId=${regionId}&unitId=${unitId}&limit=100`))
@@ -51,7 +45,7 @@ const get = async (id: string, client = office): Promise<Pledge> => (await clien
 const sign = (pledge: Pick<Pledge, 'id' | 'digest'>, password = demonstrationPassword, client = signer) =>
   client.post<Pledge & Refusal>(`/pledges/${pledge.id}/signature`, { password, digest: pledge.digest });
 const file = async (id: string, client = office): Promise<Uint8Array> => {
-  const answer = await fetch(`${server.url}/api/pledges/${id}/file`, { headers: { cookie: client.cookie } });
+  const answer = await fetch(`${world.server.url}/api/pledges/${id}/file`, { headers: { cookie: client.cookie } });
   return new Uint8Array(await answer.arrayBuffer());
 };
 const textOf = async (bytes: Uint8Array): Promise<string> => {
@@ -107,7 +101,7 @@ test('to a town none is drawn up, with the reason named, in the database too', a
   const insert = `insert into pledges (id, region_id, region_path, year, number, code, unit_id, person_id, title, approval_number, content,
       content_digest, drawn_by, drawn_name, drawn_at, drawn_on)
     values (gen_random_uuid(), $1, '/379900/', 2026, 900, 'x', $2, $3, 'x', $4, '{}', 'x', app_person(), 'x', now(), '2026-03-10')`;
-  const results = await asApplication(server, clerk, async (db) => ({
+  const results = await asApplication(world.server, clerk, async (db) => ({
     toTown: await attempt(db, insert, [regionId, town, personId, '云政发〔2026〕12号']),
     withoutNumber: await attempt(db, insert, [regionId, unitId, personId, '云政发2026年12号']),
     toUnit: await attempt(db, insert, [regionId, unitId, personId, '云政发〔2026〕12号']),
@@ -211,8 +205,8 @@ test('a sealed pledge that is altered behind the back of the product says so: in
   ]);
   expect((await get(body.id)).signature?.intact).toBe(true);
   const digest = signature!.fileDigest;
-  const place = join(server.deps.platform.files.folder, digest.slice(0, 2), digest);
-  await mkdir(join(server.deps.platform.files.folder, digest.slice(0, 2)), { recursive: true });
+  const place = join(world.server.deps.platform.files.folder, digest.slice(0, 2), digest);
+  await mkdir(join(world.server.deps.platform.files.folder, digest.slice(0, 2)), { recursive: true });
   const kept = await readFile(place);
   await writeFile(place, kept.subarray(1));
   expect((await get(body.id)).signature?.intact).toBe(false);
@@ -224,7 +218,7 @@ test('the database alone keeps to it: nothing is rewritten, nobody signs for ano
   const { body } = await draw();
   const signature = `insert into pledge_signatures values ($1, '/379900/', app_person(), 'x', now(), '2026-03-10', 'x', 'x')`;
   const clerk = { person: await world.person('office'), grants: 'office:/379900/', places: '/379900/' };
-  const byClerk = await asApplication(server, clerk, async (db) => ({
+  const byClerk = await asApplication(world.server, clerk, async (db) => ({
     rewrite: await attempt(db, "update pledges set title = 'x'"),
     forAnother: await attempt(db, signature, [body.id]),
     removal: await attempt(db, 'delete from pledge_commitments'),
@@ -232,11 +226,11 @@ test('the database alone keeps to it: nothing is rewritten, nobody signs for ano
   expect(byClerk).toEqual({ rewrite: refusedByDatabase, forAnother: refusedByDatabase, removal: refusedByDatabase });
   await office.post(`/pledges/${body.id}/withdrawal`, { words: '重新起草' });
   const self = { person: personId, grants: '', places: '/379900/', units: `liaison:${unitId}` };
-  expect(await asApplication(server, self, (db) => attempt(db, signature, [body.id]))).toBe('23001');
+  expect(await asApplication(world.server, self, (db) => attempt(db, signature, [body.id]))).toBe('23001');
   const neighbour = {
     person: await world.person('district'),
     grants: 'office:/379900/379904/',
     places: '/379900/379904/',
   };
-  expect(await asApplication(server, neighbour, (db) => attempt(db, 'select 1 from pledges'))).toBe(0);
+  expect(await asApplication(world.server, neighbour, (db) => attempt(db, 'select 1 from pledges'))).toBe(0);
 });

@@ -2,21 +2,15 @@ import type { PublicationDecisions, PublicationPlan } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, Refusal } from './support/client.ts';
 import { importedDraft, publish } from './support/publication.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const planOf = async (id: string) => (await office.get<PublicationPlan>(`/documents/${id}/publication-plan`)).body;
 const decide = (id: string, revision: number, decisions: Partial<PublicationDecisions>, by = office) =>

@@ -1,32 +1,21 @@
 import type { Report, ReportForm } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client } from './support/client.ts';
+import type { Client, Page } from './support/client.ts';
 import { bureau, clearDispatches, dispatched, openCommitments } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { attach, openTown, photo, progress, reportable, sheetFile, townCommitment } from './support/reports.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
-
-let server: TestServer;
 let world: World;
 let liaison: Client;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   liaison = await world.client('liaison');
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(() => clearDispatches(world));
 
 const file = (id: string, change: object = {}, by = liaison) =>
@@ -69,14 +58,16 @@ describe('evidence', () => {
     // The two differ in what the camera wrote beside the picture alone.
     const digests = 'select count(distinct digest) from evidence where id = any($1)';
     expect(await world.value(digests, [one.body.id, other.body.id])).toBe('1');
-    const response = await fetch(`${server.url}/api/evidence/${one.body.id}`, { headers: { cookie: liaison.cookie } });
+    const response = await fetch(`${world.server.url}/api/evidence/${one.body.id}`, {
+      headers: { cookie: liaison.cookie },
+    });
     expect(response.headers.get('content-type')).toBe('image/jpeg');
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.includes('Exif')).toBe(false);
     expect(bytes.subarray(-2).toString('hex')).toBe('ffd9');
     const sheet = await attach(liaison, id, sheetFile(), '台账.doc');
     expect(sheet.body).toMatchObject({ name: '台账.xlsx' });
-    const download = await fetch(`${server.url}/api/evidence/${sheet.body.id}`, {
+    const download = await fetch(`${world.server.url}/api/evidence/${sheet.body.id}`, {
       headers: { cookie: liaison.cookie },
     });
     expect(download.headers.get('content-disposition')).toContain('attachment');
@@ -180,7 +171,7 @@ test('the database alone refuses reports of others, in the name of others, and a
     select gen_random_uuid(), d.commitment_id, d.region_path, 99, d.id, d.unit_id, 'progress', current_date, '词语', 1, $3, $2, 'x', now(), current_date
     from dispatches d where d.commitment_id = $1 and d.state <> 'ended'`;
   const actor = { person, units: `liaison:${unit}`, places: '/379900/' };
-  const results = await asApplication(server, actor, async (client) => ({
+  const results = await asApplication(world.server, actor, async (client) => ({
     waiting: await attempt(client, report, [waiting, person, 'unit']),
     asOther: await attempt(client, report, [id, other, 'unit']),
     asCounty: await attempt(client, report, [id, person, 'county']),
@@ -191,7 +182,7 @@ test('the database alone refuses reports of others, in the name of others, and a
     ...{ waiting: refusedByDatabase, asOther: refusedByDatabase, asCounty: refusedByDatabase },
     ...{ own: 1, changed: refusedByDatabase },
   });
-  const stranger = await asApplication(server, { person: other, grants: 'office:/379900/' }, (client) =>
+  const stranger = await asApplication(world.server, { person: other, grants: 'office:/379900/' }, (client) =>
     attempt(client, report, [id, other, 'unit']),
   );
   expect(stranger).toBe(refusedByDatabase);

@@ -1,8 +1,7 @@
 import type { Campaign, Commitment, Difference, Document } from '@chengshi/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, ImportAnswer, Refusal } from './support/client.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 interface Differences {
   readonly rows: Difference[];
@@ -40,18 +39,13 @@ const second = `港口建设方案
 完善调度机制。每季度通报一次进展。
 `;
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-10T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-10T02:00:00Z' });
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const idOf = (answer: ImportAnswer): string => {
   expect(answer.refusal).toBeNull();

@@ -3,24 +3,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import { openDistricts } from './support/scope.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let cityDraft: string;
 let neighbourDraft: string;
 let neighbourPublished: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   ({ cityDraft, neighbourDraft, neighbourPublished } = await openDistricts(world));
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('the database alone, with the application’s role and none of its code', () => {
   const districtActor = async () => ({
@@ -34,7 +28,7 @@ describe('the database alone, with the application’s role and none of its code
       "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1",
     );
     expect(tables.rows.length).toBeGreaterThan(20);
-    await asApplication(server, null, async (client) => {
+    await asApplication(world.server, null, async (client) => {
       for (const { name } of tables.rows) {
         const seen = await attempt(client, `select 1 from ${name} limit 1`);
         expect({ name, seen }).toEqual({
@@ -65,7 +59,7 @@ describe('the database alone, with the application’s role and none of its code
     );
     for (const role of rows)
       expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
-    await asApplication(server, { grants: 'system' }, async (client) => {
+    await asApplication(world.server, { grants: 'system' }, async (client) => {
       for (const table of ['user', 'session', 'account', 'sign_in_failures']) {
         expect(await attempt(client, `select 1 from auth."${table}"`)).toBe(refusedByDatabase);
       }
@@ -76,7 +70,7 @@ describe('the database alone, with the application’s role and none of its code
 
   test('shows a district no draft above it and nothing of its neighbour', async () => {
     const hidden = [cityDraft, neighbourDraft, neighbourPublished];
-    const seen = await asApplication(server, await districtActor(), async (client) => ({
+    const seen = await asApplication(world.server, await districtActor(), async (client) => ({
       documents: await attempt(client, 'select 1 from documents where id = any($1)', [hidden]),
       items: await attempt(client, 'select 1 from items where document_id = any($1)', [hidden]),
       sections: await attempt(client, 'select 1 from sections where document_id = any($1)', [hidden]),
@@ -115,7 +109,7 @@ describe('the database alone, with the application’s role and none of its code
       values (gen_random_uuid(), $1, $2, 'x', 'x', 'x', false, 'public', 'draft', '[]', '[]', '[]', now())`;
     const campaign = `insert into campaigns (id, document_id, region_id, region_path, name, year, number, created_at)
       select gen_random_uuid(), id, region_id, $2, 'x', 2026, 77, now() from documents where id = $1`;
-    const results = await asApplication(server, await districtActor(), async (client) => ({
+    const results = await asApplication(world.server, await districtActor(), async (client) => ({
       updates: await attempt(client, "update documents set title = 'x' where region_path not like '/379900/379904/%'"),
       removal: await attempt(client, "delete from documents where region_path not like '/379900/379904/%'"),
       items: await attempt(client, "update items set state = 'rejected' where document_id = $1", [published]),
@@ -147,7 +141,7 @@ describe('the database alone, with the application’s role and none of its code
 
   test('takes no grant for a region path that merely begins alike', async () => {
     const actor = { person: await world.person('district'), grants: 'office:/379900/37990/', places: '/379900/37990/' };
-    const seen = await asApplication(server, actor, (client) =>
+    const seen = await asApplication(world.server, actor, (client) =>
       attempt(client, "select 1 from documents where state = 'draft'"),
     );
     expect(seen).toBe(0);
@@ -155,7 +149,7 @@ describe('the database alone, with the application’s role and none of its code
 });
 
 test('who is behind an account can be asked without rights, which gives nobody any', async () => {
-  const { database } = server.deps.platform;
+  const { database } = world.server.deps.platform;
   const userId = await world.value("select user_id from people where user_name = 'district'");
   const actor = 'select name, role from app_actor($1)';
   expect(await database.ask(actor, [userId])).toEqual([{ name: expect.any(String), role: 'office' }]);

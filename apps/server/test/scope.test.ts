@@ -3,14 +3,12 @@ import type { Client } from './support/client.ts';
 import { contractRoutes } from './support/contract-routes.ts';
 import { fileForm, photo, progress } from './support/reports.ts';
 import { openDistricts } from './support/scope.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 interface Rows {
   readonly rows: { id: string; name?: string; userName?: string }[];
 }
 
-let server: TestServer;
 let world: World;
 /** The office of 青埠区 (379904), and that of 望岳区 (379903). */
 let district: Client;
@@ -24,8 +22,7 @@ let neighbourPublished: string;
 let neighbourCommitment: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   ({ district, neighbour, security, administrator, cityDraft, neighbourDraft, neighbourPublished } =
     await openDistricts(world));
   await neighbour.post(`/documents/${neighbourPublished}/publication`, { undecided: 'accept' });
@@ -35,10 +32,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 test('a district office reads what the city published, and no draft of the city', async () => {
   const published = await district.get<{ rows: { state: string; region: { name: string } }[] }>('/documents');

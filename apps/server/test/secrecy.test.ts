@@ -5,21 +5,15 @@ import { docx, p } from '../../../packages/office/test/support/docx.ts';
 import { secrecyMark } from '../src/platform/secrecy/mark.ts';
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 test.each([
   ['机密★1年', '机密★1年'],
@@ -76,7 +70,7 @@ async function placesThatHold(words: string): Promise<string[]> {
     ]);
     if (rowCount) places.push(name);
   }
-  const { dataDir } = server.deps.settings;
+  const { dataDir } = world.server.deps.settings;
   for (const path of readdirSync(dataDir, { recursive: true, encoding: 'utf8' })) {
     const file = join(dataDir, path);
     if (statSync(file).isFile() && readFileSync(file).includes(words)) places.push(file);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, Refusal } from './support/client.ts';
 import { demonstrationPassword } from './support/cluster.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -11,30 +10,25 @@ interface SessionRow {
   readonly address: string | null;
 }
 
-let server: TestServer;
 let world: World;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 /** Not in the session that tests share: here sessions end. */
-const signedIn = (userName: string): Promise<Client> => server.as(userName, true);
+const signedIn = (userName: string): Promise<Client> => world.server.as(userName, true);
 const withCookie = (cookie: string): Client => {
-  const client = server.client();
+  const client = world.server.client();
   client.cookie = cookie;
   return client;
 };
 const status = async (client: Client): Promise<number> => (await client.get('/session')).status;
 
 test('who signs in is told name, posts, roles with their regions, and the city’s date', async () => {
-  server.setTime('2026-05-31T16:30:00Z');
-  const answer = await server.client().signIn('district', demonstrationPassword);
-  server.setTime(null);
+  world.server.setTime('2026-05-31T16:30:00Z');
+  const answer = await world.server.client().signIn('district', demonstrationPassword);
+  world.server.setTime(null);
   expect(answer.status).toBe(200);
   expect(answer.body).toMatchObject({
     person: { name: '贺清泉', userName: 'district' },
@@ -46,8 +40,8 @@ test('who signs in is told name, posts, roles with their regions, and the city�
 });
 
 test('a wrong password and a name that nobody has get the same answer', async () => {
-  const wrong = await server.client().signIn('leader', 'not the password');
-  const unknown = await server.client().signIn('nobody-here', 'not the password');
+  const wrong = await world.server.client().signIn('leader', 'not the password');
+  const unknown = await world.server.client().signIn('nobody-here', 'not the password');
   expect(wrong.status).toBe(401);
   expect(wrong.body.code).toBe('SIGN_IN_FAILED');
   expect(unknown.body).toEqual(wrong.body);
@@ -61,7 +55,7 @@ test.each([
   ['a name with a space inside', 'of fice'],
   ['a very long name', 'x'.repeat(64)],
 ])('%s signs nobody in and breaks nothing', async (_what, userName) => {
-  const answer = await server.client().signIn(userName, demonstrationPassword);
+  const answer = await world.server.client().signIn(userName, demonstrationPassword);
   expect(answer.body.code).toBe('SIGN_IN_FAILED');
 });
 
@@ -71,30 +65,30 @@ test.each([
 ])(
   'five wrong passwords lock %s for fifteen minutes, and the sixth answer says for how long',
   async (_what, userName) => {
-    server.setTime('2026-03-02T08:00:00Z');
+    world.server.setTime('2026-03-02T08:00:00Z');
     const answers: Refusal[] = [];
-    for (let i = 0; i < 5; i++) answers.push((await server.client().signIn(userName, `wrong ${i}`)).body);
+    for (let i = 0; i < 5; i++) answers.push((await world.server.client().signIn(userName, `wrong ${i}`)).body);
     expect(answers.map((answer) => answer.code)).toEqual([
       ...Array<string>(4).fill('SIGN_IN_FAILED'),
       'SIGN_IN_LOCKED',
     ]);
-    server.setTime('2026-03-02T08:05:30Z');
-    const right = await server.client().signIn(userName, demonstrationPassword);
+    world.server.setTime('2026-03-02T08:05:30Z');
+    const right = await world.server.client().signIn(userName, demonstrationPassword);
     expect(right.status).toBe(429);
     expect(right.body.data.zh).toContain('10 分钟');
     expect(right.body.data.en).toContain('10 minutes');
-    server.setTime('2026-03-02T08:15:01Z');
-    const later = await server.client().signIn(userName, demonstrationPassword);
+    world.server.setTime('2026-03-02T08:15:01Z');
+    const later = await world.server.client().signIn(userName, demonstrationPassword);
     expect(later.status).toBe(userName === 'enterprise' ? 200 : 401);
-    server.setTime(null);
+    world.server.setTime(null);
   },
 );
 
 test('a burst of guesses sent at once meets the lock like guesses sent one by one, the right one among the last', async () => {
-  const guesses = Array.from({ length: 11 }, (_, i) => server.client().signIn('inspector', `guess number ${i}`));
+  const guesses = Array.from({ length: 11 }, (_, i) => world.server.client().signIn('inspector', `guess number ${i}`));
   // An answer tells that all of them have left, whatever else the machine does.
   await Promise.race(guesses);
-  const right = server.client().signIn('inspector', demonstrationPassword);
+  const right = world.server.client().signIn('inspector', demonstrationPassword);
   const codes = (await Promise.all([...guesses, right])).map((answer) => answer.body.code);
   expect(codes.filter((code) => code === 'SIGN_IN_FAILED')).toHaveLength(4);
   expect(codes.filter((code) => code === 'SIGN_IN_LOCKED')).toHaveLength(8);
@@ -102,19 +96,19 @@ test('a burst of guesses sent at once meets the lock like guesses sent one by on
 
 test('the security officer lifts a lock at once', async () => {
   const id = await world.person('inspector');
-  expect((await server.client().signIn('inspector', demonstrationPassword)).status).toBe(429);
+  expect((await world.server.client().signIn('inspector', demonstrationPassword)).status).toBe(429);
   const security = await world.client('security');
   const people = await security.get<{ rows: { lockedUntil: string | null }[] }>('/people?query=inspector');
   expect(people.body.rows[0]?.lockedUntil).toMatch(/^\d{4}-/);
   const unlocked = await security.post<{ lockedUntil: null }>(`/people/${id}/unlocks`);
   expect(unlocked.body.lockedUntil).toBeNull();
-  expect((await server.client().signIn('inspector', demonstrationPassword)).status).toBe(200);
+  expect((await world.server.client().signIn('inspector', demonstrationPassword)).status).toBe(200);
 });
 
 test('wrong passwords before a right one are forgotten', async () => {
   for (const wrong of [4, 1]) {
-    for (let i = 0; i < wrong; i++) await server.client().signIn('township', 'wrong');
-    expect((await server.client().signIn('township', demonstrationPassword)).status).toBe(200);
+    for (let i = 0; i < wrong; i++) await world.server.client().signIn('township', 'wrong');
+    expect((await world.server.client().signIn('township', demonstrationPassword)).status).toBe(200);
   }
 });
 
@@ -122,12 +116,12 @@ test('a Chinese user name signs in, in any case of its Latin letters and with bl
   const { client } = await newAccount(world, { userName: '李Wei_2', role: 'leader', regionCode: '379903' });
   expect(await status(client)).toBe(200);
   for (const userName of ['李wei_2', '李WEI_2', ' 李Wei_2 ']) {
-    expect((await server.client().signIn(userName, demonstrationPassword)).status).toBe(200);
+    expect((await world.server.client().signIn(userName, demonstrationPassword)).status).toBe(200);
   }
 });
 
 test('six sign-ins at once give six sessions, each its own', async () => {
-  const before = (await (await server.as('liaison')).get<{ rows: SessionRow[] }>('/sessions')).body.rows.length;
+  const before = (await (await world.server.as('liaison')).get<{ rows: SessionRow[] }>('/sessions')).body.rows.length;
   const clients = await Promise.all(Array.from({ length: 6 }, () => signedIn('liaison')));
   expect(new Set(clients.map((client) => client.cookie)).size).toBe(6);
   const { body } = await (clients[0] as Client).get<{ rows: SessionRow[] }>('/sessions');
@@ -212,8 +206,8 @@ test('a new password ends all other sessions and keeps this one; the old passwor
   expect((await here.call('PUT', '/session/password', { current: demonstrationPassword, next })).status).toBe(200);
   expect(await status(there)).toBe(401);
   expect(await status(here)).toBe(200);
-  expect((await server.client().signIn('changer', demonstrationPassword)).status).toBe(401);
-  expect((await server.client().signIn('changer', next)).status).toBe(200);
+  expect((await world.server.client().signIn('changer', demonstrationPassword)).status).toBe(401);
+  expect((await world.server.client().signIn('changer', next)).status).toBe(200);
 });
 
 test('guessing the current password from an open session meets the lock too', async () => {
@@ -283,5 +277,5 @@ test('two people cannot have one user name, and a refused one leaves no account 
     await world.value(`select count(*) from auth."user" where username in ('weakling', 'lost-one', '坏 名字')`),
   ).toBe('0');
   expect(await world.value(`select count(*) from auth."user" where username = 'twins'`)).toBe('1');
-  expect((await server.client().signIn('twins', demonstrationPassword)).status).toBe(200);
+  expect((await world.server.client().signIn('twins', demonstrationPassword)).status).toBe(200);
 });

@@ -4,8 +4,7 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { partsFor, splitBody } from './support/splits.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface View {
   readonly split: Split | null;
@@ -15,23 +14,18 @@ interface View {
   readonly weightName: string | null;
 }
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let targets: string[];
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-07-02T02:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-07-02T02:00:00Z' });
   office = await world.client('office');
   const { rows } = await world.owner.query<{ id: string }>(
     "select id from commitments where region_path = '/379900/' and quantity ->> 'comparator' = 'ge' and (quantity ->> 'value')::float8 >= 10 order by ordinal, id",
   );
   targets = rows.map(({ id }) => id);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 /** A target of this value that no test before had. */
 async function target(value: number): Promise<string> {
@@ -106,7 +100,7 @@ test('a part is split further by the region’s own office, to any depth, and no
   const insert = `insert into splits (id, commitment_id, region_path, place, number, rule, method, whole, origin, set_by, set_name, set_at)
     values (gen_random_uuid(), $1, '/379900/', $2, 9, 'sum', 'hand', 1, 'set', $3, 'x', now())`;
   const actor = { person, grants: 'office:/379900/379904/', places: '/379900/379904/' };
-  const results = await asApplication(server, actor, async (client) => ({
+  const results = await asApplication(world.server, actor, async (client) => ({
     whole: await attempt(client, insert, [id, '', person]),
     neighbour: await attempt(client, insert, [id, neighbour, person]),
     own: await attempt(client, insert, [id, place, person]),

@@ -4,23 +4,17 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import type { Client } from './support/client.ts';
 import { type Commitment, publishedPlan } from './support/documents.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   office = await world.client('office');
   // One more to count than the demonstration city has.
   await publishedPlan(office);
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('an acceptance', () => {
   const open = () =>
@@ -53,7 +47,7 @@ describe('an acceptance', () => {
       { number: 3, kind: 'accepted', note: null },
     ]);
     const actor = { person: await world.person('office'), grants: 'office:/379900/' };
-    const results = await asApplication(server, actor, async (client) => [
+    const results = await asApplication(world.server, actor, async (client) => [
       await attempt(client, "update acceptances set accepted_on = '2025-01-01'"),
       await attempt(client, 'delete from acceptances'),
     ]);
@@ -62,11 +56,11 @@ describe('an acceptance', () => {
 
   test('cannot lie in the future of the city’s own day, of a group, or without an acceptance to withdraw', async () => {
     const id = await open();
-    server.setTime('2026-06-30T15:59:00Z');
+    world.server.setTime('2026-06-30T15:59:00Z');
     expectRefusal(await office.post(`/commitments/${id}/acceptance`, { on: '2026-07-01' }), 'CONFLICT');
-    server.setTime('2026-06-30T16:01:00Z');
+    world.server.setTime('2026-06-30T16:01:00Z');
     expect((await office.post(`/commitments/${id}/acceptance`, { on: '2026-07-01' })).status).toBe(200);
-    server.setTime(null);
+    world.server.setTime(null);
     const group = await world.value("select id from commitments where kind = 'group' limit 1");
     expect(
       expectRefusal(await office.post(`/commitments/${group}/acceptance`, { on: '2026-01-01' }), 'CONFLICT').zh,
@@ -95,7 +89,7 @@ describe('where the city stands', () => {
       .map((days) => new Date(Date.UTC(2025, 1, 20) + days * 86_400_000).toISOString());
     await fc.assert(
       fc.asyncProperty(day, async (instant) => {
-        server.setTime(instant);
+        world.server.setTime(instant);
         const { body } = await office.get<{
           asOf: string;
           documents: { id: string; counts: Record<string, number> }[];
@@ -131,7 +125,7 @@ describe('where the city stands', () => {
       }),
       { numRuns: 5, examples: [['2026-01-01T00:00:00.000Z'], ['2027-12-31T16:00:00.000Z']] },
     );
-    server.setTime(null);
+    world.server.setTime(null);
   });
 
   test('on a day in the past leaves out what was accepted after it', async () => {

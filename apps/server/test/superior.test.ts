@@ -5,27 +5,21 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { importTable, readTables, register, suggested, workbook } from './support/tables.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let list: string;
 let unitId: string;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-02T04:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-02T04:00:00Z' });
   office = await world.client('office');
   list = await listFrom('甲');
   unitId = await world.value(
     "select id from units where region_path = '/379900/' and kind = 'department' order by name limit 1",
   );
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 /** A superior's list of four entries, as a draft. */
 async function listFrom(mark: string): Promise<string> {
@@ -82,7 +76,7 @@ test('each entry is taken over by a unit or answered with a reason, and goes bac
   const small = await entries(list, 'limit=3');
   expect((await entries(list, `limit=3&cursor=${small.next}`)).rows.map(({ id }) => id)).toEqual([rows[3]?.id]);
 
-  const response = await fetch(`${server.url}/api/documents/${list}/table.xlsx`, {
+  const response = await fetch(`${world.server.url}/api/documents/${list}/table.xlsx`, {
     headers: { cookie: office.cookie },
   });
   const [sheet] = workbookOf(new Uint8Array(await response.arrayBuffer())).sheets;
@@ -160,7 +154,7 @@ test('the database keeps others from answering, and everybody from changing what
   const person = await world.person('district');
   const actor = { person, grants: 'office:/379900/379902/', places: '/379900/379902/' };
   const insert = `insert into superior_answers values (gen_random_uuid(), $1, $2, 'answered', null, '不办', $3, 'x', now(), 9)`;
-  await asApplication(server, actor, async (client) => {
+  await asApplication(world.server, actor, async (client) => {
     expect(await attempt(client, insert, [entry, '/379900/', person])).toBe(refusedByDatabase);
     expect(await attempt(client, insert, [entry, '/379900/379902/', person])).toBe(refusedByDatabase);
     expect(await attempt(client, 'update superior_answers set words = words')).toBe(refusedByDatabase);

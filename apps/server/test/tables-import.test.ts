@@ -5,23 +5,17 @@ import { workbookOf, xlsx } from '../../../packages/office/test/support/workbook
 import type { Client } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { faultyRows, importedTable, importTable, readTables, register, suggested, workbook } from './support/tables.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let district: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-02T04:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-02T04:00:00Z' });
   office = await world.client('office');
   district = await world.client('district');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const documentOf = async (id: string) => (await office.get<Document>(`/documents/${id}`)).body;
 const itemsOf = async (id: string) =>
@@ -170,7 +164,7 @@ describe('a table that comes in', () => {
 
 describe('a list that goes back', () => {
   const download = async (id: string, client = office) => {
-    const response = await fetch(`${server.url}/api/documents/${id}/table.xlsx`, {
+    const response = await fetch(`${world.server.url}/api/documents/${id}/table.xlsx`, {
       headers: { cookie: client.cookie },
     });
     return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };

@@ -4,23 +4,17 @@ import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts
 import { type Client, formOf, type Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { importedTable, importTable, readTables, register, workbook } from './support/tables.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let district: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-02T04:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-02T04:00:00Z' });
   office = await world.client('office');
   district = await world.client('district');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const tryOut = (id: string, body: object, client = office) =>
   client.post<TableTrial & Refusal>(`/tables/readings/${id}/trials`, body);
@@ -50,7 +44,7 @@ describe('nobody of another district', () => {
     const id = await importedTable(office, reading);
     const person = await world.person('district');
     const actor = { person, grants: 'office:/379900/379902/', places: '/379900/379902/' };
-    await asApplication(server, actor, async (client) => {
+    await asApplication(world.server, actor, async (client) => {
       for (const table of ['table_readings', 'table_mappings', 'document_tables', 'table_rows']) {
         expect(await attempt(client, `delete from ${table}`)).toBe(refusedByDatabase);
         expect(

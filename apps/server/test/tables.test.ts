@@ -5,23 +5,17 @@ import { xlsx } from '../../../packages/office/test/support/workbook.ts';
 import { type Client, formOf, type Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { faultyRows, readTables, register, suggested, workbook } from './support/tables.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-let server: TestServer;
 let world: World;
 let office: Client;
 let district: Client;
 beforeAll(async () => {
-  server = await startTestServer({ time: '2026-03-02T04:00:00Z' });
-  world = await openWorld(server);
+  world = await startWorld({ time: '2026-03-02T04:00:00Z' });
   office = await world.client('office');
   district = await world.client('district');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const tryOut = (id: string, body: object, client = office) =>
   client.post<TableTrial & Refusal>(`/tables/readings/${id}/trials`, body);

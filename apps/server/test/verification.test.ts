@@ -2,17 +2,12 @@ import type { Adoption, Commitment, Mark, Report, Status, Verification } from '@
 import { lights } from '@chengshi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
-import type { Client } from './support/client.ts';
+import type { Client, Page } from './support/client.ts';
 import { acceptedDispatch, bureau, clearDispatches, openCommitments } from './support/dispatches.ts';
 import { expectRefusal } from './support/refusal.ts';
 import { attach, progress } from './support/reports.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { openWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-}
 interface Found {
   readonly verifications: Verification[];
   readonly adoptions: Adoption[];
@@ -20,27 +15,22 @@ interface Found {
   readonly standing: { claim: string | null; needed: boolean };
 }
 
-let server: TestServer;
 let world: World;
 let liaison: Client;
 let inspector: Client;
 let office: Client;
 const monday = '2026-03-09T02:00:00Z';
 beforeAll(async () => {
-  server = await startTestServer({ time: monday });
-  world = await openWorld(server);
+  world = await startWorld({ time: monday });
   [liaison, inspector, office] = [
     await world.client('liaison'),
     await world.client('inspector'),
     await world.client('office'),
   ];
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 beforeEach(async () => {
-  server.setTime(monday);
+  world.server.setTime(monday);
   await clearDispatches(world);
 });
 
@@ -104,14 +94,16 @@ describe('nobody verifies what he reported', () => {
     const security = await world.client('security');
     const person = await world.person('liaison');
     await security.post(`/people/${person}/roles`, { role: 'inspector', regionId: await world.region('379900') });
-    const both = await server.as('liaison');
+    const both = await world.server.as('liaison');
     expectRefusal(await verify(report, { verdict: 'confirmed' }, both), 'OWN_REPORT');
     const insert = `insert into verifications (id, report_id, commitment_id, region_path, unit_id, number, verdict, verified_by, verified_name, verified_at, verified_on)
       values (gen_random_uuid(), $1, $2, '/379900/', $3, 1, 'confirmed', $4, 'x', now(), current_date)`;
     const unit = await bureau(world);
     const actor = { person, grants: 'inspector:/379900/', units: `liaison:${unit}`, places: '/379900/' };
     const values = [report.id, id, unit, person];
-    expect(await asApplication(server, actor, (client) => attempt(client, insert, values))).toBe(refusedByDatabase);
+    expect(await asApplication(world.server, actor, (client) => attempt(client, insert, values))).toBe(
+      refusedByDatabase,
+    );
     await security.post(`/people/${person}/roles/revocations`, {
       role: 'inspector',
       regionId: await world.region('379900'),
@@ -134,7 +126,7 @@ test('what is doubtful goes back with a clock in working days, turns the light, 
   const mine = async () =>
     (await liaison.get<Page<Report & { overdue: boolean }>>('/verifications/doubts?mine=true')).body.rows;
   expect((await mine()).map((row) => [row.id, row.overdue])).toContainEqual([report.id, false]);
-  server.setTime('2026-03-13T02:00:00Z');
+  world.server.setTime('2026-03-13T02:00:00Z');
   expect(await codes(id)).toEqual(['red', 'doubt-unanswered', 'due-later']);
   expect((await mine()).find((row) => row.id === report.id)?.overdue).toBe(true);
   await file(id, { words: '已补拍现场' });
@@ -203,7 +195,7 @@ describe('closing', () => {
       values (gen_random_uuid(), $1, '/379900/', 'accepted', current_date, $2, 'x', now(), 1)`;
     const person = await world.person('office');
     const actor = { person, grants: 'office:/379900/', places: '/379900/' };
-    const accept = () => asApplication(server, actor, (client) => attempt(client, insert, [id, person]));
+    const accept = () => asApplication(world.server, actor, (client) => attempt(client, insert, [id, person]));
     expect(await accept()).toBe(refusedByDatabase);
     await confirm(await done(id));
     expect(await accept()).toBe(1);
@@ -214,7 +206,7 @@ test('a completion claimed in time is not overdue while it waits for the inspect
   const [inTime, tooLate] = [await target('2026-03-10'), await target('2026-03-06')];
   await done(inTime);
   await done(tooLate);
-  server.setTime('2026-03-20T02:00:00Z');
+  world.server.setTime('2026-03-20T02:00:00Z');
   expect(await codes(inTime)).toEqual(['yellow', 'claimed']);
   expect(await codes(tooLate)).toEqual(['red', 'overdue', 'claimed']);
   expect(await codes(inTime, '2026-03-08')).toEqual(['yellow', 'due-soon']);

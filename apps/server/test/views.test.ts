@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asApplication, attempt, refusedByDatabase } from './support/app-role.ts';
 import type { Client, Refusal } from './support/client.ts';
 import { expectRefusal } from './support/refusal.ts';
-import { startTestServer, type TestServer } from './support/test-server.ts';
-import { newAccount, openWorld, type World } from './support/world.ts';
+import { newAccount, startWorld, type World } from './support/world.ts';
 
 interface View {
   readonly id: string;
@@ -15,18 +14,13 @@ interface View {
   readonly content: unknown;
 }
 
-let server: TestServer;
 let world: World;
 let clerk: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await openWorld(server);
+  world = await startWorld();
   clerk = await world.client('office');
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const content = {
   filter: { lights: ['red', 'yellow'], query: '厂房', changed: true },
@@ -65,7 +59,7 @@ test("a view that a district shares does not reach its neighbour, nor can it be 
   expectRefusal(await other.client.call('PATCH', `/views/${body.id}`, { name: '抢' }), 'NOT_FOUND');
   expectRefusal(await other.client.call('PUT', '/views/default', { id: body.id }), 'NOT_FOUND');
   const actor = { person: one.id, grants: 'office:/379900/379902/', places: '/379900/379902/' };
-  const results = await asApplication(server, actor, async (db) => ({
+  const results = await asApplication(world.server, actor, async (db) => ({
     elsewhere: await attempt(
       db,
       `insert into views select gen_random_uuid(), owner_id, owner_name, '/379900/379903/', 'x', true, content, created_at, changed_at from views where id = '${body.id}'`,

@@ -27,9 +27,6 @@ export interface Person {
   readonly posts: { id: string; title: string; unitName: string }[];
   readonly holdings: Holding[];
 }
-export interface Rows<Row> {
-  readonly rows: Row[];
-}
 
 /** Something that the administrator of the city makes. */
 export async function make<Thing = { id: string }>(world: World, path: string, body: object): Promise<Thing> {

@@ -4,6 +4,12 @@ export interface Answer<Body = unknown> {
   readonly headers: Headers;
 }
 
+/** A page of a list. */
+export interface Page<Row> {
+  readonly rows: Row[];
+  readonly next: string | null;
+}
+
 /** A browser's worth of HTTP: keeps cookies, speaks JSON. */
 export class Client {
   readonly url: string;

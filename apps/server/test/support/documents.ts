@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { Client, Refusal } from './client.ts';
+import type { Client, Page, Refusal } from './client.ts';
 
 export interface Item {
   readonly id: string;
@@ -27,10 +27,6 @@ export interface DocumentBody {
   readonly items: Record<string, number>;
   readonly sections: { ordinal: number; parent: number | null; start: number; end: number; heading: string }[];
   readonly chrome: { start: number; end: number; reason: string }[];
-}
-export interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
 }
 
 export interface Commitment {

@@ -1,6 +1,6 @@
 import type { Plan, PlanMeasure } from '@chengshi/contract';
 import type { Client } from './client.ts';
-import { newAccount, type World } from './world.ts';
+import { newAccount, startWorld, type World } from './world.ts';
 
 export const measureId = (last: number): PlanMeasure['id'] =>
   `0199d6a2-0000-7000-8000-${String(last).padStart(12, '0')}` as PlanMeasure['id'];
@@ -40,6 +40,17 @@ export const unitNamed = (world: World, shortName: string) =>
   world.value('select id from units where short_name = $1', shortName);
 export const frontNamed = (world: World, words: string) =>
   world.value('select id from fronts where position($1 in name) > 0 order by campaign_id limit 1', words);
+
+/** A city where units file plans: its office, the liaison of the industry bureau, and that of the bureau of commerce. */
+export async function openPlans() {
+  const world = await startWorld();
+  return {
+    world,
+    office: await world.client('office'),
+    liaison: await world.client('liaison'),
+    other: await liaisonOf(world, 'shangwu', '市商务局'),
+  };
+}
 
 /** Makes room for a plan: what units have in hand is set aside. */
 export const clearPlans = (world: World) =>

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Client } from './client.ts';
 import { demonstrationPassword } from './cluster.ts';
-import type { TestServer } from './test-server.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
 
 /** Things of the demonstration city to ask for, and ways to make new ones. */
 export interface World {
@@ -24,6 +24,19 @@ export interface World {
   /** A further session of an account that has one, as if from another device; gives its id. */
   spareSession(userName: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** A server of one's own with its world, which are closed together. */
+export async function startWorld(options?: Parameters<typeof startTestServer>[0]): Promise<World> {
+  const server = await startTestServer(options);
+  const world = await openWorld(server);
+  return {
+    ...world,
+    async close() {
+      await world.close();
+      await server.close();
+    },
+  };
 }
 
 export async function openWorld(server: TestServer): Promise<World> {
