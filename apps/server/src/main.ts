@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   lifecycle.onStop('lock', lock.release);
   await checkPort(settings.port, settings.host);
 
-  // The program is read while the database starts, and not before something could stand in the way of both.
+  // Read while the database starts, and only now: what stood in the way above is said without the half second that reading takes.
   const [url, { startProduct }] = await Promise.all([openDatabase(settings), import('./product.ts')]);
   const first = await startProduct(settings, url, { empty: flags.has('--empty'), lifecycle, say });
   greet(settings, first);
